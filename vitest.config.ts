@@ -5,20 +5,34 @@ import { defineConfig } from "vitest/config";
 
 // With a real PowerShell, which takes half a second of processor time for each start: after the others, which have clocks to keep.
 const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
-  ["change-files", "change-life", "change-refused", "change-service", "facts", "functions", "native", "program"].map(
-    (name) => `test/host/windows-${name}.test.ts`,
-  ),
+  [
+    ...["change-files", "change-life", "change-refused", "change-service", "facts", "functions", "native", "program"],
+    ...["wsl-facts", "wsl-functions", "wsl-open"],
+  ].map((name) => `test/host/windows-${name}.test.ts`),
 );
 // Its tables that take minutes; with the long files of the lab.
-const longWindows = ["install", "join", "person", "script"]
+const longWindows = [
+  "install",
+  "join",
+  "leave",
+  "paste",
+  "person",
+  "prepare",
+  "script",
+  "syncthing",
+  "update",
+  "wsl",
+  "wsl-leave",
+]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
-  .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
+  .concat(["msi", "prepare", "tasks", "shells", "wsl"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
-  .concat(["button", "cuts", "ladder", "person", "secrets", "shells"].map((name) => `windows-${name}`))
+  .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
+  .concat("wsl", "wsl-cuts", "wsl-states")
   .map((name) => `test/e2e/${name}.test.ts`)
-  .concat("test/embedded/fidelity.test.ts", ...longWindows);
+  .concat("test/lab/wsl-hosts.test.ts", "test/embedded/fidelity.test.ts", ...longWindows);
 const every = ["test/**/*.test.ts"];
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
 // Much of a test is waiting, so that two of them have room on one core.

@@ -72,7 +72,21 @@ function personScript() {
   return existsSync(at(path)) ? read(path) : "";
 }
 
+/**
+ * The text of the module with what a person pastes at a machine that MeSH cannot sign in to, with its comments, for that person. One
+ * statement, of which a console runs nothing before its last line is there, and which leaves no function behind; without empty lines,
+ * which would end it in a console without line editing.
+ */
+export const buildPrepareBlock = () =>
+  head("host/windows/script/prepare.ps1") +
+  constant(
+    "What a person pastes, with ACCOUNT, PUBLIC-KEY and PORT in the places of three texts.",
+    "prepareBlock",
+    `& {\n${read("host/windows/script/prepare.ps1").replace(/^\n/gm, "")}}\n`,
+  );
+
 if (process.argv[1]?.endsWith("build-host-program.mjs")) {
   writeFileSync(at("src/host/posix/program.gen.ts"), buildHostProgram());
   writeFileSync(at("src/host/windows/program.gen.ts"), buildWindowsProgram());
+  writeFileSync(at("src/host/windows/prepare-block.gen.ts"), buildPrepareBlock());
 }

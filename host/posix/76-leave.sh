@@ -17,6 +17,7 @@ verb_leave() {
   case $(ts_state) in
     '' | NeedsLogin) ;;
     *)
+      ! came_by_mesh || refuse_own_leave
       said=$(limited 30 tailscale logout 2>&1) || note "the control server was not told: $(last_lines "$said")"
       did "logged the node out"
       ;;
@@ -24,6 +25,11 @@ verb_leave() {
   ! has_systemd || stop_tailscaled
   [ "$remove" = no ] || remove_tailscale
   finish
+}
+
+# refuse_own_leave: ends before anything is touched. What comes after the logout would not be seen, so it could not be said to be done.
+refuse_own_leave() {
+  fail OWN_LINK "nothing was changed: to leave the mesh would end the very connection that this run stands on; reach the host by an address outside the mesh"
 }
 
 stop_tailscaled() {

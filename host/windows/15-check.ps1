@@ -28,9 +28,20 @@ function Test-Tries {
   Test-Number -Value $Value -Least 1 -Most 20
 }
 
+function Test-Port {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  Test-Number -Value $Value -Least 1 -Most 65535
+}
+
 function Test-Version {
   [CmdletBinding()] param([AllowNull()] $Value)
   $Value -is [string] -and $Value.Length -le 20 -and $Value -cmatch '\A[0-9]+\.[0-9]+\.[0-9]+\z'
+}
+
+# A name of a distribution, as WSL takes it.
+function Test-DistributionName {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  $Value -is [string] -and $Value -cmatch '\A[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}\z'
 }
 
 # A DNS label that Tailscale accepts.

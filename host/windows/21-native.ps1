@@ -8,11 +8,13 @@ function ConvertTo-NativeArgument {
   '"' + (($Text -creplace '(\\*)"', '$1$1\"') -creplace '(\\+)\z', '$1$1') + '"'
 }
 
-# The encoding that a program writes in: utf-8 (Go), utf-16, or oem, the code page of consoles, which the machine names.
+# The encoding that a program writes in: utf-8 (Go), utf-16, oem, the code page of consoles, which the machine names, or bytes: one letter for
+# each, of a program whose encoding is seen only in what came.
 function Get-ProgramEncoding {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [ValidateSet('utf-8', 'utf-16', 'oem')] [string] $Name)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [ValidateSet('utf-8', 'utf-16', 'oem', 'bytes')] [string] $Name)
   if ($Name -ceq 'utf-8') { return New-Object Text.UTF8Encoding -ArgumentList $false }
   if ($Name -ceq 'utf-16') { return [Text.Encoding]::Unicode }
+  if ($Name -ceq 'bytes') { return [Text.Encoding]::GetEncoding(28591) }
   $page = [string] (Get-RegistryValue -Key 'HKLM:\SYSTEM\CurrentControlSet\Control\Nls\CodePage' -Name 'OEMCP')
   if ($page -cnotmatch '\A[0-9]{3,5}\z') { $page = '437' }
   [Text.Encoding]::GetEncoding([int] $page)

@@ -2,7 +2,7 @@
 # `windowsFindings` in src/host/protocol.ts, and the concrete value. The sentences for people are the client's.
 $Verbs['facts'] = @{ Arguments = @{ syncthingUser = 'Test-AccountName' }; Run = 'Get-Facts' }
 
-# Named readings, each a function that gets what was seen (Account, Tailscale, Machine) and gives findings. Files 40 to 46 fill it.
+# Named readings, each a function that gets what was seen (Account, Tailscale, Machine) and gives findings. Files 40 to 47 fill it.
 $Readings = [ordered] @{}
 
 function New-Finding {
@@ -23,25 +23,19 @@ function Get-Findings {
   }
 }
 
-# This release does not manage Syncthing on Windows.
-$NoSyncthing = @{
-  version = ''; service = @{ startsAtBoot = $false; running = $false }; guiAddress = ''; apiKeySet = $false
-  globalAnnounce = $false; relays = $false; rest = 'none'; deviceId = ''
-}
-
 function Get-Facts {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   $account = Get-Account
-  $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null }
+  $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null; Wsl = $null }
   $system = $seen.Machine
-  $system.wsl = $null
   $system.findings = @(Get-Findings -Seen $seen)
+  $system.wsl = $seen.Wsl
   @{
     program = $ProgramVersion
     system = $system
     user = @{ name = $account.Name }
     tailscale = ConvertTo-TailscaleFacts -Now $seen.Tailscale
-    syncthing = $NoSyncthing
+    syncthing = Get-SyncthingFacts
     handover = $seen.Handover
   }
 }

@@ -23,9 +23,15 @@ function Get-KeysFileFinding {
   if (-not $Seen.Account.Elevated -or -not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   $wrong = Get-ForeignEncoding -Bytes ([IO.File]::ReadAllBytes((Get-NativePath -Path $path)))
   if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail "$path ($wrong)" }
-  $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + @(Get-SddlName -Account $Seen.Account))
+  $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted (Get-KeysFileOwner -Account $Seen.Account)
   if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
   if (-not (Test-KeysFileUsed -Config "$SshFolder\sshd_config")) { New-Finding -Id 'keys-file-unused' -Detail $path }
+}
+
+# Whom sshd trusts with a keys file of this account, as SDDL names them: the first administrator of a machine has a name of two letters there.
+function Get-KeysFileOwner {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Account)
+  $SystemSids + $TrustedInstaller + @(Get-SddlName -Account $Account)
 }
 
 # What is wrong with the bytes: utf-16, utf-8-bom; "" when sshd can read them.

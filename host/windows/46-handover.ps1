@@ -32,3 +32,10 @@ function Assert-Handover {
     (Test-Sentence -Value $Handover.why) -and (Test-Sentence -Value $Handover.says)
   if (-not $good) { throw 'MarkerDamaged' }
 }
+
+# What a changing run leaves and a finished leave takes away: as long as it is there, MeSH has things on this machine.
+$Readings['own-files'] = 'Get-OwnFilesFinding'
+function Get-OwnFilesFinding {
+  [CmdletBinding()] param([hashtable] $Seen)
+  if (Test-Path -LiteralPath "$MeshFolder\host.lock" -PathType Leaf) { New-Finding -Id 'own-files' -Detail $MeshFolder }
+}

@@ -1,8 +1,8 @@
 # What every changing verb stands on: rights, the host's lock, the list of what was done, and waits that notice when the client is gone.
 # Knows nothing of Tailscale.
 
-# Code: what a file that cannot be written means for the verb that runs.
-$Change = @{ Did = (New-Object 'System.Collections.Generic.List[string]'); Lock = $null; Code = '' }
+# Code: what a file that cannot be written means for the verb that runs. Leaves: MeSH's own folder is to go with this run.
+$Change = @{ Did = (New-Object 'System.Collections.Generic.List[string]'); Lock = $null; Code = ''; Leaves = $false }
 
 # Runs one changing verb alone on this host, and gives its answer. The door calls it for verbs that say Changes.
 # Rights come before anything is written; what a killed run left is cleared only under the lock, when it is nobody's.
@@ -19,6 +19,7 @@ function Invoke-Change {
     @{ changed = ($Change.Did.Count -gt 0); did = $Change.Did.ToArray() }
   } finally {
     Exit-Lock
+    if ($Change.Leaves) { Remove-PrivateFolder }
   }
 }
 

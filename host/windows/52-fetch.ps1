@@ -13,13 +13,13 @@ function Open-Web {
   $request.GetResponse()
 }
 
-# A short text from a URL.
+# A short text from a URL: its beginning, of at most so many letters.
 function Get-WebText {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [int] $Seconds = 20)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [int] $Seconds = 20, [int] $Most = 4096)
   $answer = Open-Web -Url $Url -Seconds $Seconds
   try {
     $reader = New-Object IO.StreamReader -ArgumentList $answer.GetResponseStream()
-    $buffer = New-Object char[] -ArgumentList 4096
+    $buffer = New-Object char[] -ArgumentList $Most
     $length = $reader.ReadBlock($buffer, 0, $buffer.Length)
     New-Object string -ArgumentList $buffer, 0, $length
   } finally {

@@ -1,20 +1,28 @@
-# What a killed run left: its login that still goes on, its scheduled task, its key file, its half downloads. Called under the lock, so none of
+# What a killed run left: its login that still goes on, its scheduled tasks, its key file, its half downloads. Called under the lock, so none of
 # it is in use by another run. What is MeSH's is known by MeSH's own names, never by guessing.
 
 $KeyFileName = 'node.key'
 $TaskName = 'mesh-join'
 $TaskPath = '\'
 
-# Clears all of it. A key of a person's join script stays until its end.
+# Clears all of it. A key of a person's join script stays until its end. An installation that goes on by itself is waited for, never ended: its
+# package lies among these files.
 function Remove-Leftover {
   [CmdletBinding()] param()
   Remove-OwnTask
   Stop-OwnLogin
   Remove-OwnFile -Path (Get-PrivatePath -Name $KeyFileName)
+  Receive-InstallTask
+  Remove-RunFile
+  Remove-EndedHandoverKey
+}
+
+# Packages, logs and outputs, which are of use to their own run alone.
+function Remove-RunFile {
+  [CmdletBinding()] param()
   foreach ($file in @(Get-ChildItem -LiteralPath (Get-PrivatePath) -Force)) {
     if ($file.Name -cmatch '\A(.+\.part|.+\.msi|msi-\d+\.log|task-\d+\.out)\z') { Remove-OldFile -Path (Get-PrivatePath -Name $file.Name) }
   }
-  Remove-EndedHandoverKey
 }
 
 # Removes what holds no secret. What another program has open stays for a later run; who wants the very name fails with it.
@@ -59,17 +67,17 @@ function Stop-OwnProcess {
 
 # The scheduled task of a run that was killed, or of this one.
 function Remove-OwnTask {
-  [CmdletBinding()] param()
-  if (-not (Get-OwnTask)) { return }
-  Stop-ScheduledTask -TaskName $TaskName -TaskPath $TaskPath
-  Unregister-ScheduledTask -TaskName $TaskName -TaskPath $TaskPath -Confirm:$false
+  [CmdletBinding()] param([string] $Name = $TaskName)
+  if (-not (Get-OwnTask -Name $Name)) { return }
+  Stop-ScheduledTask -TaskName $Name -TaskPath $TaskPath
+  Unregister-ScheduledTask -TaskName $Name -TaskPath $TaskPath -Confirm:$false
 }
 
 # Our task; nothing when there is none.
 function Get-OwnTask {
-  [CmdletBinding()] param()
+  [CmdletBinding()] param([string] $Name = $TaskName)
   try {
-    Get-ScheduledTask -TaskName $TaskName -TaskPath $TaskPath
+    Get-ScheduledTask -TaskName $Name -TaskPath $TaskPath
   } catch {
     if ($_.FullyQualifiedErrorId -cnotlike 'CmdletizationQuery_NotFound*') { throw }
   }

@@ -1,5 +1,6 @@
 # The verb install-tailscale: exactly one version, its service there, automatic, running, and of that version. An exit code is heard, then the
-# machine is looked at. Never downgrades, never removes an installation to make another, never replaces what carries this very run.
+# machine is looked at. Never downgrades, never removes an installation to make another; what carries this very run is replaced by a task
+# (63-install-task.ps1).
 
 $Verbs['install-tailscale'] = @{
   Arguments = @{ version = 'Test-Version'; source = 'Test-Url'; by = 'Test-InstallWay'; waitSeconds = 'Test-Seconds' }
@@ -14,18 +15,23 @@ function Test-InstallWay {
   $Value -is [string] -and @('installer', 'brought', 'winget') -ccontains $Value
 }
 
-# Restart: an installer said that Windows must be restarted to bring the new files into use.
-$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false }
+# Restart: an installer said that Windows must be restarted to bring the new files into use. Left: the end of an installation that an earlier
+# run began: Version, ExitCode, Log; $null for none.
+$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false; Left = $null }
 
 function Install-Tailscale {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   foreach ($name in $Arguments.Keys) { $Install[$name] = $Arguments[$name] }
+  $finished = Test-LeftInstallation
   $installed = Get-TailscaleVersion
-  if ($installed -cne $Install.Version) {
+  if (-not $finished -and $installed -cne $Install.Version) {
     Assert-Order -Installed $installed
     Wait-Deletion
     Send-Note -Text "installing Tailscale $($Install.Version)"
     if ($Install.By -ceq 'winget') { Install-ByWinget } else { Install-ByInstaller }
+    $finished = $true
+  }
+  if ($finished) {
     Assert-Installation
     Add-Done -Text "installed Tailscale $($Install.Version)"
   }
@@ -33,7 +39,17 @@ function Install-Tailscale {
   Assert-ServiceVersion
 }
 
-# Fails where this version must not be put: over a newer one, over one that came by other means, over what carries this run.
+# Whether an earlier run's installation of this version has ended well. One that failed is this run's failure, too, for it could only try the
+# same; one that had to wait for another installation is tried anew.
+function Test-LeftInstallation {
+  [CmdletBinding()] param()
+  $left = $Install.Left
+  if (-not $left -or $left.Version -cne $Install.Version -or $left.ExitCode -eq 1618) { return $false }
+  Complete-Msiexec -ExitCode $left.ExitCode -Log $left.Log
+  $true
+}
+
+# Fails where this version must not be put: over a newer one, over one that came by other means, over what carries this run where no task can.
 function Assert-Order {
   [CmdletBinding()] param([string] $Installed)
   if (-not $Installed) { return }
@@ -43,8 +59,8 @@ function Assert-Order {
   if ((Get-TailscaleOrigin) -ceq 'other') {
     Stop-Program -Code 'INSTALL_FAILED' -Problem "Tailscale $Installed is at $(Get-TailscalePath) and came by other means; remove it, or name that version in the inventory"
   }
-  if (Test-CameByMesh) {
-    Stop-Program -Code 'INSTALL_FAILED' -Problem 'nothing was installed: the new version would end the very connection that this run stands on; reach the host by an address outside the mesh'
+  if ($Install.By -ceq 'winget' -and (Test-CameByMesh)) {
+    Stop-Program -Code 'INSTALL_FAILED' -Problem 'nothing was installed: winget would end the very connection that this run stands on; reach the host by an address outside the mesh'
   }
 }
 
@@ -79,7 +95,8 @@ function Install-ByInstaller {
   $path = Get-PrivatePath -Name $name
   try { if ($Install.By -ceq 'brought') { Receive-Package -Path $path } else { Save-Package -Name $name -Path $path } }
   catch [IO.IOException] { Stop-ByFile -Cause $_ -Path "$path.part" }
-  try { Invoke-Installer -Package $path } finally { Remove-OwnFile -Path $path }
+  # A run whose connection was cut leaves the package to the task that goes on.
+  try { Invoke-Installer -Package $path } finally { if (-not (Test-InstallTask)) { Remove-OwnFile -Path $path } }
 }
 
 # Fetches the package and its sum from the source.
@@ -116,10 +133,7 @@ function Assert-Installation {
 function Assert-ServiceVersion {
   [CmdletBinding()] param()
   if (Test-ServiceVersion) { return }
-  if (Test-CameByMesh) {
-    Stop-Program -Code 'INSTALL_FAILED' -Problem "the service Tailscale still runs another version than $($Install.Version), and its restart would end the very connection that this run stands on; reach the host by an address outside the mesh"
-  }
-  Restart-Tailscale -Code 'INSTALL_FAILED'
+  if (Test-CameByMesh) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
   Add-Done -Text 'restarted the service Tailscale'
   if (Wait-Until -Test 'Test-ServiceVersion' -Seconds 20) { return }
   Stop-Program -Code 'REBOOT_NEEDED' -Problem "the service Tailscale still runs another version than $($Install.Version), and Windows must be restarted to replace it"

@@ -25,7 +25,7 @@ function Invoke-Msiexec {
   $end = [DateTime]::UtcNow.AddSeconds($Install.WaitSeconds)
   for ($try = 1; ; $try++) {
     $log = Get-LogPath
-    $said = Invoke-Native -Path "$env:SystemRoot\System32\msiexec.exe" -Arguments ($Arguments + @('/L*v', $log)) -Seconds 900 -Encoding 'utf-16' -Protected
+    $said = Invoke-MsiexecOnce -Arguments ($Arguments + @('/L*v', $log)) -Log $log.Split('\')[-1]
     if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED' -Problem 'the installer did not end within 15 minutes, and goes on' }
     if ($said.ExitCode -eq 1603 -and $try -eq 1 -and -not (Test-NoDeletion)) { Wait-Deletion; continue }
     if ($said.ExitCode -ne 1618) { break }
@@ -34,8 +34,22 @@ function Invoke-Msiexec {
     if ($try % 6 -eq 1) { Send-Note -Text "waiting for another installation$(Get-OtherInstaller)" }
     foreach ($moment in 1..20) { Wait-Moment }
   }
-  $Install.Restart = @(1641, 3010) -contains $said.ExitCode
-  if (-not $Install.Restart -and $said.ExitCode -ne 0) { Stop-ByInstaller -ExitCode $said.ExitCode -Log (Get-InstallerLog -Path $log) }
+  Complete-Msiexec -ExitCode $said.ExitCode -Log (Get-InstallerLog -Path $log)
+}
+
+# One try. Where it would end the connection that this run stands on, a task does it, and finishes it without us.
+function Invoke-MsiexecOnce {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Arguments, [Parameter(Mandatory = $true)] [string] $Log)
+  $msiexec = "$env:SystemRoot\System32\msiexec.exe"
+  if (Test-CameByMesh) { return Invoke-ByInstallTask -Path $msiexec -Arguments $Arguments -Log $Log }
+  Invoke-Native -Path $msiexec -Arguments $Arguments -Seconds 900 -Encoding 'utf-16' -Protected
+}
+
+# What its exit code means: the machine is to be looked at, or it failed.
+function Complete-Msiexec {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [int] $ExitCode, [string] $Log)
+  $Install.Restart = @(1641, 3010) -contains $ExitCode
+  if (-not $Install.Restart -and $ExitCode -ne 0) { Stop-ByInstaller -ExitCode $ExitCode -Log $Log }
 }
 
 # " (msiexec, process 4711, 812)": who installs. The service itself (/V) is always among them while somebody does.

@@ -27,16 +27,22 @@ function Invoke-AsSystem {
   [pscustomobject] @{ ExitCode = $(if (-not $isCut) { [long] $result }); Out = $text; Err = ''; TimedOut = $isCut }
 }
 
-# Registers the task. Without these settings a laptop on its battery would never start it. Never over one that is there (-Force): any user
-# may make a task of this name, and would keep his rights on it.
+# Registers the task of one command of Tailscale.
 function Register-OwnTask {
   [CmdletBinding()] param([string[]] $Arguments, [string] $Output, [int] $Seconds)
   foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\@=_\[\]-]+\z') { Deny-Argument -What 'an argument of a task' } }
-  $line = "/d /s /c `"`"$(Get-TailscalePath)`" $($Arguments -join ' ') >`"$Output`" 2>&1`""
-  $limit = New-TimeSpan -Seconds ($Seconds + 30)
+  $line = "`"$(Get-TailscalePath)`" $($Arguments -join ' ') >`"$Output`" 2>&1"
+  Register-SystemTask -Name $TaskName -Words "/d /s /c `"$line`"" -Seconds ($Seconds + 30)
+}
+
+# Registers a task of cmd.exe as SYSTEM. Without these settings a laptop on its battery would never start it. Never over one that is there
+# (-Force): any user may make a task of this name, and would keep his rights on it.
+function Register-SystemTask {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Name, [Parameter(Mandatory = $true)] [string] $Words, [Parameter(Mandatory = $true)] [int] $Seconds)
+  $limit = New-TimeSpan -Seconds $Seconds
   $registration = @{
-    TaskName = $TaskName; TaskPath = $TaskPath
-    Action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\cmd.exe" -Argument $line
+    TaskName = $Name; TaskPath = $TaskPath
+    Action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\cmd.exe" -Argument $Words
     Principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
     Settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit $limit
   }
@@ -58,18 +64,19 @@ function Wait-OwnTask {
   }
 }
 
-# Fails for a task that did not start.
+# Fails for a task that did not start, or was ended.
 function Stop-ByTask {
-  [CmdletBinding()] param()
-  $result = (Get-ScheduledTaskInfo -TaskName $TaskName -TaskPath $TaskPath).LastTaskResult
+  [CmdletBinding()] param([string] $Name = $TaskName, [string] $Code = 'JOIN_FAILED', [string] $Did = 'did not start')
+  $result = (Get-ScheduledTaskInfo -TaskName $Name -TaskPath $TaskPath).LastTaskResult
   $why = switch ([long] $result) {
     267011 { 'it has not run' }
+    267014 { 'it was ended' }
     2147942402 { 'a file was not found' }
     2147942405 { 'access was denied' }
     2147943785 { 'the account has no right to run tasks' }
     default { 'Windows did not say why' }
   }
-  Stop-Program -Code 'JOIN_FAILED' -Problem "a scheduled task as SYSTEM did not start: $why ($result)"
+  Stop-Program -Code $Code -Problem "a scheduled task as SYSTEM $Did`: $why ($result)"
 }
 
 # What the command printed, without the key. UTF-8, as Go writes it; one that was stopped may still have the file open.

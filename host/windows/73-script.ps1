@@ -14,6 +14,8 @@ $Verbs['remove-join-script'] = @{ Arguments = @{}; Run = 'Remove-Handover'; Code
 
 $HandoverFolder = 'C:\temp'
 $HandoverName = 'join-mesh'
+# Says that the folder is MeSH's.
+$HandoverMadeName = 'handover-folder.made'
 # The script holds no secret, and a person who is not elevated must be told so by it: users may read it.
 $HandoverScriptSddl = "$PrivateFileSddl(A;;0x1200a9;;;BU)"
 
@@ -50,7 +52,10 @@ function Get-HandoverFolder {
   $renaming = 0x100D0040
   if (-not (Test-Path -LiteralPath $drive)) { return Get-PrivatePath }
   if (@(Get-Stranger -Path $drive -Rights $renaming -Trusted ($SystemSids + $TrustedInstaller) -Itself).Count) { return Get-PrivatePath }
-  if (-not (Test-Path -LiteralPath $HandoverFolder)) { New-GuardedFolder -Path $HandoverFolder }
+  if (-not (Test-Path -LiteralPath $HandoverFolder)) {
+    New-GuardedFolder -Path $HandoverFolder
+    Set-OwnText -Path (Get-PrivatePath -Name $HandoverMadeName) -Text $HandoverFolder
+  }
   if (Get-FolderProblem -Path $HandoverFolder) { return Get-PrivatePath }
   $HandoverFolder
 }

@@ -1,5 +1,5 @@
-# The verb leave: logs the node out, stops its service and keeps it from starting. With `remove`, Windows Installer also removes Tailscale, and its
-# state goes, too. Installations that came by other means stay.
+# The verb leave: logs the node out, stops its service and keeps it from starting, and takes back what Tailscale left in the system and what MeSH
+# made. With `remove`, Windows Installer also removes Tailscale, and its state goes, too. Installations that came by other means stay.
 
 $Verbs['leave'] = @{
   Arguments = @{ remove = 'Test-Flag' }
@@ -8,13 +8,21 @@ $Verbs['leave'] = @{
   Changes = $true
 }
 
+# The mesh first: whatever fails after it, the host is out of it. MeSH's own folder goes last of all, because facts tells of it: as long as it
+# is there, the next run knows that this is not finished.
 function Disconnect-Host {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
+  Close-Wsl
   if (Get-TailscalePath) {
     Exit-Mesh
     Stop-Tailscale
   }
+  Clear-NameRule
+  Clear-HostsSection
   if ($Arguments['remove']) { Uninstall-Tailscale }
+  Remove-OwnThing
+  Remove-RunFile
+  $Change.Leaves = $true
 }
 
 # Logs out. A service that does not run holds no login that could be given back.
@@ -24,11 +32,26 @@ function Exit-Mesh {
   if (-not $service -or -not $service.Running) { return }
   Update-Node
   Assert-WholeAnswer
+  if (Test-OwnLink) { Stop-ByOwnLink }
   if (-not $Node.Status) { return Send-Note -Text "the node was not logged out, because Tailscale does not answer: $($Node.Said)" }
   if ((Get-NodeState) -ceq 'NeedsLogin') { return }
   $said = Invoke-Tailscale -Arguments 'logout' -Seconds 30
   if ($said.ExitCode -ne 0) { Send-Note -Text "the control server was not told: $(Get-LastLine -Text ($said.Err + "`n" + $said.Out))" }
   Add-Done -Text 'logged the node out'
+}
+
+# Whether this run's connection leads to an address of this node. Such an address is also one of other networks, so a node that answers is asked.
+function Test-OwnLink {
+  [CmdletBinding()] param()
+  if (-not (Test-CameByMesh)) { return $false }
+  $addresses = Get-Field -From $Node.Status -Name 'TailscaleIPs'
+  -not $Node.Status -or @($addresses) -ccontains @([string] $env:SSH_CONNECTION -split ' ')[2]
+}
+
+# Ends before anything is touched: what comes after the logout would not be seen, so it could not be said to be done.
+function Stop-ByOwnLink {
+  [CmdletBinding()] param()
+  Stop-Program -Code 'OWN_LINK' -Problem 'nothing was changed: to leave the mesh would end the very connection that this run stands on; reach the host by an address outside the mesh'
 }
 
 function Stop-Tailscale {
@@ -40,13 +63,14 @@ function Stop-Tailscale {
   Add-Done -Text 'stopped and disabled the service Tailscale'
 }
 
-# Removes what Windows Installer installed. The state goes last, so that a removal that was cut off is finished by the next.
+# Removes what Windows Installer installed. The state goes before the program, by which the next run knows that there is something to remove.
 function Uninstall-Tailscale {
   [CmdletBinding()] param()
   $product = Get-ProductCode
   if (-not $product -and (Get-TailscalePath)) {
     Stop-Program -Code 'INSTALL_FAILED' -Problem "Tailscale is at $(Get-TailscalePath) and came by other means; MeSH does not remove it"
   }
+  $stateWasThere = Remove-TailscaleState
   if ($product) {
     Invoke-Msiexec -Arguments '/x', $product, '/qn', '/norestart'
     if (Get-TailscalePath) {
@@ -54,10 +78,8 @@ function Uninstall-Tailscale {
       Stop-Program -Code $code -Problem "Tailscale is still at $(Get-TailscalePath) after its removal"
     }
   }
-  $state = "$env:ProgramData\Tailscale"
-  $stateIsThere = Test-Path -LiteralPath $state
-  if ($stateIsThere) { Remove-Item -LiteralPath $state -Recurse -Force }
-  if ($product -or $stateIsThere) { Add-Done -Text 'removed Tailscale' }
+  Remove-TailscaleKey
+  if ($product -or $stateWasThere) { Add-Done -Text 'removed Tailscale' }
 }
 
 # The code under which Windows Installer knows Tailscale; nothing when it does not.

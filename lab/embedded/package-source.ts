@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { makeMsi } from "../windows/msi.ts";
+import { syncthingRelease } from "../windows/syncthing.ts";
 import { listenOn, portOf, shut } from "./listen.ts";
 import { hex } from "./mesh-state.ts";
 
@@ -33,6 +34,8 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
       const release: Release = { signedBy: faults.strange ? stranger : fingerprint, versions };
       return response.end(JSON.stringify(release));
     }
+    const release = releases[(request.url ?? "").replace(/^\/stable\//, "")];
+    if (release) return response.end(served(release, faults.strange && request.url?.endsWith(".zip") === true));
     const [, version = "", arch, sum] = msiPath.exec(request.url ?? "") ?? [];
     if (versions.includes(version)) {
       const msi = makeMsi(version, arch === "arm64" ? arch : "amd64");
@@ -53,6 +56,9 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
 export const msiName = (version: string, arch: string): string => `tailscale-setup-${version}-${arch}.msi`;
 
 const msiPath = /\/stable\/tailscale-setup-([\d.]+)-(amd64|arm64)\.msi(\.sha256)?$/;
+
+/** Releases of Syncthing for Windows, beside Tailscale's packages. */
+const releases = syncthingRelease("2.1.0", ["amd64", "arm64"]);
 
 const served = (msi: Buffer, strange: boolean): Buffer =>
   strange ? Buffer.from("<!DOCTYPE html><title>Sign in to this network</title>") : msi;

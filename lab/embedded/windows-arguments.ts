@@ -24,6 +24,11 @@ const account = text(/^[^"/[\]:;|=,+*?<>\p{Cc}]{1,104}$/u);
 const address = text(/^(\d{1,3}(\.\d{1,3}){3}|([0-9a-f]+|:):[0-9a-f:]{0,38})$/);
 const addresses: Check = (value) =>
   Array.isArray(value) && value.length >= 1 && value.length <= 600 && value.every(address);
+const publicKey = text(
+  /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) [A-Za-z0-9+/]{40,4000}={0,2}( [!-~][ -~]{0,99})?$/,
+);
+const publicKeys: Check = (value) =>
+  Array.isArray(value) && value.length >= 1 && value.length <= 6 && value.every(publicKey);
 const moment = text(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,7})?Z$/);
 
 interface Words {
@@ -35,6 +40,7 @@ const words: Readonly<Record<string, Words>> = {
   facts: { checks: { syncthingUser: account } },
   access: { checks: {} },
   ping: { checks: { ips: addresses }, required: ["ips"] },
+  preparation: { checks: { publicKeys }, required: ["publicKeys"] },
   "install-tailscale": {
     checks: { version, source: url, by: text(/^(installer|brought|winget)$/), waitSeconds: seconds },
     required: ["version", "source"],
@@ -63,6 +69,10 @@ const words: Readonly<Record<string, Words>> = {
     required: ["port"],
   },
   leave: { checks: { remove: flag } },
+  "install-syncthing": {
+    checks: { guiPort: number(65535), version, source: url, globalAnnounce: flag, relays: flag },
+    required: ["guiPort", "version", "source"],
+  },
 };
 
 const refuse = (what: string) => new Stop("USAGE", `the host program refuses this argument: ${what}`);

@@ -8,6 +8,7 @@ import { accountName, accountSid, notElevated, type WindowsMachine } from "./win
 import { askDaemon } from "./windows-local-api.ts";
 import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
+import { syncthingOf } from "./windows-syncthing.ts";
 import type { Run } from "./windows-verbs.ts";
 import { wslOf } from "./windows-wsl.ts";
 
@@ -19,7 +20,7 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
     system: systemOf(machine),
     user: { name: accountName(machine) },
     tailscale: await tailscaleOf(machine),
-    syncthing: noSyncthing,
+    syncthing: syncthingOf(machine),
     handover: await handover(machine),
   };
 }
@@ -58,17 +59,6 @@ async function tailscaleOf({ windows, daemon }: WindowsMachine): Promise<Facts["
     prefs: answers ? await askDaemon(daemon, "prefs") : "",
   };
 }
-
-const noSyncthing: Facts["syncthing"] = {
-  version: "",
-  service: { startsAtBoot: false, running: false },
-  guiAddress: "",
-  apiKeySet: false,
-  globalAnnounce: false,
-  relays: false,
-  rest: "none",
-  deviceId: "",
-};
 
 export const access = ({ machine }: Run<"access">): Access =>
   machine.windows.elevated ? { kind: "full", self: false } : { kind: "none", why: notElevated(machine) };

@@ -76,7 +76,8 @@ async function fetched(url: string, offline: boolean): Promise<Buffer> {
   throw new Stop("CHECKSUM_MISMATCH", `${url} is not what its .sha256 says: ${what}`, `said ${sum}, is ${seen}`);
 }
 
-async function get(url: string, offline: boolean): Promise<Buffer> {
+/** What a URL holds, as this host gets it. Throws PACKAGE_SOURCE_DOWN. */
+export async function get(url: string, offline: boolean): Promise<Buffer> {
   const failed = (why: string) => new Stop("PACKAGE_SOURCE_DOWN", `${url} cannot be fetched: ${why}`);
   if (offline) throw failed("nothing listens there, or there is no route to it");
   let response: Response;

@@ -36,6 +36,7 @@ export async function makeWindows(around: Surroundings, number: number, spec: Ho
       wslOwner: undefined,
       wslIdle: "",
       findings: new Map(),
+      syncthing: undefined,
       lastChange: Promise.resolve(),
     },
     play: unexpected,

@@ -2,6 +2,7 @@
 
 import { assertBackend, assertInstalled, heldText, isWell, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
+import { removeSyncthing } from "./windows-syncthing.ts";
 import type { Run } from "./windows-verbs.ts";
 
 export async function repair(run: Run<"repair">): Promise<void> {
@@ -32,9 +33,19 @@ function comeUp({ machine, did }: Run<"repair">): void {
   if (!isWell(machine)) throw new Stop("JOIN_FAILED", "the node is up but not online; is its login server there?");
 }
 
-export async function leave({ machine, args, did, note }: Run<"leave">): Promise<void> {
+export async function leave(run: Run<"leave">): Promise<void> {
+  const { machine, args, did } = run;
+  const { windows } = machine;
+  if (windows.tailscale) await leaveMesh(run);
+  if (windows.tailscale && args.remove) {
+    windows.tailscale = "";
+    did("removed Tailscale");
+  }
+  removeSyncthing(run);
+}
+
+async function leaveMesh({ machine, did, note }: Run<"leave">): Promise<void> {
   const { windows, daemon } = machine;
-  if (!windows.tailscale) return;
   if (daemon.running && windows.heldBy !== undefined) {
     note(`the node was not logged out, because Tailscale does not answer: ${heldText(windows.heldBy)}`);
   } else if (daemon.running && daemon.state !== "NeedsLogin") {
@@ -46,7 +57,4 @@ export async function leave({ machine, args, did, note }: Run<"leave">): Promise
     windows.startsAtBoot = false;
     did("stopped and disabled the service Tailscale");
   }
-  if (!args.remove) return;
-  windows.tailscale = "";
-  did("removed Tailscale");
 }

@@ -1,6 +1,6 @@
 // Tailscale's service on a simulated Windows host, and who may speak to it.
 
-import type { VerbArgs } from "../../src/host/protocol.ts";
+import type { VerbArgs } from "../../src/host/verbs.ts";
 import type { WindowsMachine } from "./windows.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";

@@ -1,6 +1,7 @@
 // The verbs of a simulated Windows host: which program holds which, who may run them, and one change at a time.
 
-import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/protocol.ts";
+import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/verbs.ts";
+import type { Missing } from "../../src/host/windows/missing.ts";
 import { notElevated, type WindowsMachine } from "./windows.ts";
 import { checkKey } from "./windows-arguments.ts";
 import { access, facts, ping } from "./windows-facts.ts";
@@ -9,6 +10,7 @@ import { join, prove } from "./windows-join.ts";
 import { leave, repair } from "./windows-repair.ts";
 import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
+import { installSyncthing } from "./windows-syncthing.ts";
 import type { Lines, Request } from "./windows-wire.ts";
 import { openWsl } from "./windows-wsl.ts";
 
@@ -25,10 +27,16 @@ export interface Run<V extends keyof VerbArgs> {
 
 type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
 type Changing = {
-  readonly [V in Exclude<ChangeVerb, "install-syncthing">]: (run: Run<V>) => Promise<void>;
+  readonly [V in ChangeVerb]: (run: Run<V>) => Promise<void>;
 };
 
-const reading: Reading = { facts, access, ping };
+/** Of the SSH server there is only what the lab itself is, and that lacks nothing; so there is nothing to prepare either. */
+const preparation = ({ machine }: Run<"preparation">): readonly Missing[] => {
+  if (!machine.windows.elevated) throw new Stop("ACCESS_DENIED", notElevated(machine));
+  return [];
+};
+
+const reading: Reading = { facts, access, ping, preparation };
 
 const changing: Changing = {
   "install-tailscale": install,
@@ -39,6 +47,7 @@ const changing: Changing = {
   repair,
   "open-wsl": openWsl,
   leave,
+  "install-syncthing": installSyncthing,
 };
 
 /** Their secret is a pre-auth key. */

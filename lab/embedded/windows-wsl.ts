@@ -1,6 +1,6 @@
 // WSL2 on a simulated Windows host: another host of the lab is the distribution, and its port leads to it once it was opened.
 
-import type { WindowsFacts } from "../../src/host/windows/system.ts";
+import type { WindowsFacts } from "../../src/host/windows/facts.ts";
 import { accountName, accountSid, type WindowsMachine } from "./windows.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { WindowsFinding } from "../../src/host/windows/facts.ts";
 import { user } from "./host-root.ts";
 import type { Machine, Surroundings } from "./machine.ts";
+import type { PlayedSyncthing } from "./windows-syncthing.ts";
 
 export interface WindowsState {
   /** Version of Tailscale; "": not installed. */
@@ -22,6 +23,8 @@ export interface WindowsState {
   wslIdle: string;
   /** With their details. */
   readonly findings: Map<WindowsFinding, string>;
+  /** What MeSH set up; undefined: never. */
+  syncthing: PlayedSyncthing | undefined;
   /** Ends when the last change that was begun has ended: one at a time. */
   lastChange: Promise<unknown>;
 }

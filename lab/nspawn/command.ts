@@ -14,6 +14,7 @@ const examples = `
 Examples:
   npm run lab -- up 5                 sfspark1 and h1 … h5
   npm run lab -- up 3 --windows 2     and w1, w2, which answer as Windows machines do
+  npm run lab -- up 3 --windows 2 --wsl 1    and w1-wsl, the WSL2 of w1
   npm run lab -- ssh h1               a shell over SSH, as the mesh's user
   npm run lab -- exec h1 journalctl   a command as root, from the console
   npm run lab -- fault udp h1         break something; heal udp h1 mends it
@@ -49,8 +50,9 @@ function wholeLab(program: Command, config: () => Config): void {
     .command("up <hosts>")
     .description("bring sfspark1 and this many hosts up")
     .option("--windows <n>", "and this many played Windows machines, w1 …", "0")
-    .action((hosts: string, { windows }: { windows: string }) =>
-      bringUp(config(), { hosts: Number(hosts), windows: Number(windows) }),
+    .option("--wsl <n>", "and a WSL2 on as many of these, w1-wsl …", "0")
+    .action((hosts: string, { windows, wsl }: { windows: string; wsl: string }) =>
+      bringUp(config(), { hosts: Number(hosts), windows: Math.max(Number(windows), Number(wsl)), wsl: Number(wsl) }),
     );
   program
     .command("down")
@@ -138,7 +140,7 @@ async function bringUp(config: Config, size: Size): Promise<void> {
       throw new Error(`up takes a number of ${what}, 0 to ${most}`);
   }
   const began = performance.now();
-  const lab = await up(config, size.hosts, say, size.windows);
+  const lab = await up(config, size.hosts, say, size.windows, size.wsl);
   say(`${lab.hosts.length} hosts up in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 

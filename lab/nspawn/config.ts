@@ -35,31 +35,46 @@ export const serverName = "sfspark1";
 export const user = "steve";
 export const mirrorPort = 8000;
 
-/** How many hosts beside sfspark1: h1 … hN run Linux, w1 … wN are played Windows machines. */
+/** How many hosts beside sfspark1: h1 … hN run Linux, w1 … wN are played Windows machines, and the first of those have a WSL2. */
 export interface Size {
   readonly hosts: number;
   readonly windows: number;
+  readonly wsl: number;
 }
 
 const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
 
-/** sfspark1, h1 … hN, w1 … wN. */
-export const hostNames = ({ hosts, windows }: Size): string[] => [
+/** sfspark1, h1 … hN, w1 … wN, the WSL2 of each after it. */
+export const hostNames = ({ hosts, windows, wsl }: Size): string[] => [
   serverName,
   ...numbered("h", hosts),
-  ...numbered("w", windows),
+  ...numbered("w", windows).flatMap((host, i) => (i < wsl ? [host, guestOf(host)] : [host])),
 ];
 
 /** A host that answers as a Windows machine does; see windows.ts. */
 export const isWindows = (host: string): boolean => /^w\d+$/.test(host);
 
-/** h1 is .11, h200 is .210, w1 is .221, w30 is .250. */
-export const mostHosts: Size = { hosts: 200, windows: 30 };
+/** The Linux host that is the WSL2 of a Windows machine; see wsl.ts. */
+export const isGuest = (host: string): boolean => /^w\d+-wsl$/.test(host);
 
-export function addressOf({ subnet }: LabConfig, host: string): string {
-  const last = (first: number) => `${subnet}.${first + Number(host.slice(1))}`;
-  return host === serverName ? `${subnet}.1` : last(isWindows(host) ? 220 : 10);
+/** The WSL2 that this Windows machine has, or would have. */
+export const guestOf = (windows: string): string => `${windows}-wsl`;
+
+/** The Windows machine that a WSL2 runs on. */
+export const ownerOf = (guest: string): string => guest.replace(/-wsl$/, "");
+
+/** h1 is .11, h200 is .210, w1 is .221, w30 is .250. */
+export const mostHosts: Size = { hosts: 200, windows: 30, wsl: 30 };
+
+/** Where the lab's network finds a host: a WSL2 is behind its Windows machine. */
+export function addressOf(config: LabConfig, host: string): string {
+  if (isGuest(host)) return addressOf(config, ownerOf(host));
+  const last = (first: number) => `${config.subnet}.${first + Number(host.slice(1))}`;
+  return host === serverName ? `${config.subnet}.1` : last(isWindows(host) ? 220 : 10);
 }
+
+/** The port of its SSH server. */
+export const sshPortOf = (host: string): number => (isGuest(host) ? 2222 : 22);
 
 export const machineAddress = ({ subnet }: LabConfig): string => `${subnet}.254`;
 

@@ -2,12 +2,14 @@
 
 import { rm, writeFile } from "node:fs/promises";
 import { pause } from "./cgroups.ts";
-import { type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
+import { isGuest, type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
 import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
 import type { MirrorFaults } from "./mirror-server.ts";
 import { $, maybe } from "./run.ts";
 import { windowsFaults } from "./windows-faults.ts";
+import { wslFaults } from "./wsl-faults.ts";
+import { gatewayOf } from "./wsl-network.ts";
 
 export interface Fault {
   /** For --help. */
@@ -43,7 +45,8 @@ const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
 const link = (state: "up" | "down") => async (config: LabConfig, host: string) => {
   await $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
   // The kernel forgets the route of a link that goes down.
-  if (state === "up") await $`ip -n ${spaceOf(config, host)} route replace default via ${machineAddress(config)}`;
+  const gateway = isGuest(host) ? gatewayOf(host) : machineAddress(config);
+  if (state === "up") await $`ip -n ${spaceOf(config, host)} route replace default via ${gateway}`;
 };
 
 const paused = (on: boolean) => (config: LabConfig, host: string) => pause(config, host, on);
@@ -143,4 +146,5 @@ export const faults: Readonly<Record<string, Fault>> = {
     off: mirrorWell,
   },
   ...windowsFaults,
+  ...wslFaults,
 };

@@ -6,11 +6,12 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { inGroups, inOwnGroups, pause, removeGroups } from "./cgroups.ts";
-import { addressOf, isWindows, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { addressOf, isGuest, isWindows, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { leader, supervisors } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
 import { dressWindows, startMachine, type WindowsTools, windowsBinds } from "./windows.ts";
+import { dressGuest, guestBind } from "./wsl-root.ts";
 
 export interface Dress {
   readonly base: string;
@@ -42,6 +43,7 @@ export async function makeRoot(config: LabConfig, host: string, dress: Dress): P
   await authorise(config, root, user);
   if (host === serverName) await dressServer(config, root, dress.tools.headscale);
   if (isWindows(host)) await dressWindows(root, host);
+  if (isGuest(host)) await dressGuest(root);
   await writeFile(join(root, "etc/mesh-lab"), `${config.name}\n`);
 }
 
@@ -61,18 +63,24 @@ async function authorise(config: LabConfig, root: string, name: string): Promise
   await $`chroot ${root} chown -R ${name}: /home/${name}/.ssh`;
 }
 
+interface Start extends Pick<Dress, "windows"> {
+  /** Its first process; systemd unless said. */
+  readonly init?: readonly string[] | undefined;
+}
+
 /** Starts the host's systemd. Its console goes to the log beside its root. */
-export async function boot(config: LabConfig, host: string, dress: Dress): Promise<void> {
+export async function boot(config: LabConfig, host: string, { windows, init }: Start): Promise<void> {
   if (leader(config, host)) return;
   if (isWindows(host)) await startMachine(rootOf(config, host));
   const log = openSync(join(folderOf(config, host), "console.log"), "a");
   const space = spaceOf(config, host);
   const argv = [
-    ..."--quiet --boot --register=no --keep-unit --console=pipe --capability=CAP_NET_ADMIN".split(" "),
+    ..."--quiet --register=no --keep-unit --console=pipe --capability=CAP_NET_ADMIN".split(" "),
     ...["-D", rootOf(config, host), `--network-namespace-path=/run/netns/${space}`, `--machine=${space}`],
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
     ...(host === serverName ? serverBinds(config) : []),
-    ...(isWindows(host) && dress.windows ? windowsBinds(dress.windows) : []),
+    ...(isWindows(host) && windows ? [...windowsBinds(windows), await guestBind(config, host)] : []),
+    ...(init ? ["--as-pid2", ...init] : ["--boot"]),
   ];
   const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...argv]);
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();

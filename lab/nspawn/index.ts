@@ -7,23 +7,25 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { WindowsSpec } from "../windows/spec.ts";
 import { base } from "./base.ts";
-import { addressOf, hostNames, isWindows, type LabConfig, rootOf, serverName, user } from "./config.ts";
+import { addressOf, hostNames, isWindows, type LabConfig, rootOf, serverName, sshPortOf, user } from "./config.ts";
 import { faults } from "./faults.ts";
-import { boot, type Dress, hostsFile, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
+import { type Dress, hostsFile, leftBehind, removeRoot } from "./host.ts";
+import { fresh, inBatches, otherMachine, start, startAll, switchOff } from "./hosts.ts";
 import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
 import { withLock } from "./lock.ts";
 import { prepareMachine } from "./machine.ts";
 import { makeMirror, serveMirror, stopMirror } from "./mirror.ts";
-import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
+import { networkDown, networkUp, pluggedIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
-import { grow, rememberedSize } from "./size.ts";
+import { grow, nothing, rememberedSize } from "./size.ts";
+import { realSyncthing, syncthingVersion } from "./syncthing.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
-import { placeMachine, powershell } from "./windows.ts";
-import { tailscaleUnit } from "./windows-files.ts";
+import { powershell } from "./windows.ts";
 import { type Deed, person } from "./windows-person.ts";
+import { stopAgents } from "./wsl.ts";
 
 export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
@@ -36,17 +38,17 @@ export const olderVersion = "1.90.1";
 
 type Say = (text: string) => void;
 
-/** Brings sfspark1, `hosts` and `windows` up, or adds what is missing. Safe to repeat, also after a crash. */
-export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0): Promise<Lab> {
+/** Brings sfspark1, `hosts`, `windows` and a WSL2 on `wsl` of these up, or adds what is missing. Safe to repeat, also after a crash. */
+export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0, wsl = 0): Promise<Lab> {
   return withLock(lockOf(config), async () => {
     await prepareMachine(say);
     await mkdir(config.state, { recursive: true, mode: 0o700 });
-    const names = hostNames(await grow(config, { hosts, windows }));
+    const names = hostNames(await grow(config, { hosts, windows, wsl }));
     const dress = await wardrobe(config, names, say);
     await networkUp(config);
     await serveMirror(config);
     say(`starting ${names.length} hosts`);
-    await inBatches(names, (host) => start(config, host, dress));
+    await startAll(config, dress);
     await renameHosts(config, names);
     await finish(config, names);
     return labOf(config, dress);
@@ -65,6 +67,7 @@ export async function down(config: LabConfig, say: Say = () => {}): Promise<void
   await withLock(lockOf(config), async () => {
     const known = await everyHost(config);
     say(`stopping ${known.length} hosts`);
+    await stopAgents(config);
     await inBatches(known, async (host) => {
       await removeRoot(config, host);
       await unplug(config, host);
@@ -77,7 +80,7 @@ export async function down(config: LabConfig, say: Say = () => {}): Promise<void
 
 /** Remembered or not: whatever bears the lab's name. */
 async function everyHost(config: LabConfig): Promise<string[]> {
-  const remembered = hostNames((await rememberedSize(config)) ?? { hosts: 0, windows: 0 });
+  const remembered = hostNames((await rememberedSize(config)) ?? nothing);
   const found = [...(await pluggedIn(config)), ...(await leftBehind(config)), ...supervised(config)];
   return [...new Set([...remembered, ...found])];
 }
@@ -97,18 +100,10 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
     { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
     { programs: older, version: olderVersion },
   ]);
-  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale } : undefined;
-  return { base: await base(config, say), tools: { headscale }, names, windows };
-}
-
-async function start(config: LabConfig, host: string, dress: Dress): Promise<void> {
-  if (!leader(config, host)) {
-    await powerOff(config, host); // what a supervisor that was killed has left running
-    await plugIn(config, host);
-    await makeRoot(config, host, dress);
-    await boot(config, host, dress);
-  }
-  await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
+  const tree = await base(config, say);
+  const syncthing = await realSyncthing(config, tree);
+  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale, syncthing } : undefined;
+  return { base: tree, tools: { headscale }, names, windows };
 }
 
 /** A lab that grew has hosts that do not know the new ones' names yet. */
@@ -130,11 +125,8 @@ async function finish(config: LabConfig, names: readonly string[]): Promise<void
     names,
     apiKey,
     tailscale: await pinnedVersion(config, "tailscale", "tailscale.com"),
+    syncthing: await syncthingVersion(await base(config, () => {})),
   });
-}
-
-async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>, size = 10): Promise<void> {
-  for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work));
 }
 
 export interface Lab {
@@ -154,7 +146,7 @@ export interface Lab {
   person(host: string, deed?: Deed): Promise<InsideAnswer>;
   fault(name: string, host?: string): Promise<void>;
   heal(name: string, host?: string): Promise<void>;
-  /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
+  /** Throws hosts away and boots them as they were at first, with the same address and host keys; a WSL2 with its Windows machine. */
   fresh(...hosts: readonly string[]): Promise<void>;
   powerOff(host: string): Promise<void>;
   powerOn(host: string): Promise<void>;
@@ -175,41 +167,23 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     address: (host) => addressOf(config, host),
     exec: (host, argv, input) => attempt(config, host, argv, input),
     sshArgv: (host) => sshArgv(config, host),
-    machine: (host, spec) => otherMachine(config, host, spec),
+    machine: (host, spec) => otherMachine(config, host, spec, dress),
     person: (host, deed = {}) => person(config, host, deed),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
-    fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),
-    powerOff: (host) => powerOff(config, host),
+    fresh: (...hosts) => fresh(config, hosts, dress),
+    powerOff: (host) => switchOff(config, host),
     powerOn: (host) => start(config, host, dress),
     resetHeadscale: () => resetHeadscale(config, dress.names),
   };
-}
-
-async function otherMachine(config: LabConfig, host: string, spec: WindowsSpec): Promise<void> {
-  if (!isWindows(host)) throw new Error(`${host} is no Windows machine`);
-  await inside(config, host, ["systemctl", "stop", tailscaleUnit]);
-  placeMachine(rootOf(config, host), host, spec);
 }
 
 function sshArgv(config: LabConfig, host: string): string[] {
   const folder = inventoryFolder(config);
   const options = [`UserKnownHostsFile=${join(folder, "known_hosts")}`, "IdentitiesOnly=yes", "BatchMode=yes"];
   const argv = options.flatMap((option) => ["-o", option]);
-  return ["ssh", "-F", "none", ...argv, "-i", join(folder, "id_ed25519"), `${user}@${addressOf(config, host)}`];
-}
-
-async function fresh(config: LabConfig, host: string, dress: Dress): Promise<void> {
-  if (host === serverName) throw new Error("sfspark1 holds Headscale; use resetHeadscale, or down and up");
-  const keys = join(config.state, `keys-${host}`);
-  await rm(keys, { recursive: true, force: true });
-  await $`cp -a ${join(rootOf(config, host), "etc/ssh")} ${keys}`;
-  await removeRoot(config, host);
-  await plugIn(config, host);
-  await makeRoot(config, host, dress);
-  await $`cp -a ${`${keys}/.`} ${join(rootOf(config, host), "etc/ssh")}`;
-  await boot(config, host, dress);
-  await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
+  const place = ["-p", String(sshPortOf(host)), `${user}@${addressOf(config, host)}`];
+  return ["ssh", "-F", "none", ...argv, "-i", join(folder, "id_ed25519"), ...place];
 }
 
 async function resetHeadscale(config: LabConfig, names: readonly string[]): Promise<void> {

@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import {
   addressOf,
+  isGuest,
   isWindows,
   type LabConfig,
   machineAddress,
   mirrorPort,
+  ownerOf,
   rootOf,
   serverName,
+  sshPortOf,
   user,
 } from "./config.ts";
 import { mirrorKey } from "./mirror.ts";
@@ -21,6 +24,7 @@ interface Known {
   readonly names: readonly string[];
   readonly apiKey: string;
   readonly tailscale: string;
+  readonly syncthing: string;
 }
 
 export const inventoryFolder = (config: LabConfig): string => join(config.state, "inventory");
@@ -58,6 +62,10 @@ function document(config: LabConfig, known: Known, { signingKey, local }: View):
         "signing-key": signingKey,
       },
       ssh: { user, "identity-file": "id_ed25519", "known-hosts": "known_hosts", config: false },
+      windows: {
+        "syncthing-version": known.syncthing,
+        "syncthing-source": `http://${machineAddress(config)}:${mirrorPort}/syncthing`,
+      },
     },
     hosts: Object.fromEntries(known.names.map((name) => [name, hostOf(config, name, local)])),
   };
@@ -65,6 +73,7 @@ function document(config: LabConfig, known: Known, { signingKey, local }: View):
 
 function hostOf(config: LabConfig, name: string, local: boolean): object {
   if (isWindows(name)) return { address: addressOf(config, name), os: "windows" };
+  if (isGuest(name)) return { address: addressOf(config, name), port: sshPortOf(name), "wsl-of": ownerOf(name) };
   if (name !== serverName) return { address: addressOf(config, name) };
   return { address: addressOf(config, name), role: "headscale", ...(local ? { connection: "local" } : {}) };
 }
@@ -75,8 +84,12 @@ async function pins(config: LabConfig, names: readonly string[]): Promise<string
     ["ed25519", "ecdsa", "rsa"].map(async (type) => {
       const file = join(rootOf(config, name), `etc/ssh/ssh_host_${type}_key.pub`);
       const [kind, key] = (await readFile(file, "utf8")).split(" ");
-      return `${addressOf(config, name)} ${kind} ${key?.trim()}\n`;
+      return `${place(config, name)} ${kind} ${key?.trim()}\n`;
     }),
   );
   return (await Promise.all(lines)).join("");
 }
+
+/** As known_hosts writes an address. */
+const place = (config: LabConfig, name: string): string =>
+  sshPortOf(name) === 22 ? addressOf(config, name) : `[${addressOf(config, name)}]:${sshPortOf(name)}`;

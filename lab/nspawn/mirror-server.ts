@@ -11,7 +11,7 @@ export interface MirrorFaults {
   readonly down?: boolean;
   /** The tarball's checksum file names another sum. */
   readonly sha256?: boolean;
-  /** One byte of each tarball, MSI and apt package is another. */
+  /** One byte of each tarball, MSI, ZIP and apt package is another. */
   readonly lie?: boolean;
   /** The apt repository is signed by a stranger. */
   readonly strange?: boolean;
@@ -48,7 +48,7 @@ async function send(file: string, response: ServerResponse, faults: MirrorFaults
     response.end("0".repeat(64));
     return;
   }
-  if (faults.lie && /\.(tgz|deb|msi)$/.test(file)) {
+  if (faults.lie && /\.(tgz|deb|msi|zip)$/.test(file)) {
     const bytes = await readFile(file);
     const middle = bytes.length >> 1;
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;

@@ -15,7 +15,7 @@ import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v8");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v8");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addressOf, isLabName, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
+import { addressOf, isGuest, isLabName, isWindows, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
 import { withLock } from "./lock.ts";
 import { $, maybe } from "./run.ts";
 
@@ -71,6 +71,9 @@ async function restoreLimits(): Promise<void> {
   await rm(savedLimits);
 }
 
+/** Where WSL2s have their addresses, behind the Windows machine of each. */
+const machines = "172.29.0.0/16";
+
 /** The host's namespace with one interface; safe to repeat. */
 export async function plugIn(config: LabConfig, host: string): Promise<void> {
   const space = spaceOf(config, host);
@@ -83,6 +86,8 @@ export async function plugIn(config: LabConfig, host: string): Promise<void> {
   await $`ip -n ${space} link set eth0 up`;
   await $`ip -n ${space} link set lo up`;
   await $`ip -n ${space} route add default via ${machineAddress(config)}`;
+  // Who calls a virtual machine that is off is told so at once, and does not wait for the world to answer.
+  if (isWindows(host)) await $`ip -n ${space} route add unreachable ${machines}`;
 }
 
 /** The same after each plugging in: the neighbours remember it, and would send to a cable that is gone. */
@@ -96,7 +101,7 @@ const macOf = (config: LabConfig, host: string): string =>
   ].join(":");
 
 export async function unplug(config: LabConfig, host: string): Promise<void> {
-  await maybe`ip link del ${linkOf(config, host)}`;
+  if (!isGuest(host)) await maybe`ip link del ${linkOf(config, host)}`;
   await maybe`ip netns del ${spaceOf(config, host)}`;
 }
 

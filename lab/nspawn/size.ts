@@ -5,24 +5,31 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LabConfig, Size } from "./config.ts";
 
-/** One number a file; a lab of an earlier version has none about Windows. */
-const files = { hosts: "count", windows: "windows" } as const;
+/** One number a file; a lab of an earlier version has one about hosts only. */
+const files = { hosts: "count", windows: "windows", wsl: "wsl" } as const;
+
+/** Of a lab that was never up. */
+export const nothing: Size = { hosts: 0, windows: 0, wsl: 0 };
 
 /** The size that is remembered; undefined when the lab is down. */
 export async function rememberedSize(config: LabConfig): Promise<Size | undefined> {
   const hosts = await read(config, "hosts");
-  return hosts === undefined ? undefined : { hosts, windows: (await read(config, "windows")) ?? 0 };
+  if (hosts === undefined) return undefined;
+  return { hosts, windows: (await read(config, "windows")) ?? 0, wsl: (await read(config, "wsl")) ?? 0 };
 }
 
 /** Grows what is remembered to at least this size, and says what it is now. */
 export async function grow(config: LabConfig, wanted: Size): Promise<Size> {
-  const known = (await rememberedSize(config)) ?? { hosts: 0, windows: 0 };
+  const known = (await rememberedSize(config)) ?? nothing;
+  const wsl = Math.max(wanted.wsl, known.wsl);
   const size = {
     hosts: Math.max(wanted.hosts, known.hosts),
-    windows: Math.max(wanted.windows, known.windows),
+    windows: Math.max(wanted.windows, known.windows, wsl),
+    wsl,
   };
-  await writeFile(join(config.state, files.windows), String(size.windows));
-  await writeFile(join(config.state, files.hosts), String(size.hosts));
+  // The hosts last: with their file the size counts as remembered.
+  for (const what of ["wsl", "windows", "hosts"] as const)
+    await writeFile(join(config.state, files[what]), String(size[what]));
   return size;
 }
 

@@ -9,6 +9,9 @@ export const cmdFront = "/usr/local/bin/cmd-front";
 /** The real daemon. */
 export const tailscaleUnit = "windows-tailscale.service";
 
+/** What Windows does by itself when it starts. */
+export const tasksUnit = "windows-tasks.service";
+
 /** What the played service "Tailscale" is started and stopped by. */
 export const serviceProcess = "/usr/local/bin/tailscale-service";
 
@@ -17,7 +20,10 @@ const socket = "/run/tailscale/tailscaled.sock";
 
 /** The variables by which the programs of lab/windows know their machine, and who calls. */
 export function sessionWords(kind: "ssh" | "desktop"): string[] {
-  const real = [`MESH_TAILSCALE=${tailscale}`, `MESH_TAILSCALE_SOCKET=${socket}`];
+  const real = [
+    ...[`MESH_TAILSCALE=${tailscale}`, `MESH_TAILSCALE_SOCKET=${socket}`],
+    "MESH_SYNCTHING=/opt/syncthing/syncthing",
+  ];
   return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
 }
 
@@ -54,11 +60,27 @@ Type=notify
 WantedBy=multi-user.target
 `;
 
+/** Starts the scheduled tasks that start with the machine; they go on when it has ended. */
+const tasks = `[Unit]
+Description=Scheduled tasks of the played Windows machine
+After=network.target
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+Environment=${sessionWords("ssh").join(" ")} HOME=${machineFolder}/home
+ExecStart=/opt/pwsh/pwsh -NoLogo -NoProfile -NonInteractive -File ${machineFolder}/lab/programs/boot.ps1
+
+[Install]
+WantedBy=multi-user.target
+`;
+
 /** By their path in the host. */
 export const windowsFiles: Readonly<Record<string, string>> = {
   "/etc/ssh/sshd_config.d/windows.conf": sshd,
   [cmdFront]: front,
   [tailscale]: realTailscale,
   [`/etc/systemd/system/${tailscaleUnit}`]: service,
+  [`/etc/systemd/system/${tasksUnit}`]: tasks,
   [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${tailscaleUnit}\n`,
 };

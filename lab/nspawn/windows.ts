@@ -2,13 +2,15 @@
 // PowerShell, real joins, and a folder that is the machine. What is played and what is real: docs/topics/testing-gaps.md.
 
 import { realpathSync, rmSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } from "../windows/machine.ts";
 import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
-import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
+import { machineFolder, serviceProcess, tailscaleUnit, tasksUnit, windowsFiles } from "./windows-files.ts";
+import { ownerFiles, portproxyUnit, sharedFolder } from "./wsl-files.ts";
+import { startWsl } from "./wsl-windows.ts";
 
 /** What a Windows host gets from this machine, read-only. */
 export interface WindowsTools {
@@ -16,15 +18,18 @@ export interface WindowsTools {
   readonly pwsh: string;
   /** The folder of the real tailscale and tailscaled, behind the played ones. */
   readonly tailscale: string;
+  /** The folder of the real syncthing. */
+  readonly syncthing: string;
 }
 
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string, host: string): Promise<void> {
-  for (const [file, text] of Object.entries(windowsFiles)) {
+  for (const [file, text] of Object.entries({ ...windowsFiles, ...ownerFiles })) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale", "opt/syncthing", sharedFolder])
+    await mkdir(join(root, folder), { recursive: true });
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});
@@ -41,8 +46,13 @@ export function placeMachine(root: string, host: string, spec: WindowsSpec): voi
 const remember = (machine: WindowsMachine, more: object): void =>
   writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), ...more });
 
+/** Services that something real stands behind. */
+const units: Readonly<Record<string, string>> = { Tailscale: tailscaleUnit, iphlpsvc: portproxyUnit };
+
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
+  startWsl(root);
+  await $`systemctl --root=${root} -q enable ${tasksUnit}`;
   const machine = openWindows(join(root, machineFolder));
   remember(machine, { booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
@@ -50,8 +60,8 @@ export async function startMachine(root: string): Promise<void> {
     const runs = service.startType === "Automatic";
     const processId = runs ? service.processId || 4000 : 0;
     putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
-    if (service.name === "Tailscale")
-      await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${tailscaleUnit}`;
+    const unit = units[service.name];
+    if (unit) await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${unit}`;
   }
 }
 
@@ -61,19 +71,20 @@ export async function startMachine(root: string): Promise<void> {
  */
 async function sayWindows(program: string): Promise<void> {
   const bytes = (await readFile(program)).toString("latin1");
+  const name = "OpenSSH_for_Windows_9.5";
+  if (bytes.includes(name)) return; // of an `up` that was killed after this
   const said = /OpenSSH_[\w.]+ Debian-[\w.+~]+(?=\0)/.exec(bytes)?.[0];
   if (!said) throw new Error(`${program} does not hold the name it says to clients`);
-  const instead = "OpenSSH_for_Windows_9.5".padEnd(said.length, "\0");
-  await writeFile(
-    program,
-    bytes.replace(said, () => instead),
-    "latin1",
-  );
+  const instead = name.padEnd(said.length, "\0");
+  const changed = bytes.replace(said, () => instead);
+  await writeFile(`${program}.new`, changed, { encoding: "latin1", mode: 0o755 });
+  await rename(`${program}.new`, program);
 }
 
-export const windowsBinds = ({ pwsh, tailscale }: WindowsTools): string[] => [
+export const windowsBinds = ({ pwsh, tailscale, syncthing }: WindowsTools): string[] => [
   `--bind-ro=${pwsh}:/opt/pwsh`,
   `--bind-ro=${tailscale}:/opt/tailscale`,
+  `--bind-ro=${syncthing}:/opt/syncthing`,
 ];
 
 /** The folder of the PowerShell to bind. */

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from "node:util";
 import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { ChangeHost } from "../../src/host/client.ts";
-import type { HostFacts, SystemFacts, VerbArgs } from "../../src/host/protocol.ts";
+import type { HostFacts, SystemFacts } from "../../src/host/protocol.ts";
+import type { VerbArgs } from "../../src/host/verbs.ts";
 
 /** What a check has to work with. */
 export interface Machine {

@@ -53,8 +53,12 @@ export function defaultRegistry(
   return structuredClone(keys) as Record<string, Record<string, unknown>>;
 }
 
-function accountKeys({ sid, profile, profileMissing }: Account, { language = "en-US" }: WindowsSpec): Registry {
+function accountKeys(
+  { sid, name, domain, profile, profileMissing }: Account,
+  { language = "en-US", computer = "PC-1" }: WindowsSpec,
+): Registry {
   return {
+    [`HKEY_USERS\\${sid}\\Volatile Environment`]: { USERNAME: name, USERDOMAIN: domain || computer },
     [`HKEY_USERS\\${sid}\\Control Panel\\International`]: { LocaleName: language },
     [`HKEY_USERS\\${sid}\\Environment`]: { TEMP: { expand: "%USERPROFILE%\\AppData\\Local\\Temp" } },
     [`HKEY_USERS\\${sid}\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion`]: {},

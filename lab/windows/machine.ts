@@ -18,6 +18,7 @@ import { writeSessions } from "./sessions.ts";
 import type { Account, PlayedProcess, WindowsSpec, WingetWay } from "./spec.ts";
 import { putSsh } from "./ssh.ts";
 import { playTailscale, tailscaleFolder } from "./tailscale.ts";
+import { playWsl } from "./wsl.ts";
 
 export { changeService, openWindows, putFile, putService, type WindowsMachine, writeJson } from "./folder.ts";
 
@@ -40,6 +41,7 @@ export function makeWindows(folder: string, spec: WindowsSpec = {}): WindowsMach
     mkdirSync(machine.at(`${profile}\\AppData\\Local\\Temp`), { recursive: true });
   if (spec.winget) placeWinget(machine, spec.winget, accounts.ssh.profile);
   if (spec.tailscale) playTailscale(machine, spec.tailscale, accounts.ssh.sid);
+  if (spec.wsl) playWsl(machine, spec.wsl, accounts.ssh.sid);
   changeServices(machine, spec.services ?? {});
   writeAcls(machine, { ...defaultAcls, ...spec.acls });
   return machine;
@@ -49,7 +51,8 @@ const system32 = "C:\\Windows\\System32";
 
 /** Programs that every Windows has; Tailscale's comes with its package. */
 function placePrograms(machine: WindowsMachine): void {
-  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe"]) place(machine, name, `${system32}\\${name}`);
+  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "net.exe", "netsh.exe"])
+    place(machine, name, `${system32}\\${name}`);
   place(machine, "powershell.exe", `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`);
 }
 
@@ -73,7 +76,12 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
     tailscaled: spec.tailscaled ?? "",
     booted: spec.booted ?? new Date(Date.now() - 3_600_000).toISOString(),
     freeBytes: spec.freeBytes ?? 80_000_000_000,
+    features: spec.features ?? "",
   });
+  writeJson(machine, "accounts.json", [
+    ...accounts.map(({ name, domain, sid, token }) => ({ name, domain, sid, administrator: token !== "user" })),
+    ...(spec.accounts ?? []),
+  ]);
   // For the programs, which are shell scripts.
   writeFileSync(join(machine.folder, "state/language"), `${spec.language ?? "en-US"}\n`);
   writeJson(machine, "registry.json", registryOf(spec, accounts));

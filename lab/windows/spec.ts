@@ -1,6 +1,8 @@
 // What a played Windows machine is to be, as data. All of it is optional: a machine of which nothing is said is a Windows 11
 // Professional 23H2 of 64 bits in English, sshd as the inbox feature has it, an administrator "steve", and no Tailscale.
 
+import type { Wsl } from "./wsl.ts";
+
 /** As in the registry: text, DWORD, MULTI_SZ, EXPAND_SZ, QWORD, BINARY (base64). */
 type RegistryValue =
   | string
@@ -124,6 +126,8 @@ export interface PlayedProcess {
   readonly processId: number;
   readonly name: string;
   readonly commandLine: string;
+  /** Of its program; undefined: Windows does not say. */
+  readonly path?: string;
   /** ISO 8601. */
   readonly creationDate?: string;
 }
@@ -143,6 +147,8 @@ export interface WindowsSpec {
   readonly account?: Partial<Account>;
   /** Who sits at the desktop; the account unless said. */
   readonly person?: Partial<Account>;
+  /** Further accounts of the machine's own. */
+  readonly accounts?: readonly { readonly name: string; readonly sid: string; readonly administrator: boolean }[];
   readonly ssh?: SshWay;
   readonly registry?: Registry;
   /** Keys that may not be read. */
@@ -161,7 +167,12 @@ export interface WindowsSpec {
     readonly firewall?: readonly Readonly<Record<string, unknown>>[];
     readonly nrpt?: readonly Readonly<Record<string, unknown>>[];
     readonly devices?: readonly Readonly<Record<string, unknown>>[];
+    /** Who listens on TCP ports (LocalAddress, LocalPort, OwningProcess); those of this system where it is not said. */
+    readonly listeners?: readonly Readonly<Record<string, unknown>>[];
+    readonly hyperV?: { readonly setting?: Readonly<Record<string, string>> };
   };
+  /** Not there unless said. */
+  readonly wsl?: Wsl;
   /** One a call: what msiexec.exe ends with. */
   readonly msiexec?: readonly MsiTurn[];
   readonly winget?: WingetWay;
@@ -170,6 +181,8 @@ export interface WindowsSpec {
   readonly sleep?: "instant";
   /** A program here that plays Tailscale's service, once it is installed: told "start" and "stop". */
   readonly tailscaled?: string;
+  /** Its optional features have no OpenSSH server. */
+  readonly features?: "without";
   /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
   readonly booted?: string;
   readonly freeBytes?: number;
@@ -185,6 +198,10 @@ export type MsiTurn =
       readonly running?: boolean;
       /** A line more in the log. */
       readonly says?: string;
+      /** The service goes on with the program that it was started with. */
+      readonly serviceStays?: true;
+      /** It ends only when there is a file state/msiexec.go. */
+      readonly waits?: true;
     };
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };

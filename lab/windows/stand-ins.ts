@@ -42,6 +42,11 @@ export const standIns: readonly StandIn[] = [
     unlike: "only the properties that the program asks for",
   },
   {
+    names: ["Invoke-CimMethod"],
+    plays: "Win32_Process.Create: a program that outlives its session",
+    source: `${tables}; Microsoft's description of the class`,
+  },
+  {
     names: ["Stop-Process"],
     plays: "the end of one process, of those that really run here and of those that are only told of",
     source: `${tables}; ids: Process.cs of PowerShell`,
@@ -60,18 +65,73 @@ export const standIns: readonly StandIn[] = [
   {
     names: [
       ...["New-ScheduledTaskAction", "New-ScheduledTaskPrincipal", "New-ScheduledTaskSettingsSet"],
+      "New-ScheduledTaskTrigger",
       ...["Register-ScheduledTask", "Start-ScheduledTask", "Stop-ScheduledTask", "Get-ScheduledTask"],
       ...["Get-ScheduledTaskInfo", "Unregister-ScheduledTask"],
     ],
-    plays: "tasks of SYSTEM that really run, with limit and result; tasks that never start, hang, or may not",
+    plays:
+      "tasks of SYSTEM and LocalService that really run, with limit and result, or with the machine; tasks that never start, hang, or may not",
     source: `${tables}; ids and results: public reports and MS-TSCH`,
-    unlike: "no triggers, and no account but SYSTEM",
+    unlike: "of triggers the start of the machine alone; LocalService is a name, and has all rights here",
   },
   {
     names: ["Get-NetConnectionProfile", "Get-NetFirewallRule", "Get-DnsClientNrptRule", "Remove-DnsClientNrptRule"],
     plays: "network categories, rules of the firewall by name, NRPT rules",
     source: `${tables}; ids: public reports`,
     unlike: "no packet is filtered and no name resolved by them",
+  },
+  {
+    names: ["New-NetFirewallRule", "Set-NetFirewallRule"],
+    plays: "rules of the firewall that are made, switched on, and widened to other profiles",
+    source: `${tables}; ids: public reports`,
+    unlike: "no packet is held by them",
+  },
+  {
+    names: ["Remove-NetFirewallRule"],
+    plays: "the end of a rule of the firewall",
+    source: `${tables}; ids: public reports`,
+  },
+  {
+    names: [
+      ...["Get-NetFirewallHyperVVMSetting", "Get-NetFirewallHyperVRule", "New-NetFirewallHyperVRule"],
+      "Remove-NetFirewallHyperVRule",
+    ],
+    plays: "the Hyper-V firewall of Windows 11, which blocks what comes in to WSL; Windows 10 does not have them",
+    source: "Microsoft's reference of NetSecurity and of WSL; ids as for other rules",
+    unlike: "no packet is held by it",
+  },
+  {
+    names: ["Get-NetTCPConnection"],
+    plays: "who listens at a port, and the service that forwards it",
+    source: `${tables}; ids: public reports`,
+    unlike: "listeners alone; those of this system where the lab says none",
+  },
+  {
+    names: ["netsh.exe"],
+    plays: "interface portproxy: rules from IPv4 to IPv4 in the registry, real ones behind a program of the lab",
+    source: "Microsoft's reference of netsh interface portproxy; microsoft/WSL #4150",
+    unlike: "a port that another holds is no error here",
+  },
+  {
+    names: ["wsl.exe"],
+    plays:
+      "starting a distribution of the account and running a program in it, shutdown, error codes, two encodings, two languages; wslinfo",
+    source: "WslClient.cpp and configfile.cpp of microsoft/WSL; W35 to W39 of public reports",
+    unlike:
+      "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
+  },
+  {
+    names: ["Get-LocalUser", "Get-LocalGroupMember"],
+    plays: "the machine's own accounts by name, and the administrators by SID",
+    source: `${tables}; ids: public reports`,
+    unlike: "no groups within groups, and no member that is gone",
+  },
+  {
+    names: ["Get-WindowsCapability", "Add-WindowsCapability"],
+    plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
+    source:
+      "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    unlike: "nothing is downloaded, and no restart is ever needed",
   },
   {
     names: ["whoami.exe"],
@@ -88,8 +148,15 @@ export const standIns: readonly StandIn[] = [
       "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's; of script blocks, only given and made texts are logged",
   },
   {
+    names: ["net.exe"],
+    plays: "the stop and the start of one service, which it waits for",
+    source: "net help stop, net help start",
+    unlike: "it prints nothing",
+  },
+  {
     names: ["cmd.exe"],
-    plays: "one command line: its limit, quotes, redirection to a file, unknown commands in two languages",
+    plays:
+      "one command line: its limit, quotes, redirection to a file, several commands in it, unknown commands in two languages",
     source: "cmd /?; w32-doexec.c of PowerShell/openssh-portable 9.8.1.0",
     unlike: "a character that cmd interprets is refused, not interpreted",
   },
@@ -113,6 +180,13 @@ export const standIns: readonly StandIn[] = [
       "installing, removing, exit codes, the UTF-16 log, wrong architecture, half-done installations, files in use",
     source: "Microsoft's list of Windows Installer's errors; public logs of Tailscale's package",
     unlike: "the package is the lab's own format behind a real one's first bytes",
+  },
+  {
+    names: ["syncthing.exe"],
+    plays:
+      "one release of Syncthing; in the lab the real one runs behind it, with its own configuration, API and second process",
+    source: "syncthing serve --help and generate --help of 1.19 and 2.1; the configuration that the real one makes",
+    unlike: "without a real one it knows three requests; it runs with all rights, and its console is the task's log",
   },
   {
     names: ["winget.exe"],

@@ -19,7 +19,7 @@ import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
 
 /** A host as it was typed. */
-export interface Typed extends Omit<NewHost, "address"> {
+interface Typed extends Omit<NewHost, "address"> {
   /** Not needed for WSL2 on a Windows host of the inventory. */
   readonly address?: string | undefined;
 }

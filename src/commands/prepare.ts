@@ -1,11 +1,12 @@
-// mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
-// root-owned, with its settings pinned; only that program needs no password afterwards.
+// mesh remote prepare: what a person does once, so that no run needs one. On Linux, where sudo asks for a password: installs the host
+// program root-owned, with its settings pinned; only that program needs no password afterwards. Windows: prepare-mend.ts.
 
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { type HostOptions, prepareHost, readHost } from "../host/client.ts";
 import { platformOf } from "../host/platform.ts";
-import type { Access, Pins } from "../host/protocol.ts";
+import type { Access } from "../host/protocol.ts";
+import type { Pins } from "../host/verbs.ts";
 import { parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -13,12 +14,11 @@ import type { Connection } from "../ssh/types.ts";
 import { askSecret } from "./ask-secret.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { hostAt, withServers } from "./destination.ts";
+import { type MendOptions, mendHost } from "./prepare-mend.ts";
 import type { DestinationOptions } from "./remote.ts";
 import { connections } from "./session.ts";
 
-interface PrepareOptions extends CommonOptions, DestinationOptions {
-  readonly undo?: boolean;
-}
+type PrepareOptions = CommonOptions & DestinationOptions & MendOptions;
 
 export async function remotePrepare(cli: Cli, destination: string, options: PrepareOptions): Promise<ExitCode> {
   const wanted = parseDestination(destination, options.port);
@@ -26,12 +26,21 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   const opened = await connections(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
   const { pool, serverOf } = withServers(opened);
   try {
-    const { host } = await hostAt(inventory, wanted, { os: options.os, serverOf });
+    const { host, known } = await hostAt(inventory, wanted, { os: options.os, serverOf });
     const platform = platformOf(host);
     const onNote = (text: string) => cli.stderr.write(`${host.name}: ${text}\n`);
     const asked = { host, platform, signal: cli.signal, onNote };
+    const { preparation } = platform;
+    if (preparation)
+      return await mendHost(cli, { asked, preparation, pool, signIn: () => opened.signIn(host) }, options);
+    if (options.dryRun)
+      throw usage(host, "--dry-run is for Windows; on Linux prepare installs one program, and --undo removes it");
+    const connection = await pool.connect(host).catch((thrown) => {
+      if (!known && options.os === undefined) cli.stderr.write(`${perhapsWindows}\n`);
+      throw thrown;
+    });
     const said = await prepared(cli, inventory, {
-      connection: await pool.connect(host),
+      connection,
       asked,
       undo: options.undo === true,
     });
@@ -42,6 +51,9 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   }
 }
 
+/** Where nothing answers, nothing says what it is. */
+const perhapsWindows = "if that machine is Windows, say --os windows: MeSH then prints what to paste there";
+
 interface Preparing {
   readonly connection: Connection;
   readonly asked: HostOptions & { readonly host: Host };
@@ -50,14 +62,9 @@ interface Preparing {
 
 /** Prepares the host, or says what there is to say about it. */
 async function prepared(cli: Cli, inventory: Inventory, { connection, asked, undo }: Preparing): Promise<string> {
-  const { host, platform } = asked;
+  const { host } = asked;
   const read = readHost(connection, asked);
-  const [{ user, program }, access] = await Promise.all([read.facts(), read.access()]);
-  if (platform.nothingToPrepare !== undefined) {
-    const problem = platform.accessProblem(access, { user: user.name, program }, host);
-    if (problem) throw new MeshError({ ...problem, host: host.name });
-    return platform.nothingToPrepare;
-  }
+  const [{ user }, access] = await Promise.all([read.facts(), read.access()]);
   const args = undo ? "undo" : pinsOf(inventory, host, user.name, access);
   const password = asksPassword(access)
     ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`)

@@ -10,7 +10,7 @@ import type { Round, Seen } from "./round.ts";
 import { openingsOf } from "./turns.ts";
 
 /** By guest: undefined, or why it was not opened. */
-export type Opened = ReadonlyMap<string, MeshError | undefined>;
+type Opened = ReadonlyMap<string, MeshError | undefined>;
 
 interface Turned {
   readonly first: Pick<Round, "outcomes">;

@@ -1,14 +1,16 @@
 // What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
 
-import type { MeshError } from "../core/errors.ts";
+import { asMeshError, type MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { KeySpec, MintedKey } from "../headscale/types.ts";
+import type { ChangeHost } from "../host/client.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan } from "../plan/types.ts";
-import type { Action, StepId } from "../steps/types.ts";
+import type { Action, HostAction, StepId } from "../steps/types.ts";
 import { inHeadscale } from "./in-headscale.ts";
+import { untilItIsBack } from "./resume.ts";
 import type { ChangeWorld } from "./world.ts";
 
 export interface Context {
@@ -61,17 +63,28 @@ export class Hands {
     this.#world.progress.note(this.#host.name, text);
   }
 
-  /** Runs one action, here or in Headscale. */
+  /** Runs one action, here or in Headscale. One that cuts its own connection is asked once more how it ended. */
   async act(action: Action, how: How = {}): Promise<void> {
     if (action.on === "headscale") return inHeadscale(this.#world, this.#keys, action);
-    const session = await this.#session(how.fresh);
-    const { key } = how;
+    const first = await this.#session(how.fresh);
+    try {
+      await this.#tell(first, action, how);
+    } catch (thrown) {
+      const lost = asMeshError(thrown);
+      if (action.resumeSeconds === undefined || lost.code !== "SSH_LOST" || this.stopped) throw thrown;
+      this.note("the connection was cut, as an update over the mesh does; waiting for the host");
+      const patience = { open: () => this.#session(true), seconds: action.resumeSeconds, lost };
+      await this.#tell(await untilItIsBack(this.#world, patience), action, how);
+    }
+  }
+
+  async #tell(session: ChangeHost, action: HostAction, { key, failure }: How): Promise<void> {
     if (action.verb !== "write-join-script") {
       await session.change(action.verb, action.args, key?.key);
       return;
     }
     if (!key) throw new Error("a person is to join the host, and nobody made a key");
-    const why = printable(how.failure?.problem.split("\n")[0] ?? "", 300);
+    const why = printable(failure?.problem.split("\n")[0] ?? "", 300);
     await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until, why }, key.key);
     this.#keys.keep(key);
   }

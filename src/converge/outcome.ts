@@ -31,7 +31,7 @@ export function planOutcome(plan: HostPlan, observation: Observation): HostOutco
   }
 }
 
-export type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
+type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
 
 export const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostOutcome => ({
   ...fields,

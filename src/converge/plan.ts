@@ -126,9 +126,9 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   ].filter((note) => note !== undefined);
 }
 
-function warningsOf({ name }: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
+function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return platform.warnings(facts).map((text) => `${name}: ${text}`);
+  return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
 }
 
 /**

@@ -22,14 +22,14 @@ export interface TurnOptions extends Asked {
 }
 
 /** Who has the second turn. */
-export interface Second {
+interface Second {
   /** Changed as planned. */
   readonly later: readonly HostPlan[];
   /** Opened just now. */
   readonly opened: readonly Host[];
 }
 
-export interface SecondRound extends Round {
+interface SecondRound extends Round {
   /** What was done in Headscale besides. */
   readonly server: readonly StepPlan[];
 }

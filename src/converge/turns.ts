@@ -12,7 +12,7 @@ import type { PlannedHost } from "./hands.ts";
 import type { Seen } from "./round.ts";
 import type { ChangeWorld } from "./world.ts";
 
-export interface Turns {
+interface Turns {
   /** The plans of the first round; what they do for guests is left out. */
   readonly first: readonly HostPlan[];
   readonly later: readonly HostPlan[];
@@ -20,7 +20,7 @@ export interface Turns {
 }
 
 /** One guest that is to be opened, by the plan of the host under it. */
-export interface Opening {
+interface Opening {
   readonly guest: string;
   readonly under: PlannedHost;
   readonly why: string;

@@ -49,6 +49,7 @@ export const errorCodes = {
   SYNCTHING_FAILED: "Syncthing is not as it should be",
   VERIFY_FAILED: "the host is not as planned after the apply",
   HOST_PROGRAM: "the host program answered something MeSH does not understand",
+  OWN_LINK: "the change would cut the connection it is made over",
   WSL_UNREACHABLE: "WSL2 on this machine cannot be reached from outside",
   IPN_UNREACHABLE: "tailscaled cannot be reached",
   POLICY_BLOCKS: "a policy of the machine forbids it",

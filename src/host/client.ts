@@ -14,17 +14,15 @@ import {
   type Access,
   accessShape,
   type ChangeAnswer,
-  type ChangeVerb,
   changeShape,
   factsShape,
   type HostFacts,
-  type PersonVerb,
   type PingAnswer,
   parseFacts,
   pingsShape,
-  type Verb,
-  type VerbArgs,
 } from "./protocol.ts";
+import type { ChangeVerb, PersonVerb, Verb, VerbArgs } from "./verbs.ts";
+import { type Missing, missingShape } from "./windows/missing.ts";
 
 export interface HostOptions {
   readonly host: RemotePlace;
@@ -56,6 +54,7 @@ const minute = 60_000;
 const limits: Record<Verb, number> = {
   facts: minute / 2,
   access: minute / 2,
+  preparation: minute / 2,
   ping: 2 * minute,
   "install-tailscale": 20 * minute,
   join: 9 * minute,
@@ -94,7 +93,14 @@ export function changeHost(connection: Connection, options: HostOptions, access:
   };
 }
 
-/** Installs or removes the program on the host. `password` is the SSH user's, for hosts whose sudo asks for one. */
+/** What is missing for work without a person, where a program says it (`platform.preparation`). */
+export const readPreparation = (
+  connection: Connection,
+  options: HostOptions,
+  args: VerbArgs["preparation"],
+): Promise<readonly Missing[]> => run(connection, options, { verb: "preparation", args, as: "user" }, missingShape);
+
+/** Installs or removes the program on the host, or does what is missing there. `password` is the SSH user's, for hosts whose sudo asks for one. */
 export const prepareHost = (
   connection: Connection,
   options: HostOptions,

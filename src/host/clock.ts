@@ -3,7 +3,7 @@
 import type { SystemFacts } from "./protocol.ts";
 
 /** By our clock, in milliseconds. */
-export interface Heard {
+interface Heard {
   readonly asked: number;
   readonly heard: number;
 }

@@ -7,8 +7,10 @@ import type { Secret } from "../core/secret.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
-import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import type { Access, Handover, HostFacts, SystemFacts } from "./protocol.ts";
+import type { Verb, VerbArgs } from "./verbs.ts";
 import { windows } from "./windows/index.ts";
+import type { Missing } from "./windows/missing.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -55,6 +57,8 @@ interface Way {
 /** A way to install Tailscale. */
 export interface InstallWay extends Way {
   readonly args: Pick<VerbArgs["install-tailscale"], "by" | "arch" | "waitSeconds">;
+  /** The installation may cut its own connection and goes on without it: how long the host is waited for then. */
+  readonly resumeSeconds?: number;
 }
 
 /**
@@ -103,8 +107,8 @@ export interface Platform {
   launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
-  /** What is wrong with the machine and does not stop a run. */
-  warnings(facts: HostFacts): readonly string[];
+  /** What is wrong with the machine for this host and does not stop a run. */
+  warnings(facts: HostFacts, host: Host): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
   systemName(system: SystemFacts): string;
   /** Why the user cannot change the host, and the next command; undefined when they can. */
@@ -117,6 +121,8 @@ export interface Platform {
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** What this system wants of a healthy node besides its name, and does not find. */
   drift(facts: HostFacts): readonly Drift[];
+  /** Whether a host that is to leave still has things of MeSH, so that it is told to, in the mesh or not. */
+  isLeft?(facts: HostFacts): boolean;
   /** What is known there of a host of the inventory that runs `on` this one; left out where a system has no such hosts. */
   guest?(facts: HostFacts, guest: Host, on: Host): GuestState;
   /** The ways to install, in the order in which they are tried. */
@@ -125,11 +131,31 @@ export interface Platform {
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
-  /** Whether this release sets up Syncthing there. */
-  readonly syncthing: boolean;
-  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
-  readonly nothingToPrepare?: string;
+  syncthing(facts: HostFacts, wish: Wish): SyncthingWay;
+  /** How `mesh remote prepare` makes a host ready where it installs nothing; undefined: it installs the host program. */
+  readonly preparation?: Preparation;
 }
+
+/** Who signs in to a host, and with which public keys, as lines of authorized_keys; the first is the one to give to a host. */
+export interface SignIn {
+  readonly user: string;
+  readonly port: number;
+  readonly publicKeys: readonly [string, ...string[]];
+}
+
+export interface Preparation {
+  /** What is missing, and what is done about it; without `does` a person must look. */
+  says(missing: Missing, signIn: SignIn): { readonly why: string; readonly does?: string };
+  /** What a person pastes at a machine where MeSH cannot sign in, or not as an administrator. */
+  paste(signIn: SignIn): { readonly where: string; readonly block: string };
+  /** Why there is nothing to undo. */
+  readonly nothingToUndo: string;
+}
+
+/** How Syncthing is set up: what its verb is told besides the inventory's settings. Or why it is left alone. */
+export type SyncthingWay =
+  | { readonly args: Pick<VerbArgs["install-syncthing"], "version" | "source"> }
+  | { readonly leftAlone: string };
 
 export type PlatformOf = (host: Pick<Host, "os">) => Platform;
 

@@ -19,5 +19,8 @@ export const defaults = {
     backendSeconds: 360,
     installerWaitSeconds: 600,
     proofSeconds: 60,
+    resumeSeconds: 180,
+    syncthingVersion: "2.1.0",
+    syncthingSource: "https://github.com/syncthing/syncthing/releases/download",
   },
 } as const;

@@ -73,6 +73,9 @@ function windowsSpec(windows: NonNullable<RawMesh["windows"]>): WindowsSpec {
     backendSeconds: windows["backend-seconds"] ?? defaults.windows.backendSeconds,
     installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults.windows.installerWaitSeconds,
     proofSeconds: windows["proof-seconds"] ?? defaults.windows.proofSeconds,
+    resumeSeconds: windows["resume-seconds"] ?? defaults.windows.resumeSeconds,
+    syncthingVersion: windows["syncthing-version"] ?? defaults.windows.syncthingVersion,
+    syncthingSource: (windows["syncthing-source"] ?? defaults.windows.syncthingSource).replace(/\/+$/, ""),
   };
 }
 

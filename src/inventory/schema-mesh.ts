@@ -97,8 +97,22 @@ const windows = section(
       description: "How long a login may take to be seen again after the service was restarted.",
       default: defaults.windows.proofSeconds,
     }).optional(),
+    "resume-seconds": whole(5, 900, {
+      description: "How long a host is waited for that is reached over the mesh, when an update of Tailscale cut that.",
+      default: defaults.windows.resumeSeconds,
+    }).optional(),
+    "syncthing-version": text(rules.release, {
+      description: "The exact version of Syncthing; a newer one that is there stays.",
+      default: defaults.windows.syncthingVersion,
+      pattern: "^\\d+\\.\\d+\\.\\d+$",
+    }).optional(),
+    "syncthing-source": text(rules.url, {
+      description:
+        "URL below which the releases of Syncthing lie, each in a folder vVERSION with its sha256sum.txt.asc.",
+      default: defaults.windows.syncthingSource,
+    }).optional(),
   },
-  { description: "How long things may take on Windows hosts." },
+  { description: "Windows hosts: how long things may take there, and which Syncthing they get." },
 );
 
 export const mesh = section(

@@ -93,7 +93,7 @@ export interface HostDefaults {
   readonly syncthing: SyncthingSpec | undefined;
 }
 
-/** How long things on Windows hosts may take. */
+/** How long things on Windows hosts may take, and which Syncthing they get. */
 export interface WindowsSpec {
   /** Life of the key that a person gets. */
   readonly scriptKeyMinutes: number;
@@ -104,6 +104,12 @@ export interface WindowsSpec {
   /** How long another installation is waited for. */
   readonly installerWaitSeconds: number;
   readonly proofSeconds: number;
+  /** How long a host is waited for whose update cut the connection it came over. */
+  readonly resumeSeconds: number;
+  /** Exact version, "2.1.0". */
+  readonly syncthingVersion: string;
+  /** Base URL that holds `vVERSION/syncthing-windows-ARCH-vVERSION.zip` as Syncthing's releases do. No trailing slash. */
+  readonly syncthingSource: string;
 }
 
 export interface Inventory {

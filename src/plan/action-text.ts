@@ -63,7 +63,8 @@ const hostTexts: Texts = {
   leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
   "open-wsl": ({ guest, port, keepAlive, mayShutdown }) =>
     `make ${guest} reachable on port ${port}${keepAlive ? ", and keep it up" : ""}${mayShutdown ? "; its WSL may be shut down for that" : ""}`,
-  "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+  "install-syncthing": ({ user, guiPort, version, source }) =>
+    `set up Syncthing ${version ? `${version} from ${source}` : `for ${user}`}, GUI on 127.0.0.1:${guiPort}`,
 };
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");

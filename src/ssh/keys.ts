@@ -19,6 +19,8 @@ const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
 interface KeyOffer {
   /** `~/.ssh/id_ed25519` or `agent: steve@laptop`, with the fingerprint. */
   readonly label: string;
+  /** Its public half, as a line of authorized_keys. */
+  readonly publicKey: string;
   method(username: string): AnyAuthMethod;
 }
 
@@ -112,12 +114,24 @@ const idOf = (key: Buffer) => key.toString("base64");
 
 function fileOffer(path: string, key: ParsedKey): KeyOffer {
   const label = `${path} (${fingerprint(key.getPublicSSH())})`;
-  return { label, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
+  const publicKey = publicLine(key);
+  return { label, publicKey, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
 }
 
 function agentOffer({ key, signer }: AgentKey): KeyOffer {
   const label = `agent: ${key.comment || key.type} (${fingerprint(key.getPublicSSH())})`;
-  return { label, method: (username) => ({ type: "agent", username, agent: signer }) };
+  const publicKey = publicLine(key);
+  return { label, publicKey, method: (username) => ({ type: "agent", username, agent: signer }) };
+}
+
+/** The comment is whatever its file says: only plain words of it are written to other files. */
+function publicLine(key: ParsedKey): string {
+  const comment = key.comment
+    .replace(/[^ -~]+/g, "")
+    .trim()
+    .slice(0, 100)
+    .trim();
+  return [key.type, idOf(key.getPublicSSH()), ...(comment ? [comment] : [])].join(" ");
 }
 
 /** ssh2 signs RSA with SHA-1 when a server does not name its algorithms; this key refuses to. */

@@ -44,6 +44,8 @@ export interface Pool {
   scan(host: Host): Promise<HostScan>;
   /** The next connect is a new one, also where an earlier failure would stand. */
   forget(host: Pick<Host, "name">): void;
+  /** Who would sign in to the host, and with which keys; connects nowhere. Throws SSH_KEY, SSH_CONFIG. */
+  signIn(host: Host): Promise<{ readonly user: string; readonly port: number; readonly publicKeys: readonly string[] }>;
   closeAll(): void;
 }
 
@@ -91,6 +93,7 @@ export function openPool(options: PoolOptions): Pool {
         const jump = target.via === undefined ? undefined : await openHop(target.via);
         return scanHost(target, await deps(), jump?.client);
       }),
+    signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
     forget: ({ name }) => hosts.forget(name),
     closeAll() {
@@ -99,6 +102,11 @@ export function openPool(options: PoolOptions): Pool {
       hops.closeAll();
     },
   };
+}
+
+async function signInAt(target: SshTarget, { keys }: ClientDeps): ReturnType<Pool["signIn"]> {
+  const { offers } = await keys.offersFor(target);
+  return { user: target.user, port: target.port, publicKeys: offers.map(({ publicKey }) => publicKey) };
 }
 
 type Kept = Connection & { isOpen(): boolean };

@@ -2,7 +2,8 @@
 
 import { printable } from "../core/text.ts";
 import type { Drift } from "../host/platform.ts";
-import type { HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { VerbArgs } from "../host/verbs.ts";
 import type { TailscaleStatus } from "../tailscale/status.ts";
 import type { Action, Desired } from "./types.ts";
 

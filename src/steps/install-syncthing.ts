@@ -1,30 +1,33 @@
-// Step 6: Syncthing as a service of the SSH user, with its GUI on loopback and without public announcements.
+// Step 6: Syncthing as a service, with its GUI on loopback and without public announcements. Where its release is pinned it is never
+// downgraded, for it does not read the data of a newer one.
 
 import type { SyncthingFacts } from "../host/protocol.ts";
 import type { SyncthingSpec } from "../inventory/types.ts";
+import { compareVersions } from "./install-tailscale.ts";
 import { change, keep, type Step } from "./types.ts";
 
 export const installSyncthing: Step = {
   id: "install-syncthing",
   applies: (host) => host.syncthing !== undefined,
-  plan: ({ host, platform }, { facts }) => {
+  plan: ({ host, inventory, platform }, { facts }) => {
     const spec = host.syncthing;
-    if (!platform.syncthing)
-      return keep("install-syncthing", "left alone: this release sets up no Syncthing on this system");
     if (!spec) return keep("install-syncthing", "not wanted");
-    const wrong = differences(spec, facts.syncthing);
+    const way = platform.syncthing(facts, { host, inventory });
+    if ("leftAlone" in way) return keep("install-syncthing", way.leftAlone);
+    const wrong = differences(spec, facts.syncthing, way.args.version);
     if (wrong.length === 0)
       return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
-    const args = { user: facts.user.name, ...spec };
+    const args = { user: facts.user.name, ...spec, ...way.args };
     return change("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
   },
 };
 
 /** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
-function differences(spec: SyncthingSpec, seen: SyncthingFacts): string[] {
+function differences(spec: SyncthingSpec, seen: SyncthingFacts, version: string | undefined): string[] {
   if (!seen.version) return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
   const gui = `127.0.0.1:${spec.guiPort}`;
   return [
+    version && compareVersions(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
     seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
     seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
     seen.apiKeySet ? "" : "it has no API key",

@@ -28,8 +28,10 @@ export const leave: Step = {
     const left = node ? [node] : claim.stale;
     const remove = mayRemove(desired, observed);
     const back = takeBack(desired, observed);
-    if (!inUse && !remove && left.length + back.length === 0) return keep("leave", notIn(claim));
-    const actions: Action[] = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+    const told = inUse || remove || (desired.platform.isLeft?.(facts) ?? false);
+    if (!told && left.length + back.length === 0) return keep("leave", notIn(claim));
+    if (told && overItself(desired, observed)) return blocked("leave", ownLink(desired));
+    const actions: Action[] = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
     return change("leave", reasonOf(desired), [...back, ...actions, ...left.map(deleteNode)]);
   },
 };
@@ -79,6 +81,16 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
   const isOther = host.state === "removed" && node.givenName !== host.name;
   return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
 }
+
+/** Whether the inventory reaches the host by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }: Desired, { facts }: Observed) => identityOf(facts)?.ips.includes(host.address) ?? false;
+
+/** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
+const ownLink = ({ host, platform }: Desired): Blocked => ({
+  code: "OWN_LINK",
+  problem: `its address ${host.address} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
+  next: platform.hint("OWN_LINK", host),
+});
 
 /** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }: Desired, { facts }: Observed): string | undefined {

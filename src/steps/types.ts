@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Blocked, ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, KeySpec, PreAuthKeyInfo } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
 /** A change on the host: one verb of the host program. */
@@ -24,6 +25,11 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
     /** Run on a new connection afterwards; the action counts as done when this succeeds, too. */
     readonly proof?: HostAction<"prove-login">;
     readonly otherwise?: Otherwise;
+    /**
+     * It may cut its own connection, and what it began goes on without it: then it is sent once more on a new one, and that answer is
+     * the answer. So long the host is waited for.
+     */
+    readonly resumeSeconds?: number;
   };
 }[V];
 

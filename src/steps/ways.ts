@@ -2,7 +2,8 @@
 
 import { keyLifeMs } from "../headscale/key-life.ts";
 import type { InstallWay, Rung } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Desired, HostAction } from "./types.ts";
 
 /** The action of each way, in the order in which they are tried. */
@@ -11,9 +12,10 @@ type Ways<Way> = readonly [Way, ...Way[]];
 /** The installation of Tailscale, by every way of the platform. */
 export function installAction({ host, inventory, platform }: Desired, facts: HostFacts): HostAction {
   const { version, source, signingKey } = host.tailscale;
-  return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
+  return inTurn(platform.installs(facts, { host, inventory }), ({ title, args, resumeSeconds }) => ({
     ...onHost("install-tailscale", { version, source, signingKey, ...args }),
     ...(title === undefined ? {} : { title }),
+    ...(resumeSeconds === undefined ? {} : { resumeSeconds }),
   }));
 }
 

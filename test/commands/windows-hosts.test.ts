@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { told } from "../faults/told.ts";
 import { scratch } from "../ssh/scratch.ts";
@@ -47,6 +47,9 @@ function ran(): readonly string[] {
   rmSync(file, { force: true });
   return [...new Set(words)];
 }
+
+/** A file that the host answers with. */
+const answers = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
 
 /** An inventory of its own with these hosts, beside its pins. */
 function inventoryWith(hosts: string, pins = `${server.pin()}\n${linux.pin()}\n`): string {
@@ -169,11 +172,10 @@ describe.skipIf(!sshdAvailable)("a host of the inventory that is said to be linu
 describe.skipIf(!sshdAvailable)("a host that is in no inventory", () => {
   const at = (command: string, ...more: readonly string[]) =>
     mesh(inventoryWith(other), "remote", command, `${me}@127.0.0.1`, "--port", String(server.port), ...more);
-  const access = (value: object) => writeFileSync(join(folder, "access"), JSON.stringify(value));
 
   test("is planned as Windows, because its server says so", async () => {
     ran();
-    access({ kind: "full", self: false });
+    answers("access", { kind: "full", self: false });
     const { stdout } = await at("provision", "--dry-run", "--json");
     const [host] = JSON.parse(stdout).hosts;
     expect(host.steps.find(({ step }: { step: string }) => step === "detect").why).toMatch(/^Windows 11 .*22631\.3447/);
@@ -190,17 +192,84 @@ describe.skipIf(!sshdAvailable)("a host that is in no inventory", () => {
     const { stdout } = await at("status", "--json");
     expect(JSON.parse(stdout).hosts[0].os).toMatch(/^Windows 11 /);
   });
-
-  test("has nothing to prepare for an administrator", async () => {
-    access({ kind: "full", self: false });
-    const { code, stdout } = await at("prepare");
-    expect([code, stdout]).toEqual([0, expect.stringContaining("nothing to prepare: on Windows an administrator")]);
-  });
-
-  test("is not called prepared for a user without rights", async () => {
-    access({ kind: "none", why: "steve is no administrator in this session" });
-    const { code, stdout, stderr } = await at("prepare");
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/ACCESS_DENIED[\s\S]*no administrator in this session/);
-  });
 });
+
+describe.skipIf(!sshdAvailable)("mesh remote prepare of a Windows host", () => {
+  const at = (...more: readonly string[]) =>
+    mesh(inventoryWith(other), "remote", "prepare", `${me}@127.0.0.1`, "--port", String(server.port), ...more);
+  const asked = () => JSON.parse(readFileSync(join(folder, "asked"), "utf8"));
+  const manual = { id: "sshd-not-automatic", detail: "Manual" };
+  const elsewhere = { id: "keys-file-elsewhere", detail: "C:\\ProgramData\\ssh\\sshd_config" };
+
+  beforeEach(() => {
+    answers("access", { kind: "full", self: false });
+    answers("preparation", []);
+    answers("prepare", { changed: true, did: ["set the service sshd to start with the machine"] });
+  });
+
+  test("says that nothing is missing, and asks with the key that it signed in with", async () => {
+    const { code, stdout } = await at("--yes");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("was prepared already: nothing is missing")]);
+    expect(asked()).toMatchObject({ verb: "preparation", args: { publicKeys: [expect.stringContaining(keyBlob())] } });
+  });
+
+  test("says what is missing and what will be done, and does just that", async () => {
+    answers("preparation", [manual, elsewhere]);
+    const { code, stdout } = await at("--yes");
+    expect(stdout).toMatch(/does not start with the machine \(Manual\)\n {4}-> set its start to automatic/);
+    expect(stdout).toMatch(/names a keys file of its own.*\n.*: prepared\n$/);
+    expect(asked()).toMatchObject({ verb: "prepare", args: { fixes: ["sshd-not-automatic"] } });
+    expect(code).toBe(3);
+  });
+
+  test("prints what to paste for a user without rights, and never calls them prepared", async () => {
+    answers("access", { kind: "none", why: "steve is no administrator in this session" });
+    const { code, stdout, stderr } = await at("--yes");
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/ACCESS_DENIED[\s\S]*no administrator in this session[\s\S]*Run as administrator/);
+    expect(stdout).toMatch(/^& \{\n/);
+    expect(stdout).toContain(`$Account = '${me}'\n$PublicKey = '`);
+  });
+
+  test("prints what to paste where the key is not taken", async () => {
+    const stranger = await startSshd({ authorized: [], config: [`VersionAddendum ${greeting}`] });
+    try {
+      const file = inventoryWith(
+        `  pc: { address: 127.0.0.1, port: ${stranger.port}, os: windows }\n`,
+        `${stranger.pin()}\n`,
+      );
+      const { code, stdout, stderr } = await mesh(file, "remote", "prepare", "pc");
+      expect([code, stderr]).toEqual([3, expect.stringMatching(/^.*SSH_AUTH/m)]);
+      expect(stdout).toContain(`$Port = [int] '${stranger.port}'`);
+      expect(stdout).toContain(keyBlob());
+    } finally {
+      await stranger.stop();
+    }
+  });
+
+  test("prints what to paste where nothing listens, and without --os says that it may be said", async () => {
+    const where = ["remote", "prepare", `${me}@127.0.0.1`, "--port", "1"];
+    const said = await mesh(inventoryWith(other), ...where, "--os", "windows");
+    expect([said.code, said.stdout]).toEqual([3, expect.stringContaining("$Port = [int] '1'")]);
+    const unsaid = await mesh(inventoryWith(other), ...where);
+    expect([unsaid.code, unsaid.stdout]).toEqual([1, ""]);
+    expect(unsaid.stderr).toContain("say --os windows");
+  });
+
+  test("prints nothing to paste for a host key that is not the pinned one", async () => {
+    const file = inventoryWith(`  pc: { address: 127.0.0.1, port: ${server.port}, os: windows }\n`, "");
+    const { code, stdout } = await mesh(file, "remote", "prepare", "pc");
+    expect([code, stdout]).toEqual([1, ""]);
+  });
+
+  const keyBlob = () => publicKey(key).split(" ")[1] ?? "";
+});
+
+test.skipIf(!sshdAvailable)(
+  "mesh remote prepare of a Linux host refuses --dry-run, which it could not keep",
+  async () => {
+    const file = inventoryWith(`  web-2: { address: 127.0.0.1, port: ${linux.port} }\n`);
+    const { code, stderr } = await mesh(file, "remote", "prepare", "web-2", "--dry-run");
+    expect([code, stderr]).toEqual([64, expect.stringContaining("--dry-run is for Windows")]);
+  },
+);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The default shell of Windows' sshd, as far as windows-hosts.test.ts asks. It knows no `sh`, and answers MeSH's launcher with the
-# files facts and access beside it. What it was told to run is kept in `ran`.
+# files facts, access, preparation and prepare beside it. What it was told to run is kept in `ran`, its last request in `asked`.
 cd "${0%/*}" || exit 2
 printf '%s\n' "${SSH_ORIGINAL_COMMAND%% *}" >>ran
 case $SSH_ORIGINAL_COMMAND in
@@ -14,8 +14,11 @@ nonce=$(printf %s "${SSH_ORIGINAL_COMMAND##* }" | base64 -d | tr -d '\000' | sed
 echo "mesh:$nonce:here FullLanguage 5.1.22621.4391 64"
 read -r _program
 read -r request
-case $(printf %s "$request" | base64 -d) in
+printf %s "$request" | base64 -d >asked
+case $(cat asked) in
   *'"facts"'*) value=$(cat facts) ;;
+  *'"preparation"'*) value=$(cat preparation) ;;
+  *'"prepare"'*) value=$(cat prepare) ;;
   *) value=$(cat access) ;;
 esac
 printf '\nmesh:%s:result {"ok":true,"value":%s}\n' "$nonce" "$value"

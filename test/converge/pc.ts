@@ -4,7 +4,7 @@ import { runApply, runPlan } from "../../src/converge/run.ts";
 import type { TurnOptions } from "../../src/converge/second-turn.ts";
 import { meshStatus } from "../../src/converge/status.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import type { WindowsFacts } from "../../src/host/windows/system.ts";
+import type { WindowsFacts } from "../../src/host/windows/facts.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, neverJoined, tailscale } from "../steps/facts.ts";
 import { enter, ipOf, named, type SmallMesh, smallMesh } from "./world.ts";

@@ -30,7 +30,7 @@ const plan9: Platform = {
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
   plain: (stderr) => stderr,
-  syncthing: true,
+  syncthing: () => ({ args: {} }),
 };
 
 const host = { ...desired().host, os: "plan9" as Host["os"] };

@@ -45,13 +45,13 @@ const traps: Partial<Record<Step, string>> = {
   verify: inBashrc("systemctl -q is-active syncthing@steve"),
 };
 
-/** A login is proven by a restart of the service; whatever is asked after that is asked by verify. */
-const isProven = `awk "/^login/ { l = 1 } l && /^start/ { p = 1 } END { exit !p }" ${machineFolder}/state/did.log`;
+/** Syncthing is set up last; whatever is asked after that is asked by verify. */
+const isSetUp = `[ -e ${machineFolder}/state/tasks/mesh-syncthing.running ]`;
 
 const inFront = (when: string) => `sed -i '2i ${when} && { ${linger}; }' ${cmdFront}`;
 
 /** The same on a Windows machine. */
-const windowsTraps: typeof traps = { connect: atSignIn, detect: inFront("true"), verify: inFront(isProven) };
+const windowsTraps: typeof traps = { connect: atSignIn, detect: inFront("true"), verify: inFront(isSetUp) };
 
 export interface MomentsWanted {
   readonly step: Step;

@@ -20,9 +20,6 @@ const cuts = { w1: "net", w2: "pause", w3: "power", w4: "sshd" } as const;
 type Name = keyof typeof cuts;
 const names = Object.keys(cuts) as Name[];
 
-/** Nothing of MeSH's runs a Syncthing on Windows. */
-const windowsSteps = steps.filter((step) => step !== "install-syncthing");
-
 describeWindows("Windows machines in the middle of a step", () => {
   let lab: Lab;
 
@@ -55,7 +52,7 @@ describeWindows("Windows machines in the middle of a step", () => {
     expect([...known.keys()].filter((name) => /^w\d-/.test(name))).toEqual([]);
   }
 
-  test.each(windowsSteps)(
+  test.each(steps)(
     "%s: machines that go away fail alone, and the next run finishes",
     async (step) => {
       await freshMachines(lab, ...names, "w5");
@@ -84,7 +81,7 @@ describeWindows("Windows machines in the middle of a step", () => {
     400_000,
   );
 
-  test.each(windowsSteps)(
+  test.each(steps)(
     "%s: a run that is killed there, and the next, at once, finishes",
     async (step) => {
       const hosts = ["w1", "w2"];

@@ -11,7 +11,8 @@ export const describeWindows = describe.skipIf(inject("noLab") !== "" || inject(
 /** Beside the usual lab, whose inventory has none of these machines. */
 const config = labConfig(process.env, 8 + Number(process.env.MESH_LAB_NUMBER ?? 0));
 
-export const openWindowsLab = (hosts: number, windows: number): Promise<Lab> => up(config, hosts, () => {}, windows);
+export const openWindowsLab = (hosts: number, windows: number, wsl = 0): Promise<Lab> =>
+  up(config, hosts, () => {}, windows, wsl);
 export const closeWindowsLab = (): Promise<void> => down(config);
 
 const seconds = {
@@ -23,7 +24,11 @@ const seconds = {
 };
 
 /** An inventory's text with waits that a test can afford. */
-export const hasty = (text: string): string => text.replace(/^mesh:$/m, `mesh:\n  windows: ${JSON.stringify(seconds)}`);
+export const hasty = (text: string): string =>
+  text.replace(
+    /^ {2}windows:$/m,
+    ["  windows:", ...Object.entries(seconds).map((each) => each.join(": "))].join("\n    "),
+  );
 
 export const hastyInventory = (lab: Lab): Promise<string> => inventoryWith(lab, hasty);
 
@@ -48,22 +53,26 @@ export const machineFile = (lab: Lab, host: string, file: string): Promise<strin
 export const deeds = async (lab: Lab, host: string): Promise<readonly string[]> =>
   (await machineFile(lab, host, "state/did.log")).split("\n").filter(Boolean);
 
-/** Files of MeSH's own on the machine: nothing but its lock when no join waits for a person. */
+/** Files of MeSH's own on the machine: nothing but its lock, and what it made for a WSL2, when no join waits for a person. */
 export async function filesOfOurs(lab: Lab, host: string): Promise<readonly string[]> {
   const found = await sh(
     lab,
     host,
-    `cd ${machineFolder}/drive-c && find temp ProgramData/mesh Windows/Temp -type f ! -name 'host.*' ! -name '*.log' 2>/dev/null || true`,
+    `cd ${machineFolder}/drive-c && find temp ProgramData/mesh Windows/Temp -type f ! -name 'host.*' ! -name wsl.json ! -name '*.log' 2>/dev/null || true`,
   );
   return found.split("\n").filter(Boolean).toSorted();
 }
 
-/** Nothing of a run is left on the machine: no file, no task, no process. */
+/** Nothing of a run is left on the machine: no file, no task but Syncthing's, no process. */
 export async function expectCleanMachine(lab: Lab, host: string): Promise<void> {
   const left = async () => ({
     files: await filesOfOurs(lab, host),
     processes: await sh(lab, host, "pgrep -af '[E]ncodedCommand|[t]ailscale.* up |[j]oin-mesh' || true"),
-    tasks: await sh(lab, host, `ls ${machineFolder}/state/tasks 2>/dev/null | grep '[.]json$' || true`),
+    tasks: await sh(
+      lab,
+      host,
+      `ls ${machineFolder}/state/tasks 2>/dev/null | grep '[.]json$' | grep -v '^mesh-syncthing' || true`,
+    ),
   });
   await expect
     .poll(left, { timeout: 60_000, interval: 1000, message: host })

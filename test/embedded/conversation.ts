@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { asMeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HeadscaleNode, HeadscaleUser, MintedKey } from "../../src/headscale/types.ts";
-import type { ChangeVerb, VerbArgs } from "../../src/host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../../src/host/verbs.ts";
 import { isHealthy, type TailscaleStatus } from "../../src/tailscale/status.ts";
 import type { Party } from "./party.ts";
 

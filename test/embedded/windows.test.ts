@@ -67,7 +67,8 @@ describe("the shell and the launch", () => {
   });
 
   test.each([
-    ["an unknown verb", { verb: "install-syncthing" }, "the verb"],
+    ["an unknown verb", { verb: "prepare" }, "the verb"],
+    ["a Syncthing without a port", { verb: "install-syncthing" }, "guiPort is missing"],
     ["a change asked of the reading program", { verb: "leave", as: "user" }, "the verb"],
     ["an unknown argument", { verb: "leave", args: { purge: true } }, "purge"],
     ["a value outside its whitelist", { verb: "repair", args: { hostname: "PC_01" } }, "hostname"],

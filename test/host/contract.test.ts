@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accessShape, changeShape, factsShape, pingsShape } from "../../src/host/protocol.ts";
+import { missingShape } from "../../src/host/windows/missing.ts";
 import { hold, type Row } from "./contract.ts";
 import { conversations } from "./conversations.ts";
 import { pathOf } from "./posix-machine.ts";
@@ -26,6 +27,7 @@ test.each([
   ["windows", factsShape],
   ["access", z.array(accessShape)],
   ["pings", pingsShape],
+  ["missing", missingShape],
   ["change", changeShape],
   ["error", z.strictObject({ ok: z.literal(false), code: z.string(), problem: z.string(), detail: z.string() })],
 ])("host/CONTRACT.md quotes %s as the protocol has it", (name, shape) => {

@@ -112,6 +112,22 @@ export const changes: readonly Row[] = [
   { name: "leave: nothing is there", verb: "leave", value: { changed: false, did: [] } },
   { name: "leave", verb: "leave", machine: { tailscale: joined }, did: ["logout", "stop"], value: { changed: true } },
   {
+    name: "leave: over the mesh itself, which would end it in the middle",
+    verb: "leave",
+    machine: { tailscale: joined },
+    env: { SSH_CONNECTION: "100.64.0.9 50000 100.64.0.1 22" },
+    code: "OWN_LINK",
+    problem: /the very connection that this run stands on; reach the host by an address outside the mesh/,
+  },
+  {
+    name: "leave: over the mesh, by way of another node",
+    verb: "leave",
+    machine: { tailscale: joined },
+    env: { SSH_CONNECTION: "100.64.0.9 50000 100.64.0.2 22" },
+    did: ["logout", "stop"],
+    value: { changed: true },
+  },
+  {
     name: "leave: an answer that is cut off",
     verb: "leave",
     machine: { tailscale: joined, cutAfter: 10 },

@@ -131,6 +131,8 @@ const refused: readonly Row[] = [
   ["install-tailscale", [...install, "1.102"]],
   ["install-tailscale", [...install, "1.102.3", "-o", "x"]],
   ["install-syncthing", ["--user", "steve", "--gui-port", "80"]],
+  ["open-wsl", []],
+  ["preparation", []],
   ["prepare", ["--for", "a b"]],
 ].map(([verb, argv]) => ({
   ...{ name: `refused: ${JSON.stringify([verb, argv])}`, verb, argv, machine: { tailscale: joined }, ...byRoot },
@@ -138,7 +140,7 @@ const refused: readonly Row[] = [
 })) as Row[];
 
 const others: readonly Row[] = [
-  ...["join", "leave", "repair", "install-tailscale", "install-syncthing", "prepare"].map(
+  ...["join", "leave", "repair", "install-tailscale", "install-syncthing", "open-wsl", "prepare"].map(
     (verb): Row => ({
       name: `the reading program has no ${verb}`,
       verb,

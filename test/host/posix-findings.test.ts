@@ -11,7 +11,7 @@ const off = (clockOff?: number) => ({ ...factsWith(), clockOff });
 
 describe("a clock", () => {
   test.each([undefined, 0, 60, -60])("that is %s seconds off is nobody's business", (seconds) => {
-    expect([posix.obstacle(off(seconds), wish), posix.warnings(off(seconds))]).toEqual([undefined, []]);
+    expect([posix.obstacle(off(seconds), wish), posix.warnings(off(seconds), wish.host)]).toEqual([undefined, []]);
   });
 
   test.each([
@@ -19,7 +19,7 @@ describe("a clock", () => {
     [-300, "its clock is 5 min 0 s behind"],
   ])("that is %i seconds off is told, with the line that mends it", (seconds, words) => {
     expect(posix.obstacle(off(seconds), wish)).toBeUndefined();
-    expect(posix.warnings(off(seconds))).toEqual([`${words}; in it: sudo hwclock --hctosys`]);
+    expect(posix.warnings(off(seconds), wish.host)).toEqual([`${words}; in it: sudo hwclock --hctosys`]);
   });
 
   test.each([301, -25_200])("that is %i seconds off stops before a key is made", (seconds) => {
@@ -63,6 +63,6 @@ describe("a finding is told, and stops nothing", () => {
   ])("%s %s", (id, detail, words) => {
     const facts = factsWith({ system: { findings: [{ id, detail }] } });
     expect(posix.obstacle(facts, wish)).toBeUndefined();
-    expect(posix.warnings(facts)).toEqual([expect.stringMatching(words)]);
+    expect(posix.warnings(facts, wish.host)).toEqual([expect.stringMatching(words)]);
   });
 });

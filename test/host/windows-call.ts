@@ -28,6 +28,8 @@ export interface Sent {
   readonly session?: Session;
   /** The client goes away when this has come. */
   readonly leavesAt?: RegExp;
+  /** What happens elsewhere when this has come. */
+  readonly meanwhile?: { readonly at: RegExp; readonly does: () => void };
 }
 
 export interface Heard {
@@ -66,6 +68,7 @@ export async function send(machine: WindowsMachine, sent: Sent): Promise<Heard> 
     stdout += text;
     if (!begun && here.test(stdout)) begun = child.stdin.write(`${input.join("\n")}\n`) || true;
     if (begun && sent.leavesAt?.test(stdout)) child.stdin.end();
+    if (sent.meanwhile?.at.test(stdout)) sent.meanwhile.does();
   });
   const [code] = (await once(child, "close")) as [number | null];
   return { stdout: stdout.replace(here, ""), stderr, code, here: here.exec(stdout)?.[1] };

@@ -37,6 +37,8 @@ export interface Told {
   readonly ssh?: string;
   /** The client goes away when this has come. */
   readonly leavesAt?: RegExp;
+  /** What happens elsewhere when this has come. */
+  readonly meanwhile?: { readonly at: RegExp; readonly does: () => void };
 }
 
 export interface Heard {
@@ -65,6 +67,7 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
     ...(more.secret === undefined ? {} : { secret: more.secret }),
     ...(more.lines ? { lines: more.lines } : {}),
     ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
+    ...(more.meanwhile ? { meanwhile: more.meanwhile } : {}),
   });
   if (!heard.stdout.includes("mesh:"))
     throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);

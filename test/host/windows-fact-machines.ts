@@ -2,7 +2,6 @@
 
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 
-const steve = "S-1-5-21-1004336348-1177238915-682003330-1001";
 const anna = "S-1-5-21-1004336348-1177238915-682003330-1002";
 const software = "HKLM\\SOFTWARE";
 const policies = `${software}\\Policies`;
@@ -17,8 +16,6 @@ const node = {
   server: "https://mesh.example",
   hostname: "h1",
 } as const;
-const lxss = (sid: string, id: string) =>
-  `HKU\\${sid}\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss\\{0000000${id}-0000-0000-0000-000000000000}`;
 
 /** What it is, how it is made, and the findings with their details, in order. */
 export const machines: readonly [what: string, spec: WindowsSpec, found: readonly string[]][] = [
@@ -151,17 +148,6 @@ export const machines: readonly [what: string, spec: WindowsSpec, found: readonl
       `keys-file-unused ${ssh}\\administrators_authorized_keys`,
       "sshd-not-automatic Manual",
     ],
-  ],
-  [
-    "WSL of two accounts, without the helpers of others",
-    {
-      registry: {
-        [lxss(steve, "1")]: { DistributionName: "Ubuntu-24.04", State: 1 },
-        [lxss(anna, "2")]: { DistributionName: "Debian", State: 1 },
-        [lxss(anna, "3")]: { DistributionName: "docker-desktop", State: 1 },
-      },
-    },
-    [`wsl-distribution Ubuntu-24.04 ${steve}`, `wsl-distribution Debian ${anna}`],
   ],
   [
     "a driver that does not come up, and a service that may not start",

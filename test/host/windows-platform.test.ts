@@ -62,13 +62,12 @@ describe("a finding that nothing can get past stops before anything is begun", (
     ["pending-reboot", "PendingFileRenameOperations"],
     ["session-held", "OFFICE\\anna"],
     ["execution-policy", "MachinePolicy AllSigned"],
-    ["wsl-distribution", "Ubuntu of S-1-5-21-1-2-3-1001"],
   ])("%s %s does not", (id, detail) => expect(obstacle(id, detail)).toBeUndefined());
 
   test("every finding but those for the record has a sentence of its own", () => {
-    const silent = ["script-block-logging", "module-logging", "transcription", "wsl-distribution", "syncthing-other"];
+    const silent = ["script-block-logging", "module-logging", "transcription", "own-files"];
     const spoken = windowsFindings.filter(
-      (id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"])).length,
+      (id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"]), wish.host).length,
     );
     expect(windowsFindings.filter((id) => !spoken.includes(id))).toEqual(silent);
   });
@@ -76,7 +75,9 @@ describe("a finding that nothing can get past stops before anything is begun", (
   test("no line says sc, which is Set-Content in Windows PowerShell", () => {
     const lines = [windows.hint("IPN_UNREACHABLE", wish.host), windows.hint("JOIN_FAILED", wish.host)];
     expect(lines.map((words) => words?.slice(2))).toEqual(Array(2).fill(["sc.exe", "query", "Tailscale"]));
-    expect(windows.warnings(facts(["sshd-not-automatic", "manual"]))[0]).toMatch(/: sc\.exe config sshd start= auto$/);
+    expect(windows.warnings(facts(["sshd-not-automatic", "manual"]), wish.host)[0]).toMatch(
+      /: sc\.exe config sshd start= auto$/,
+    );
   });
 
   test("what stops has the next line to type on the machine", () => {
@@ -110,9 +111,43 @@ describe("a finding that nothing can get past stops before anything is begun", (
   });
 });
 
+describe("Syncthing", () => {
+  const wanted = { version: "2.1.0", source: "https://github.com/syncthing/syncthing/releases/download" };
+  const [none, ours] = [{ version: "" }, { version: "2.0.9" }];
+  const person: [WindowsFinding, string] = ["syncthing-other", "C:\\Program Files\\SyncTrayzor\\syncthing.exe"];
+  const way = (syncthing: { version: string }, elevated: boolean, ...findings: readonly [WindowsFinding, string][]) => {
+    const system = { ...machine, account: { ...machine.account, elevated } };
+    const given = { system: { ...system, findings: findings.map(([id, detail]) => ({ id, detail })) }, syncthing };
+    return windows.syncthing(factsWith(given), wish);
+  };
+
+  test("is set up in the release of the inventory", () => expect(way(none, true)).toEqual({ args: wanted }));
+
+  test("is not set up beside a person's", () => {
+    expect(way(none, true, person)).toMatchObject({ leftAlone: expect.stringMatching(/SyncTrayzor.*no second one/) });
+  });
+
+  test("that is MeSH's stays right when a person's comes beside it", () => {
+    expect(way(ours, true, person)).toEqual({ args: wanted });
+  });
+
+  test("is not judged by whom it does not show itself to", () => {
+    expect(way(none, false)).toMatchObject({ leftAlone: expect.stringMatching(/only an administrator/) });
+  });
+
+  test("of a person is told where one is wanted, and not where none is", () => {
+    const told = (syncthing: typeof wish.host.syncthing) =>
+      windows.warnings(facts(person), { ...wish.host, syncthing }).length;
+    expect([told({ guiPort: 8386, globalAnnounce: false, relays: false }), told(undefined)]).toEqual([1, 0]);
+  });
+});
+
 test("what does not stop is told beside the plan, with its fix", () => {
-  const [first, second] = windows.warnings(facts(["sshd-logs-acl", "is owned by anna"], ["clock-off", "90"]));
-  expect(first).toMatch(/nobody gets in then.*is owned by anna; on the machine: icacls .*S-1-5-32-544$/);
+  const [first, second] = windows.warnings(
+    facts(["sshd-logs-acl", "is owned by anna"], ["clock-off", "90"]),
+    wish.host,
+  );
+  expect(first).toMatch(/nobody gets in then.*is owned by anna; `mesh remote prepare` mends it$/);
   expect(second).toMatch(/clock is 90 s ahead/);
 });
 

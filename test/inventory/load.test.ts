@@ -48,10 +48,15 @@ test("the smallest inventory gets every default", () => {
       backendSeconds: 360,
       installerWaitSeconds: 600,
       proofSeconds: 60,
+      resumeSeconds: 180,
+      syncthingVersion: "2.1.0",
+      syncthingSource: releases,
     },
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
 });
+
+const releases = "https://github.com/syncthing/syncthing/releases/download";
 
 const tailscale = {
   version: "1.102.3",
@@ -109,8 +114,15 @@ test("what MeSH may do to WSL2 is nothing, unless its host says so", () => {
 test("what things on Windows may take is the mesh's to say, key by key", () => {
   const said = withMesh("windows: { login-seconds: 5, login-tries: 1, script-key-minutes: 30 }");
   const { windows } = inventoryOf(said);
-  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60 };
-  expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others });
+  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60, resumeSeconds: 180 };
+  const syncthing = { syncthingVersion: "2.1.0", syncthingSource: releases };
+  expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others, ...syncthing });
+});
+
+test("so are the release of Syncthing for Windows and the place of its releases", () => {
+  const said = withMesh("windows: { syncthing-version: 2.0.9, syncthing-source: 'http://mirror.local/syncthing/' }");
+  const syncthing = { syncthingVersion: "2.0.9", syncthingSource: "http://mirror.local/syncthing" };
+  expect(inventoryOf(said).windows).toMatchObject(syncthing);
 });
 
 test("a mesh without Syncthing can have it on one host", () => {

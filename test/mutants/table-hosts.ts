@@ -57,6 +57,23 @@ export const hostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/commands/prepare-mend.ts",
+    ["test/commands/prepare-mend.test.ts"],
+    [
+      ["a Windows host is not prepared in a dry run", "fixes.length === 0 || options.dryRun", "fixes.length === 0"],
+      ["nor without a yes", "if (!options.yes) await confirm(", "if (false) await confirm("],
+      ["nor after a no", `throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });`, ""],
+      ["what only a person can do is no success", "? exitCode.person : exitCode.converged", "? 0 : exitCode.converged"],
+      [
+        "who has no rights gets the block",
+        "if (problem) throw new MeshError({ ...problem,",
+        "if (false) throw new MeshError({ ...problem,",
+      ],
+      ["a wrong host key is no case for the block", "if (!mendable) throw thrown;", ""],
+      ["nor is a jump host", "&& thrown.host === asked.host.name", ""],
+    ],
+  ),
+  ...mutantsOf(
     "src/ssh/identification.ts",
     ["test/ssh/identification.test.ts"],
     [

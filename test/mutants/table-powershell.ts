@@ -45,6 +45,10 @@ const commands: Rows = [
   ["what reads by the code page is found", "if ($reads -and", "if ($false -and"],
   never("half a second, which 5.1 sleeps not, is found", "$name -eq 'Start-Sleep'"),
   never("a path of three parts is found", "$given[''].Count -gt 2"),
+  never(
+    "what only newer Windows have, and nobody asks for, is found",
+    "$probe -and -not $Programs[$Source.Group].Names.ContainsKey($probe)",
+  ),
   never("an encoding that 5.1 has not is found", `"$($given['Encoding'])".Trim("'") -in $NewEncodings`),
 ];
 

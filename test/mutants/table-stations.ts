@@ -6,6 +6,14 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 
 export const stationMutants: readonly Mutant[] = [
   ...mutantsOf(
+    "src/converge/resume.ts",
+    [unit("resume")],
+    [
+      ["only a host that is away is waited for", "if (!away.has(error.code)) throw thrown;", ""],
+      ["the waiting for a host has an end", "if (now() >= end)", "if (false)"],
+    ],
+  ),
+  ...mutantsOf(
     "src/converge/verify.ts",
     [unit("verify"), unit("run"), unit("third-platform")],
     [

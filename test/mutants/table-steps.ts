@@ -138,7 +138,7 @@ export const stepMutants: readonly Mutant[] = [
     ["an absent host goes under any name", `host.state === "removed" && node.givenName`, "node.givenName"],
     [
       "a host that left has nothing more to do",
-      "if (!inUse && !remove && left.length + back.length === 0) return",
+      "if (!told && left.length + back.length === 0) return",
       "if (false) return",
     ],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],
@@ -179,6 +179,9 @@ export const stepMutants: readonly Mutant[] = [
     ["its service runs", "seen.service.startsAtBoot && seen.service.running ?", "seen.service.running ?"],
     ["its API answers", "seen.service.running ? apiProblem[seen.rest]", "false ? apiProblem[seen.rest]"],
     ["what is right is not changed", "if (wrong.length === 0)", "if (false)"],
+    ["an older release becomes the pinned one", "compareVersions(seen.version, version) < 0 ?", "false ?"],
+    ["a newer release stays", "compareVersions(seen.version, version) < 0 ?", "seen.version !== version ?"],
+    ["what the platform leaves alone is not changed", `if ("leftAlone" in way)`, "if (false)"],
   ]),
   ...mutantsOf("src/steps/detect.ts", steps, [
     ["a system that its platform does not provision is left alone", "if (problem) return", "if (false) return"],

@@ -65,6 +65,14 @@ const said: readonly [string, Action][] = [
     "set up Syncthing for steve, GUI on 127.0.0.1:8384",
     { on: "host", verb: "install-syncthing", args: { user: "steve", guiPort: 8384 } },
   ],
+  [
+    "set up Syncthing 2.1.0 from https://releases.example, GUI on 127.0.0.1:8386",
+    {
+      on: "host",
+      verb: "install-syncthing",
+      args: { user: "steve", guiPort: 8386, version: "2.1.0", source: "https://releases.example" },
+    },
+  ],
 ];
 
 test.each(said)("an action is %s", (words, action) => {

@@ -141,6 +141,33 @@ describe("install-syncthing", () => {
     ]);
   });
 
+  describe("where a release is pinned", () => {
+    const pins = { version: "2.1.0", source: "https://releases.example" };
+    const pinned = (version: string) => {
+      const { platform, ...rest } = desired();
+      const syncthing = () => ({ args: pins });
+      return installSyncthing.plan({ ...rest, platform: { ...platform, syncthing } }, seen({ syncthing: { version } }));
+    };
+
+    test("an older one becomes it", () => {
+      const plan = pinned("2.0.9");
+      expect([plan.outcome, plan.why]).toEqual(["change", "2.0.9 becomes 2.1.0"]);
+      expect(plan.outcome === "change" && plan.actions[0]).toMatchObject({ args: { user: "steve", ...pins } });
+    });
+
+    test.each(["2.1.0", "2.10.0"])("%s stays", (version) => expect(pinned(version).outcome).toBe("keep"));
+  });
+
+  test("where the platform leaves it alone, its reason is told", () => {
+    const { platform, ...rest } = desired();
+    const syncthing = () => ({ leftAlone: "left alone: a person's is there" });
+    const plan = installSyncthing.plan(
+      { ...rest, platform: { ...platform, syncthing } },
+      seen({ syncthing: { version: "" } }),
+    );
+    expect(summary(plan)).toBe("keep: left alone: a person's is there");
+  });
+
   test("a host without curl and wget cannot be asked, and is not changed for ever for that", () => {
     const plan = installSyncthing.plan(desired(), seen({ syncthing: { rest: "unknown", deviceId: "" } }));
     expect(summary(plan)).toBe("keep: 1.29.5, GUI on 127.0.0.1:8384");

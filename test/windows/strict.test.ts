@@ -9,6 +9,9 @@ import { describeWithPwsh, evaluate, windowsFor } from "./with-pwsh.ts";
 const file = (path: string) => new URL(`../../${path}`, import.meta.url);
 const { modules } = JSON.parse(readFileSync(file("test/host/powershell/tables/powershell-5.1-commands.json"), "utf8"));
 const known = new Map(Object.values<Record<string, string>>(modules).flatMap((commands) => Object.entries(commands)));
+const { probes } = JSON.parse(readFileSync(file("test/host/powershell/tables/newer-commands.json"), "utf8"));
+for (const commands of Object.values<Record<string, string>>(probes))
+  for (const [name, parameters] of Object.entries(commands)) known.set(name, parameters);
 const named = standIns.flatMap(({ names }) => names);
 const commands = named.filter((name) => /^[A-Z][a-z]+-/.test(name));
 const common =

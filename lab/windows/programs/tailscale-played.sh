@@ -45,7 +45,7 @@ status_json() {
   if [ "$online" = true ]; then addresses='["100.64.0.1"]' health='[]'; fi
   cat <<JSON
 {
-  "Version": "$(value $node/version)-t1",
+  "Version": "$(value $node/old-version "$(value $node/version)")-t1",
   "BackendState": "$1",
   "TailscaleIPs": $addresses,
   "Self": {

@@ -1,9 +1,9 @@
 // Converts the typed arguments of a verb to argv of the POSIX program, which checks each of them again.
 
-import type { Verb, VerbArgs } from "../protocol.ts";
+import type { Verb, VerbArgs } from "../verbs.ts";
 
 /** Verbs that only another system's program has; the ladder of this platform never leads to them. */
-type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script" | "open-wsl";
+type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script" | "open-wsl" | "preparation";
 
 type Argv = { readonly [V in Exclude<Verb, ForeignVerb>]: (args: VerbArgs[V]) => readonly string[] };
 
@@ -30,18 +30,20 @@ const argv: Argv = {
     ...flag("--global-announce", args.globalAnnounce),
     ...flag("--relays", args.relays),
   ],
-  prepare: (args) =>
-    args === "undo"
-      ? ["--undo"]
-      : [
-          ...option("--for", args.for),
-          ...option("--login-server", args.loginServer),
-          ...option("--source", args.source),
-          ...option("--signing-key", args.signingKey),
-          ...option("--oldest", args.oldest),
-          ...option("--user", args.user),
-        ],
+  prepare: (args) => (args === "undo" ? ["--undo"] : pinned(args)),
 };
+
+function pinned(args: Exclude<VerbArgs["prepare"], "undo">): readonly string[] {
+  if ("fixes" in args) throw new Error("the POSIX program has nothing to fix");
+  return [
+    ...option("--for", args.for),
+    ...option("--login-server", args.loginServer),
+    ...option("--source", args.source),
+    ...option("--signing-key", args.signingKey),
+    ...option("--oldest", args.oldest),
+    ...option("--user", args.user),
+  ];
+}
 
 /** The verb and its arguments. */
 export function verbArgv<V extends Verb>(verb: V, args: VerbArgs[V]): string[] {

@@ -29,6 +29,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   JOIN_FAILED: (host) => onHostCommand(host, ...tailscaledJournal),
   IPN_UNREACHABLE: (host) => onHostCommand(host, ...tailscaledJournal),
   OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+  OWN_LINK: (host) => onHostCommand(host, "ip", "-brief", "address"),
   "forget-node": (host) => onHostCommand(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,

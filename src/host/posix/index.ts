@@ -21,5 +21,5 @@ export const posix: Platform = {
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
-  syncthing: true,
+  syncthing: () => ({ args: {} }),
 };

@@ -14,7 +14,7 @@ export const windowsFindings = [
   ...(["sshd-folder-acl", "sshd-logs-acl", "sshd-not-automatic"] as const),
   ...(["keys-file-encoding", "keys-file-acl", "keys-file-unused"] as const),
   ...(["network-public", "firewall-ssh", "nrpt-left", "hosts-section-left"] as const),
-  ...(["wsl-distribution", "syncthing-other", "reading-failed"] as const),
+  ...(["syncthing-other", "own-files", "reading-failed"] as const),
 ] as const;
 
 export type WindowsFinding = (typeof windowsFindings)[number];
@@ -61,3 +61,5 @@ export const windowsShape = z.strictObject({
   wsl: wslShape.nullable(),
   findings: z.array(z.strictObject({ id: z.enum(windowsFindings), detail: text })),
 });
+
+export type WindowsFacts = z.infer<typeof windowsShape>;

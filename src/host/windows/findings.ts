@@ -3,6 +3,7 @@
 
 import type { Blocked, ErrorCode } from "../../core/errors.ts";
 import { duration, printable } from "../../core/text.ts";
+import type { Host } from "../../inventory/types.ts";
 import type { Wish } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
 import type { WindowsFinding } from "./facts.ts";
@@ -19,7 +20,8 @@ interface Meaning {
 const always = (code: ErrorCode) => () => code;
 const policyKey = "HKLM\\SOFTWARE\\Policies\\Tailscale";
 const deletePolicy = (name: string) => ["reg", "delete", policyKey, "/v", name, "/f"];
-const folderOwner = (folder: string) => ["icacls", folder, "/setowner", "*S-1-5-32-544"];
+/** More than one line mends it, and it is asked for. */
+const byPrepare = "`mesh remote prepare` mends it";
 
 /** A clock that is further off than this makes TLS and keys fail, in seconds. */
 const clockLimit = 300;
@@ -98,21 +100,21 @@ const policies: Partial<Record<WindowsFinding, Meaning>> = {
 const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
   "session-held": { says: (who) => `Tailscale is held by the session of ${who}` },
   "sshd-folder-acl": {
-    says: (why) => `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh ${why}`,
-    mends: folderOwner("C:\\ProgramData\\ssh"),
+    says: (why) =>
+      `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh ${why}; ${byPrepare}`,
   },
   "sshd-logs-acl": {
-    says: (why) => `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh\\logs ${why}`,
-    mends: folderOwner("C:\\ProgramData\\ssh\\logs"),
+    says: (why) =>
+      `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh\\logs ${why}; ${byPrepare}`,
   },
   "sshd-not-automatic": {
     says: (mode) => `sshd does not start with the machine (${mode})`,
     mends: ["sc.exe", "config", "sshd", "start=", "auto"],
   },
   "keys-file-encoding": {
-    says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16)`,
+    says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16); ${byPrepare}`,
   },
-  "keys-file-acl": { says: (detail) => `sshd refuses ${detail}: others may write to it` },
+  "keys-file-acl": { says: (detail) => `sshd refuses ${detail}: others may write to it; ${byPrepare}` },
   "keys-file-unused": {
     says: (file) => `sshd does not read ${file}: the block "Match Group administrators" is missing in sshd_config`,
   },
@@ -122,6 +124,10 @@ const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
   "firewall-ssh": { says: (detail) => `SSH over the mesh is held by the firewall: ${detail}` },
   "nrpt-left": { says: (rules) => `a former Tailscale left DNS rules behind (${rules})` },
   "hosts-section-left": { says: (file) => `a former Tailscale left a section in ${file}` },
+  "syncthing-other": {
+    says: (where) =>
+      `a Syncthing that MeSH has not set up is there (${where}); it is left alone, and MeSH sets up none beside it. Take it away first, or say syncthing: false`,
+  },
   "reading-failed": { says: (detail) => `one reading of its facts failed: ${detail}` },
 };
 
@@ -150,10 +156,11 @@ export function stoppedBy(facts: HostFacts, wish: Wish): Blocked | undefined {
   return undefined;
 }
 
-/** Sentences about what stops nothing. */
-export const warnings = (facts: HostFacts): readonly string[] =>
+/** Sentences about what stops nothing. Another's Syncthing matters where one is wanted. */
+export const warnings = (facts: HostFacts, { syncthing }: Pick<Host, "syncthing">): readonly string[] =>
   told(facts)
     .filter(({ id, meaning }) => !meaning.stops || id === "clock-off")
+    .filter(({ id }) => id !== "syncthing-other" || syncthing !== undefined)
     .map(({ text, meaning: { mends } }) => (mends ? `${text}; on the machine: ${mends.join(" ")}` : text));
 
 /** "https://a in HKLM\…": the value before its place. */

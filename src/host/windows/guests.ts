@@ -4,8 +4,8 @@ import type { Blocked } from "../../core/errors.ts";
 import type { Host } from "../../inventory/types.ts";
 import type { GuestState } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
+import type { WindowsFacts } from "./facts.ts";
 import { onWindows } from "./hints.ts";
-import type { WindowsFacts } from "./system.ts";
 
 type Distribution = NonNullable<WindowsFacts["wsl"]>["distributions"][number];
 

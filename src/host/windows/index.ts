@@ -9,13 +9,19 @@ import { guest } from "./guests.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
+import { preparation } from "./prepare.ts";
 import { refusal } from "./refusals.ts";
+import { syncthing } from "./syncthing.ts";
 import { notWindows, systemName } from "./system.ts";
 import { installs, ladder } from "./ways.ts";
 
 /** A node that is not unattended goes down when the last person signs out. */
 const drift = ({ tailscale: { prefs } }: HostFacts) =>
   prefs && !prefs.unattended ? [{ why: "it will be offline after a sign-out", args: { unattended: true } }] : [];
+
+/** The files of a run are there until a leave has come to its end. */
+const isLeft = ({ system }: HostFacts) =>
+  system.family === "windows" && system.findings.some(({ id }) => id === "own-files");
 
 export const windows: Platform = {
   launch,
@@ -30,7 +36,8 @@ export const windows: Platform = {
   ladder,
   instructions,
   drift,
+  isLeft,
   guest,
-  syncthing: false,
-  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
+  syncthing,
+  preparation,
 };

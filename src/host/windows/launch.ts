@@ -32,9 +32,13 @@ function isHere(line: string, nonce: string): boolean {
 /** `now` is this machine's clock, for the program to compare its own with. */
 const request = ({ verb, args }: Call) => ({ verb, args: windowsArgs(args), now: new Date().toISOString() });
 
-/** The signing key is that of Linux's package lists, and the architecture is for this side, which fetches the package. */
+/**
+ * The signing key is that of Linux's package lists, the architecture is for this side, which fetches the package, and the user is whose
+ * service Syncthing would be.
+ */
+const notWindows = ["signingKey", "arch", "user"];
 const windowsArgs = (args: Call["args"]): object =>
-  Object.fromEntries(Object.entries(args).filter(([name]) => name !== "signingKey" && name !== "arch"));
+  Object.fromEntries(Object.entries(args).filter(([name]) => !notWindows.includes(name)));
 
 const brought = async ({ verb, args }: Call, signal?: AbortSignal): Promise<readonly string[]> =>
   verb === "install-tailscale" && args.by === "brought" ? packagePieces(args, signal) : [];

@@ -5,16 +5,19 @@ import type { InstallWay, Rung, Wish } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
 
 export function installs(
-  { system }: HostFacts,
+  { system, tailscale }: HostFacts,
   { inventory: { windows } }: Wish,
 ): readonly [InstallWay, ...InstallWay[]] {
   const waitSeconds = windows.installerWaitSeconds;
+  // Whether the host is reached through the mesh shows only there: a first installation never cuts anything.
+  const resumes = tailscale.version === "" ? {} : { resumeSeconds: windows.resumeSeconds };
   return [
-    { title: "fetch and install the MSI", after: [], args: { by: "installer", waitSeconds } },
+    { title: "fetch and install the MSI", after: [], args: { by: "installer", waitSeconds }, ...resumes },
     {
       title: "bring the MSI over SSH",
       after: ["PACKAGE_SOURCE_DOWN"],
       args: { by: "brought", arch: system.arch, waitSeconds },
+      ...resumes,
     },
     { title: "install by winget", after: ["PACKAGE_SOURCE_DOWN"], args: { by: "winget", waitSeconds } },
   ];

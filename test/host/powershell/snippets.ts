@@ -30,6 +30,7 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
     "!function Get-Thing {\n  [CmdletBinding()] param([ValidateSet('a', ErrorMessage = 'no')] [string] $Text)\n  $Text\n}",
   ],
   alias: ["  dir $Text", "  $x = @($Value | % { 1 })", "  $x = @($Value | where { 1 })", "  cd $Text"],
+  "newer-command": ["  Remove-NetFirewallHyperVRule -Name $Text"],
   command: ["  Get-Uptime", "  Test-Json -Json $Text", "  Get-Nothing", "  Remove-Service -Name $Text"],
   parameter: [
     "  Get-Content -LiteralPath $Text -Encoding UTF8 -AsByteStream",
@@ -201,6 +202,7 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const good: readonly string[] = [
+  "  $null = Get-Command -Name 'Get-NetFirewallHyperVRule'\n  Remove-NetFirewallHyperVRule -Name $Text",
   "  Get-Thing -Text 'a' -Verbose\n  Get-Thing 'a' 'b' 'c'\n  Get-Thing @Value",
   "  foreach ($one in 1..3) { $x = 1 }\n  $script:Named",
   "  $first, [int] $second = $Value\n  $first + $second",

@@ -62,3 +62,18 @@ function Read-CimSystem {
 }
 
 function Read-CimDisks { [pscustomobject] @{ DeviceID = 'C:'; DriveType = [uint32] 3; FreeSpace = [uint64] (Read-State 'machine.json')['freeBytes']; Size = [uint64] 255000000000 } }
+
+# Win32_Process.Create: a program that outlives this session. Words with a blank are in quotes.
+function Invoke-CimMethod {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $ClassName, [Parameter(Mandatory = $true)] [string] $MethodName, [Collections.IDictionary] $Arguments)
+  Enter-StandIn $PSCmdlet
+  if ("$ClassName.$MethodName" -ne 'Win32_Process.Create' -or "$($Arguments.Keys)" -ne 'CommandLine') { Stop-NotPlayed "$ClassName.$MethodName $($Arguments.Keys)" }
+  $words = @([regex]::Matches($Arguments['CommandLine'], '"([^"]*)"|(\S+)') | ForEach-Object { $_.Groups[1].Value + $_.Groups[2].Value })
+  $program = Get-NativeHere $words[0]
+  # 9 is: path not found.
+  if (-not [IO.File]::Exists($program)) { return [pscustomobject] @{ ReturnValue = [uint32] 9; ProcessId = $null } }
+  $rest = @($words | Microsoft.PowerShell.Utility\Select-Object -Skip 1)
+  $id = & /bin/sh -c 'setsid "$@" </dev/null >/dev/null 2>&1 & echo $!' create $program @rest
+  Add-Changed "process created: $($Arguments['CommandLine'])"
+  [pscustomobject] @{ ReturnValue = [uint32] 0; ProcessId = [uint32] "$id" }
+}

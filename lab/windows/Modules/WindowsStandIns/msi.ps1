@@ -33,11 +33,19 @@ function Invoke-PlayedMsi([string[]] $Words) {
   $call = Read-MsiWords $Words
   $turns = @(Read-List 'msiexec.json')
   $turn = if ($turns.Count -gt 0 -and $null -ne $turns[0]) { $turns[0]; Write-State 'msiexec.json' @($turns | Select-Object -Skip 1) }
+  if ($turn -is [Collections.IDictionary] -and $turn['waits']) { Wait-Go }
   $said = if ($call['remove']) { Remove-Msi $call $turn } else { Add-Msi $call $turn }
   if ($said['code'] -eq 3010 -and $call['restart']) { $said['code'] = 1641; Add-Changed 'the machine restarts' }
   Write-MsiLog $call $said
   Add-Changed "msiexec $($said['code'])"
   $said['code']
+}
+
+# An installation that takes as long as a test wants, and no longer than its machine is there.
+function Wait-Go {
+  Add-Changed 'msiexec waits'
+  $go = Get-StatePath 'msiexec.go'
+  while ([IO.Directory]::Exists([IO.Path]::GetDirectoryName($go)) -and -not [IO.File]::Exists($go)) { [Threading.Thread]::Sleep(20) }
 }
 
 # Of a turn that is a number, or a table; what neither says is as the file and the machine have it.
@@ -49,8 +57,9 @@ function Add-Msi($Call, $Turn) {
   $does = if ($Turn -is [Collections.IDictionary] -and $Turn['does']) { $Turn['does'] } elseif ($code -in 0, 3010, 1641) { 'all' } else { 'nothing' }
   $running = -not ($Turn -is [Collections.IDictionary] -and $Turn['running'] -eq $false)
   $version = if ($Turn -is [Collections.IDictionary] -and $Turn['version']) { $Turn['version'] } else { $package['version'] }
+  if ($Turn -is [Collections.IDictionary] -and $Turn['serviceStays']) { Set-Word 'old-version' (Get-Word 'version') }
   switch ($does) {
-    'all' { Install-PlayedTailscale $version ($code -in 3010, 1641 -and (Get-InstalledVersion)) $running; Set-MsiPolicies $Call['properties'] }
+    'all' { Install-PlayedTailscale $version ($code -in 3010, 1641 -and (Get-InstalledVersion) -and -not (Get-Word 'old-version')) $running; Set-MsiPolicies $Call['properties'] }
     'half' { Copy-Program; Add-Changed 'tailscale half installed' }
   }
   @{ code = $code; text = $MsiTexts[[int] $code]; extra = $Turn -is [Collections.IDictionary] ? $Turn['says'] : $null }

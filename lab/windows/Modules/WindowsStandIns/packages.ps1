@@ -53,7 +53,9 @@ function Add-PlayedService([bool] $Running) {
 function Uninstall-PlayedTailscale {
   $service = Read-Service 'Tailscale'
   if ($service) { if ($service['status'] -eq 'Running') { Invoke-ServiceProcess $service 'stop' }; [IO.File]::Delete((Get-ServiceFile 'Tailscale')) }
-  foreach ($name in 'tailscale.exe', 'tailscaled.exe') { [IO.File]::Delete("$(Get-NativeHere $TailscaleFolder)/$name") }
+  $folder = Get-NativeHere $TailscaleFolder
+  foreach ($name in 'tailscale.exe', 'tailscaled.exe') { [IO.File]::Delete("$folder/$name") }
+  if ([IO.Directory]::Exists($folder) -and -not [IO.Directory]::GetFileSystemEntries($folder).Count) { [IO.Directory]::Delete($folder) }
   $registry = Read-State 'registry.json'
   foreach ($each in @($registry.Keys)) { if ($each -eq "$UninstallKey\$TailscaleProduct") { $registry.Remove($each) } }
   $values = Get-KeyValues $registry $TailscaleKey

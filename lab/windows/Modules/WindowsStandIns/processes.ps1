@@ -8,7 +8,20 @@ function Read-RunningProcesses {
     $began = Get-ProcessBegin $id
     $lines = [IO.File]::ReadAllLines($file)
     if (-not $began -or $lines.Count -lt 3 -or $lines[0] -ne $began) { [IO.File]::Delete($file); continue }
-    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); real = $true }
+    $program = $lines[2].Split('"')[1]
+    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); path = $program; real = $true }
+  }
+}
+
+# A real Syncthing starts itself once more and watches that one, which no program of drive-c has written down: known by what both have in
+# their environment.
+function Read-WatchedProcesses {
+  $there = 'C:\Program Files\mesh-syncthing\syncthing.exe'
+  if (-not $env:MESH_SYNCTHING -or -not [IO.File]::Exists((Get-NativeHere $there))) { return }
+  foreach ($folder in [IO.Directory]::GetDirectories('/proc')) {
+    if ($folder -notmatch '/\d+\z') { continue }
+    try { $variables = [IO.File]::ReadAllText("$folder/environ").Split([char] 0) } catch [UnauthorizedAccessException], [IO.IOException] { continue }
+    if ($variables -ccontains 'STMONITORED=yes' -and $variables -ccontains "MESH_WINDOWS=$env:MESH_WINDOWS") { @{ processId = [int] $folder.Substring(6); name = 'syncthing.exe'; commandLine = "`"$there`" serve"; path = $there; real = $true } }
   }
 }
 
@@ -20,7 +33,7 @@ function Get-ProcessBegin([int] $Id) {
   $fields[19]
 }
 
-function Read-Processes { @(Read-List 'processes.json') + @(Read-RunningProcesses) | Where-Object { $_ } }
+function Read-Processes { @(Read-List 'processes.json') + @(Read-RunningProcesses) + @(Read-WatchedProcesses) | Where-Object { $_ } }
 
 function Stop-Process {
   [CmdletBinding()] param([Parameter(Mandatory = $true, Position = 0)] [int[]] $Id, [switch] $Force, [switch] $PassThru)

@@ -62,6 +62,7 @@ function Get-StartProblem($Service) {
   if (-not (Test-Elevated)) { return Get-PlayedText 'denied' }
   if ($Service['startType'] -eq 'Disabled') { return '1058' }
   if ($Service['startFails']) { return "$($Service['startFails'])" }
+  if ($Service['name'] -eq 'sshd' -and (Get-SshdProblem)) { return '1067' }
   foreach ($name in @($Service['dependsOn'])) {
     $other = Read-Service $name
     if (-not $other) { return '1075' }
@@ -72,10 +73,12 @@ function Get-StartProblem($Service) {
 function Start-PlayedService($Service) {
   foreach ($name in @($Service['dependsOn'])) { $other = Read-Service $name; if ($other['status'] -ne 'Running') { Start-PlayedService $other } }
   Invoke-ServiceProcess $Service 'start'
-  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart }
+  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart; [IO.File]::Delete((Get-StatePath 'tailscale/old-version')) }
+  if ($Service['name'] -eq 'sshd') { Initialize-SshdFolder }
   $Service['status'] = $Service['pends'] -eq 'start' ? 'StartPending' : 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service
+  if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'start' } else { Add-Changed "service $($Service['name']) start" }
 }
 
@@ -93,6 +96,7 @@ function Stop-PlayedService($Service) {
   $Service['status'] = 'Stopped'
   $Service['processId'] = 0
   Save-Service $Service
+  if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'stop' } else { Add-Changed "service $($Service['name']) stop" }
 }
 
@@ -149,4 +153,15 @@ function Set-Service {
   if ($DisplayName) { $service['displayName'] = $DisplayName }
   Save-Service $service
   if ($PassThru) { ConvertTo-ServiceObject $service }
+}
+
+# net.exe stop and start: the exit code.
+function Invoke-PlayedNet([string] $Word, [string] $Name) {
+  $service = Read-Service $Name
+  if (-not $service -or -not (Test-Elevated)) { return 2 }
+  switch ($Word) {
+    'stop' { if ($service['status'] -ne 'Running') { return 2 }; Stop-PlayedService $service; return 0 }
+    'start' { if ($service['status'] -ne 'Stopped' -or (Get-StartProblem $service)) { return 2 }; Start-PlayedService $service; return 0 }
+    default { Stop-NotPlayed "net.exe $Word" }
+  }
 }

@@ -18,6 +18,7 @@ function Enter-PlayedSession {
   $version = (Read-State 'machine.json')['powershell']
   if ($version) { Set-PlayedVersion $version }
   Set-WholeExitCodes
+  Set-RunnableFiles
   Start-PlayedTranscript
 }
 
@@ -45,6 +46,15 @@ function Set-WholeExitCodes {
     $whole = [IO.Path]::Combine($env:MESH_WINDOWS, 'state', 'exits', "$($this.PSBase.Id)")
     if ($code -ne 0 -and [IO.File]::Exists($whole)) { return [int] [IO.File]::ReadAllText($whole).Trim() }
     $code
+  }
+}
+
+# On Windows a file is a program by what is in it; here it needs a bit, which what is unpacked there has not.
+function Set-RunnableFiles {
+  Microsoft.PowerShell.Utility\Update-TypeData -TypeName System.Diagnostics.ProcessStartInfo -MemberType ScriptProperty -MemberName FileName -Force -Value { $this.PSBase.FileName } -SecondValue {
+    param($Path)
+    if ("$Path".StartsWith("$env:MESH_WINDOWS/drive-c/") -and [IO.File]::Exists($Path)) { [IO.File]::SetUnixFileMode($Path, [IO.File]::GetUnixFileMode($Path) -bor [IO.UnixFileMode] 'UserExecute, GroupExecute, OtherExecute') }
+    $this.PSBase.FileName = $Path
   }
 }
 

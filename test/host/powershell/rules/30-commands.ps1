@@ -2,6 +2,7 @@
 
 $Rules['alias'] = @{ Find = 'Find-Alias'; For = $Ours }
 $Rules['command'] = @{ Find = 'Find-UnknownCommand'; For = $Ours + 'joined' + 'reading' }
+$Rules['newer-command'] = @{ Find = 'Find-UnaskedCommand'; For = $Ours + 'joined' }
 $Rules['parameter'] = @{ Find = 'Find-UnknownParameter'; For = $Ours }
 
 $Rules['bytes'] = @{ Find = 'Find-OtherBytes'; For = $Ours }
@@ -19,6 +20,10 @@ $NewEncodings = 'utf8NoBOM', 'utf8BOM', 'ansi'
 $Commands = @{}
 $table = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Join-Path $Folder 'tables/powershell-5.1-commands.json'))) -AsHashtable
 foreach ($module in $table.modules.Values) { foreach ($name in $module.Keys) { $Commands[$name] = @($module[$name] -split ' ') } }
+# command of a newer Windows = the one that is asked for before it is called
+$Probes = @{}
+$newer = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Join-Path $Folder 'tables/newer-commands.json'))) -AsHashtable
+foreach ($probe in $newer.probes.Keys) { foreach ($name in $newer.probes[$probe].Keys) { $Probes[$name] = $probe; $Commands[$name] = @($newer.probes[$probe][$name] -split ' ') } }
 
 # The calls whose name stands in the text, and is none of the program's own functions.
 function Get-ForeignCall {
@@ -43,6 +48,15 @@ function Find-UnknownCommand {
   foreach ($node in @(Get-ForeignCall -Source $Source)) {
     $name = $node.GetCommandName()
     if ($name -match '\A\w+-\w+\z' -and -not $Commands.ContainsKey($name)) { New-Finding -At $node -Says "5.1 has no command $name, and the program defines none" }
+  }
+}
+
+# What only a newer Windows has is called by a program that asks for it with Get-Command.
+function Find-UnaskedCommand {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
+  foreach ($node in @(Get-ForeignCall -Source $Source)) {
+    $probe = $Probes[$node.GetCommandName()]
+    if ($probe -and -not $Programs[$Source.Group].Names.ContainsKey($probe)) { New-Finding -At $node -Says "not every 5.1 has $($node.GetCommandName()): the program asks for $probe with Get-Command first" }
   }
 }
 

@@ -12,11 +12,11 @@ $Verbs['leave'] = @{
 # is there, the next run knows that this is not finished.
 function Disconnect-Host {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
-  Close-Wsl
   if (Get-TailscalePath) {
     Exit-Mesh
     Stop-Tailscale
   }
+  Close-Wsl
   Clear-NameRule
   Clear-HostsSection
   if ($Arguments['remove']) { Uninstall-Tailscale }

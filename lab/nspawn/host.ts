@@ -43,7 +43,7 @@ export async function makeRoot(config: LabConfig, host: string, dress: Dress): P
   await authorise(config, root, user);
   if (host === serverName) await dressServer(config, root, dress.tools.headscale);
   if (isWindows(host)) await dressWindows(root, host);
-  if (isGuest(host)) await dressGuest(root);
+  if (isGuest(host)) await dressGuest(root, host);
   await writeFile(join(root, "etc/mesh-lab"), `${config.name}\n`);
 }
 

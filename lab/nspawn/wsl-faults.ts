@@ -142,6 +142,8 @@ const mtu =
     if (leader(config, guest)) await $`ip -n ${spaceOf(config, guest)} link set eth0 mtu ${bytes}`;
   };
 
+const resolv = "/etc/resolv.conf";
+
 export const wslFaults: Readonly<Record<string, Fault>> = {
   "wsl-stopped": fault("the WSL2 is off until somebody runs something in it", end, open),
   "wsl-idle": fault(
@@ -186,8 +188,14 @@ export const wslFaults: Readonly<Record<string, Fault>> = {
   "wsl-mtu": fault("its network takes packets of 1280 bytes at most", mtu(1280), mtu(1500)),
   "wsl-resolv": fault(
     "its resolv.conf is a link to nothing",
-    sh("ln -sfn /mnt/wsl/resolv.conf /etc/resolv.conf"),
-    sh("[ ! -L /etc/resolv.conf ] || { rm /etc/resolv.conf; : >/etc/resolv.conf; }"),
+    sh(`[ -e ${resolv}.well ] || mv ${resolv} ${resolv}.well; ln -sfn /mnt/wsl/resolv.conf ${resolv}`),
+    sh(`[ ! -e ${resolv}.well ] || mv -f ${resolv}.well ${resolv}`),
+  ),
+  "wsl-clock": fault(
+    "its clock is seven hours behind, for whoever asks `date`",
+    sh(`[ -e /usr/bin/date.well ] || { mv /usr/bin/date /usr/bin/date.well
+        printf '#!/bin/sh\\nexec /usr/bin/date.well -d "-7 hours" "$@"\\n' >/usr/bin/date; chmod 755 /usr/bin/date; }`),
+    sh("[ ! -e /usr/bin/date.well ] || mv -f /usr/bin/date.well /usr/bin/date"),
   ),
   "wsl-fails": fault(
     "no distribution starts: the machine has no virtualisation",

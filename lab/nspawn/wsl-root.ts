@@ -5,10 +5,13 @@ import { dirname, join } from "node:path";
 import type { LabConfig } from "./config.ts";
 import { $ } from "./run.ts";
 import { guestFiles, sharedFolder } from "./wsl-files.ts";
+import { gatewayOf } from "./wsl-network.ts";
 
 /** Files of a WSL2, before its first start. */
-export async function dressGuest(root: string): Promise<void> {
-  for (const [file, text] of Object.entries(guestFiles)) {
+export async function dressGuest(root: string, guest: string): Promise<void> {
+  // Behind NAT, WSL names the Windows machine. Nobody answers there, and says so at once.
+  const resolver = { "/etc/resolv.conf": `nameserver ${gatewayOf(guest)}\n` };
+  for (const [file, text] of Object.entries({ ...guestFiles, ...resolver })) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text);
   }

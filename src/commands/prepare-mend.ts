@@ -71,21 +71,27 @@ interface Connected extends Omit<Mending, "signIn"> {
   readonly tell: (text: string) => void;
 }
 
-/** Looks again after each change: a keys file that was closed may hold no key. The program proves each change, so this ends. */
+/** Looks again after each change: a keys file that was closed may hold no key. What was done once and is missing still ends it. */
 async function mend(cli: Cli, at: Connected, options: MendOptions): Promise<ExitCode> {
   const { asked, connection, preparation, signIn, tell } = at;
   const { publicKeys } = signIn;
-  for (let did = false; ; did = true) {
+  const done = new Set<string>();
+  for (;;) {
     const found = await readPreparation(connection, asked, { publicKeys });
     const said = found.map((missing) => ({ id: missing.id, ...preparation.says(missing, signIn) }));
     if (said.length > 0) tell(`missing for work without a person:\n${said.map(planLine).join("\n")}`);
-    else tell(did ? "prepared" : "was prepared already: nothing is missing for work without a person");
+    else tell(done.size > 0 ? "prepared" : "was prepared already: nothing is missing for work without a person");
     const fixes = said.filter(({ does }) => does !== undefined).map(({ id }) => id);
     if (fixes.length === 0 || options.dryRun) return fixes.length < said.length ? exitCode.person : exitCode.converged;
+    if (fixes.some((id) => done.has(id))) throw stillMissing(asked.host);
     if (!options.yes) await confirm(cli, asked.host);
+    for (const id of fixes) done.add(id);
     await prepareHost(connection, asked, { fixes, publicKeys }, undefined);
   }
 }
+
+const stillMissing = ({ name }: Host) =>
+  new MeshError({ code: "VERIFY_FAILED", host: name, problem: "what was done is missing still" });
 
 const planLine = ({ why, does }: ReturnType<Preparation["says"]>) => `  ${why}${does ? `\n    -> ${does}` : ""}`;
 

@@ -112,6 +112,11 @@ describe("what is missing", () => {
   });
 });
 
+test("what is missing still after it was done is an error, and no endless work", async () => {
+  const { ended, changes } = await prepare({ missing: [manual], later: [[manual]], options: { yes: true } });
+  expect([ended, changes.length]).toEqual([expect.objectContaining({ code: "VERIFY_FAILED" }), 1]);
+});
+
 describe("a person gets the block", () => {
   const failing = (code: ErrorCode, at = host.name) => new MeshError({ code, host: at, problem: "so it is" });
 

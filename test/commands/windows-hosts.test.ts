@@ -204,6 +204,7 @@ describe.skipIf(!sshdAvailable)("mesh remote prepare of a Windows host", () => {
   beforeEach(() => {
     answers("access", { kind: "full", self: false });
     answers("preparation", []);
+    answers("after", []);
     answers("prepare", { changed: true, did: ["set the service sshd to start with the machine"] });
   });
 
@@ -215,11 +216,12 @@ describe.skipIf(!sshdAvailable)("mesh remote prepare of a Windows host", () => {
 
   test("says what is missing and what will be done, and does just that", async () => {
     answers("preparation", [manual, elsewhere]);
+    answers("after", [elsewhere]);
     const { code, stdout } = await at("--yes");
     expect(stdout).toMatch(/does not start with the machine \(Manual\)\n {4}-> set its start to automatic/);
-    expect(stdout).toMatch(/names a keys file of its own.*\n.*: prepared\n$/);
-    expect(asked()).toMatchObject({ verb: "prepare", args: { fixes: ["sshd-not-automatic"] } });
-    expect(code).toBe(3);
+    expect([stdout.match(/does not start/g)?.length, stdout.match(/names a keys file/g)?.length]).toEqual([1, 2]);
+    expect(stdout).not.toContain("prepared");
+    expect([code, asked().verb]).toEqual([3, "preparation"]);
   });
 
   test("prints what to paste for a user without rights, and never calls them prepared", async () => {

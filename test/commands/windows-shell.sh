@@ -1,6 +1,6 @@
 #!/bin/sh
 # The default shell of Windows' sshd, as far as windows-hosts.test.ts asks. It knows no `sh`, and answers MeSH's launcher with the
-# files facts, access, preparation and prepare beside it. What it was told to run is kept in `ran`, its last request in `asked`.
+# files facts, access, preparation and prepare beside it; after the last, preparation is `after`. What it was told to run is kept in `ran`, its last request in `asked`.
 cd "${0%/*}" || exit 2
 printf '%s\n' "${SSH_ORIGINAL_COMMAND%% *}" >>ran
 case $SSH_ORIGINAL_COMMAND in
@@ -18,7 +18,7 @@ printf %s "$request" | base64 -d >asked
 case $(cat asked) in
   *'"facts"'*) value=$(cat facts) ;;
   *'"preparation"'*) value=$(cat preparation) ;;
-  *'"prepare"'*) value=$(cat prepare) ;;
+  *'"prepare"'*) value=$(cat prepare) && cp after preparation ;;
   *) value=$(cat access) ;;
 esac
 printf '\nmesh:%s:result {"ok":true,"value":%s}\n' "$nonce" "$value"

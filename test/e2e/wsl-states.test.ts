@@ -148,24 +148,27 @@ describeWindows("a WSL2 in the mesh", { timeout: 600_000 }, () => {
     await expectAllWell();
   });
 
-  test("whose clock stood still while the machine slept is told so, and joins when it is right", async () => {
+  test("whose clock stood still while the machine slept is told so before a key is made, and joins when it is right", async () => {
     await freshMachines(lab, guest);
-    await lab.fault("mirror-future");
+    await lab.fault("wsl-clock", guest);
     const applied = await apply();
-    await lab.heal("mirror-future");
     expect(hostOf(applied, guest).error, applied.stdout).toMatchObject({ code: "CLOCK_WRONG" });
+    expect(hostOf(applied, guest).error.next.join(" ")).toContain("hwclock");
     expect(hostOf(applied, below)).toMatchObject({ error: null });
+    await lab.heal("wsl-clock", guest);
     expect((await apply()).code).toBe(0);
     await expectAllWell();
   });
 
-  test("with a resolv.conf that leads nowhere, and a network of small packets, stays in the mesh", async () => {
-    await lab.fault("wsl-resolv", guest);
+  test("is told of a resolv.conf that leads nowhere, and of packets that do not fit", async () => {
     await lab.fault("wsl-mtu", guest);
-    const applied = await apply();
-    expect(hostOf(applied, guest), applied.stdout).toMatchObject({ error: null });
-    await lab.heal("wsl-mtu", guest);
+    await lab.fault("wsl-resolv", guest);
+    const planned = await plan();
     await lab.heal("wsl-resolv", guest);
+    await lab.heal("wsl-mtu", guest);
+    expect(hostOf(planned, guest), planned.stdout).toMatchObject({ error: null });
+    expect(planned.stdout).toContain("/etc/resolv.conf is a link that leads nowhere");
+    expect(planned.stdout).toContain("eth0 takes 1280 bytes");
     await expectAllWell();
   });
 

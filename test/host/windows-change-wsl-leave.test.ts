@@ -167,6 +167,15 @@ describe("leave", () => {
     expect(stateOf(machine)).toEqual(before);
   });
 
+  windowsTest("touches nothing where it would end the connection that it came by", async () => {
+    const machine = await wslMachine({}, { tailscale: { node: { state: "Running", online: true } } });
+    await machine.open();
+    const opened = stateOf(machine);
+    const { result } = await tell(machine, { verb: "leave", ssh: "100.64.0.9 50000 100.64.0.1 22" });
+    expect(result).toMatchObject({ ok: false, code: "OWN_LINK" });
+    expect(stateOf(machine)).toEqual(opened);
+  });
+
   windowsTest("leaves what a person changed since", async () => {
     const machine = await wslMachine({}, has(mine));
     await machine.open({ keepAlive: true });

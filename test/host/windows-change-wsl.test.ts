@@ -156,6 +156,18 @@ describe("in mirrored mode", () => {
   );
 });
 
+windowsTest(
+  "the proof is made where the client came in, and on the loopback address where that proves nothing",
+  async () => {
+    const by = (address: string) => ({ ssh: `10.0.0.7 50000 ${address} 22` });
+    const machine = await wslMachine();
+    expect((await machine.open({}, by("127.0.0.2"))).result).toEqual(refuses(/nothing of it comes at 127\.0\.0\.2 /));
+    expect((await machine.open({}, by("fd7a:115c:a1e0::2"))).result).toMatchObject({ ok: true });
+    const mirrored = await wslMachine({}, asks("mirrored"));
+    expect((await mirrored.open({}, by("127.0.0.2"))).result).toMatchObject({ ok: true });
+  },
+);
+
 describe("a distribution that cannot be started", () => {
   const anna = "S-1-5-21-1004336348-1177238915-682003330-1002";
   const profiles = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";

@@ -117,6 +117,7 @@ describe.skipIf(noWindows)("the WSL2 of a Windows machine", () => {
     "wsl-forwarding-off": async () => (await hostname()) === "w1-wsl",
     "wsl-mtu": async () => (await sh("w1-wsl", "cat /sys/class/net/eth0/mtu")) === "1500",
     "wsl-resolv": async () => (await code("w1-wsl", "cat /etc/resolv.conf")) === 0,
+    "wsl-clock": async () => Math.abs(Number(await sh("w1-wsl", "date +%s")) - Date.now() / 1000) < 600,
     "wsl-fails": async () => (await wsl("-d Debian --exec true")).code === 0,
   };
 

@@ -63,6 +63,7 @@ export const hostMutants: readonly Mutant[] = [
       ["a Windows host is not prepared in a dry run", "fixes.length === 0 || options.dryRun", "fixes.length === 0"],
       ["nor without a yes", "if (!options.yes) await confirm(", "if (false) await confirm("],
       ["nor after a no", `throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });`, ""],
+      ["what is missing after it was done is an error", "if (fixes.some((id) => done.has(id)))", "if (false)"],
       ["what only a person can do is no success", "? exitCode.person : exitCode.converged", "? 0 : exitCode.converged"],
       [
         "who has no rights gets the block",

@@ -94,6 +94,7 @@ function Test-Guarded {
 function Set-Owner {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sddl)
   $acl = Get-Acl -LiteralPath $Path
+  if ([string] $acl.Sddl -ceq $Sddl) { return }
   $acl.SetSecurityDescriptorSddlForm($Sddl)
   Set-Acl -LiteralPath $Path -AclObject $acl
   Write-Sentence -Text "Left $Path to SYSTEM and Administrators."
@@ -185,25 +186,26 @@ function Set-KeysBytes {
   if (Test-Path -LiteralPath $Path) { [IO.File]::Replace($new, $real, [NullString]::Value) } else { [IO.File]::Move($new, $real) }
 }
 
-# As Microsoft documents it for the file of administrators; the account's own is the account's, too. The first administrator of a machine has a
-# name of two letters there.
-function Protect-Keys {
+# The descriptor that the file is to have: its own where that is well, and else what Microsoft documents for the file of administrators; the
+# account's own is the account's, too. The first administrator of a machine has a name of two letters there.
+function Get-KeysSddl {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sid)
   $trusted = @($Sid, 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464') + @(if ($Sid -cmatch '\AS-1-5-21-.*-500\z') { 'LA' })
-  if (-not (Test-Path -LiteralPath $Path) -or (Test-Guarded -Path $Path -Trusted $trusted)) { return }
-  Set-Owner -Path $Path -Sddl $(if ($Path.StartsWith("$Folder\")) { $FileSddl } else { "$FileSddl(A;;FA;;;$Sid)" })
+  if ((Test-Path -LiteralPath $Path) -and (Test-Guarded -Path $Path -Trusted $trusted)) { return [string] (Get-Acl -LiteralPath $Path).Sddl }
+  if ($Path.StartsWith("$Folder\")) { $FileSddl } else { "$FileSddl(A;;FA;;;$Sid)" }
 }
 
 function Add-Key {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sid)
-  Protect-Keys -Path $Path -Sid $Sid
+  $sddl = Get-KeysSddl -Path $Path -Sid $Sid
+  if (Test-Path -LiteralPath $Path) { Set-Owner -Path $Path -Sddl $sddl }
   $bytes = [byte[]] @(Get-KeysBytes -Path $Path)
   $there = ([Text.Encoding]::UTF8.GetString($bytes) -split '\s+') -ccontains ($PublicKey -split ' ')[1]
   $gap = if ($bytes.Count -and $bytes[-1] -ne 10) { "`n" } else { '' }
   if (-not $there) { $bytes += [Text.Encoding]::UTF8.GetBytes("$gap$PublicKey`n") }
   if (-not $there -or $bytes.Count -ne (Get-Item -LiteralPath $Path -Force).Length) { Set-KeysBytes -Path $Path -Bytes $bytes }
   Write-Sentence -Text $(if ($there) { "The key of MeSH was in $Path already." } else { "Added the key of MeSH to $Path." })
-  Protect-Keys -Path $Path -Sid $Sid
+  Set-Owner -Path $Path -Sddl $sddl
 }
 
 # Whether an SSH server greets at the port; one that was just started may take a moment.

@@ -48,10 +48,13 @@ describe.skipIf(!pwsh)("by the real parser", () => {
 
 const flags = ["-NoLogo", "-NoProfile", "-NonInteractive", "-OutputFormat", "Text"];
 
-/** What programs write when the launcher's way of running is taken with each. A cut may leave no program, or half a word of one, which throws. */
+/**
+ * What programs write when the launcher's way of running is taken with each. A cut may leave no program, or half a word of one, which throws; or a
+ * setting's name alone, which is printed, and is no frame.
+ */
 function runEach(programs: readonly string[]) {
   const start = `foreach ($text in ConvertFrom-Json -InputObject ([Console]::In.ReadToEnd())) {
-  try { & ([scriptblock]::Create($text)) ([IO.TextReader]::Null) 'ab' }
+  try { $null = & ([scriptblock]::Create($text)) ([IO.TextReader]::Null) 'ab' }
   catch { continue }
 }`;
   const argv = [...flags, "-EncodedCommand", encodedCommand(start)];

@@ -22,7 +22,7 @@ const open = (wslWish?: Record<string, boolean>) =>
     hosts: ["sfspark1", { name: guest, wslOf: below, ...(wslWish ? { wslWish } : {}) }, { name: below, os: "windows" }],
   });
 
-describe("WSL2 that is shut", () => {
+describe("WSL2 that is shut", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     lab = await open();
     await lab.fault("wsl-shut", guest);
@@ -130,7 +130,7 @@ describe("WSL2 that is shut", () => {
   });
 });
 
-describe("an inventory that asks for WSL2 that stays up", () => {
+describe("an inventory that asks for WSL2 that stays up", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     lab = await open({ "keep-alive": true, "may-shutdown": true });
     await lab.fault("wsl-shut", guest);
@@ -155,7 +155,7 @@ describe("an inventory that asks for WSL2 that stays up", () => {
   });
 });
 
-describe("a WSL2 that is added to the inventory", () => {
+describe("a WSL2 that is added to the inventory", { timeout: 60_000 }, () => {
   const added = async (name: string, ...more: string[]) => {
     const { code, stdout, stderr } = await run("inventory", "add", name, ...more);
     return { code, said: stdout + stderr, text: await readFile(lab.inventory, "utf8") };
@@ -192,7 +192,7 @@ describe("a WSL2 that is added to the inventory", () => {
   });
 });
 
-describe("a Windows host that sleeps", () => {
+describe("a Windows host that sleeps", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     lab = await openEmbeddedLab({
       hosts: ["sfspark1", { name: below, os: "windows", expected: "sometimes" }, { name: guest, wslOf: below }],

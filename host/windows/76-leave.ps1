@@ -12,7 +12,6 @@ $Verbs['leave'] = @{
 # is there, the next run knows that this is not finished.
 function Disconnect-Host {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
-  Close-Wsl
   if (Get-TailscalePath) {
     Exit-Mesh
     Stop-Tailscale

@@ -1,6 +1,7 @@
 # The way back of open-wsl, for the verb leave: exactly what MeSH made goes, as far as it is still as MeSH made it. May be cut off and begun
 # again; does nothing where nothing is remembered.
 
+$Leaving['wsl'] = 'Close-Wsl'
 function Close-Wsl {
   [CmdletBinding()] param()
   $path = Get-PrivatePath -Name 'wsl.json'

@@ -8,6 +8,7 @@ import {
   deeds,
   describeWindows,
   expectCleanMachine,
+  filesOfOurs,
   freshMachines,
   hastyInventory,
   hostOf,
@@ -55,7 +56,9 @@ describeWindows("three Linux hosts, two Windows machines and the WSL2 of one", {
     expect([...listed.values()].every((node) => node.online && node.tags?.includes("tag:mesh"))).toBe(true);
     expect(await usableKeys(lab)).toBe(0);
     expect(await sh(lab, "w1-wsl", "systemctl is-active tailscaled syncthing@steve")).toBe("active\nactive\n");
-    for (const host of ["w1", "w2"]) await expectCleanMachine(lab, host);
+    // On w1 the WSL2 is held awake for a while, by a process that was started for that.
+    expect(await filesOfOurs(lab, "w1")).toEqual([]);
+    await expectCleanMachine(lab, "w2");
     await expectClean(lab, "w1-wsl");
   });
 

@@ -10,7 +10,8 @@ import type { Guest } from "../steps/types.ts";
 import type { WaitingForHost } from "../steps/waiting.ts";
 import type { PlanInput } from "./types.ts";
 
-const silent = ["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST"] as const;
+/** A port whose forward leads to nobody takes the connection and drops it, before a word of SSH. */
+const silent = ["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST", "SSH_PROTOCOL"] as const;
 
 /** What is seen of a guest that is shut: its machine may open it. With another host key, its port leads elsewhere. */
 const shut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...silent, "HOST_KEY_CHANGED"]);

@@ -6,7 +6,10 @@ import { exitOfStatus } from "../../src/plan/status-verdict.ts";
 import { annas, below, distribution, ends, guest, keptUp, machine, pc, planned, statusOf } from "./pc.ts";
 import type { SmallMesh } from "./world.ts";
 
-const shutBy: readonly ErrorCode[] = ["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST", "HOST_KEY_CHANGED"];
+const shutBy: readonly ErrorCode[] = [
+  ...(["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST", "SSH_PROTOCOL"] as const),
+  "HOST_KEY_CHANGED",
+];
 
 const stepOf = (plan: Awaited<ReturnType<typeof planned>>, host = "h1") =>
   plan.result.hosts.find((each) => each.host === host)?.steps.find(({ step }) => step === "open-wsl");

@@ -37,6 +37,7 @@ const document = ({ headscale, packages, hosts }: Known) => ({
     headscale: { url: headscale.url, "api-url": headscale.url, "api-key-file": "headscale.key", user: "mesh" },
     tags: ["tag:mesh"],
     tailscale: { version: packages.version, source: packages.url, "signing-key": packages.signingKey },
+    windows: { "syncthing-source": packages.url },
     ssh: { user, "identity-file": "id_ed25519", "known-hosts": "known_hosts", config: false },
   },
   hosts: Object.fromEntries(hosts.map((host, i) => [host.name, hostOf(host, i === 0)])),

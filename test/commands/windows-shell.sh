@@ -14,8 +14,10 @@ nonce=$(printf %s "${SSH_ORIGINAL_COMMAND##* }" | base64 -d | tr -d '\000' | sed
 echo "mesh:$nonce:here FullLanguage 5.1.22621.4391 64"
 read -r _program
 read -r request
-printf %s "$request" | base64 -d >asked
-case $(cat asked) in
+# A variable of its own: two questions may come at the same time.
+asked=$(printf %s "$request" | base64 -d)
+printf %s "$asked" >"asked.$$" && mv "asked.$$" asked
+case $asked in
   *'"facts"'*) value=$(cat facts) ;;
   *'"preparation"'*) value=$(cat preparation) ;;
   *'"prepare"'*) value=$(cat prepare) && cp after preparation ;;

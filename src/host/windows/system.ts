@@ -4,8 +4,6 @@ import type { Blocked } from "../../core/errors.ts";
 import { otherSystem } from "../other-system.ts";
 import type { SystemFacts } from "../protocol.ts";
 
-export type WindowsFacts = Extract<SystemFacts, { family: "windows" }>;
-
 /** Undefined when it is Windows. */
 export function notWindows(system: SystemFacts): Blocked | undefined {
   if (system.family === "windows") return undefined;

@@ -221,7 +221,8 @@ describe("cmd.exe", () => {
       /^'uname' is not recognized as an internal or external command,\r\noperable/,
     ],
     ["a line that is too long", `/c ${"x".repeat(8192)}`, 1, /^$/, /^The command line is too long\.\r\n$/],
-    ["a character of cmd", "/c whoami & whoami", 127, /^$/, /a character that cmd\.exe interprets/],
+    ["a character of cmd", "/c whoami | whoami", 127, /^$/, /a character that cmd\.exe interprets/],
+    ["two commands", "/c whoami & whoami", 0, /^pc-1\\steve\r\npc-1\\steve\r\n$/, /^$/],
     ["a variable", "/c whoami %USERNAME%", 127, /^$/, /a variable/],
     ["another switch", "/k whoami", 127, /^$/, /does not play/],
   ])("%s", async (_, line, code, stdout, stderr) => {

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   applyTo: () => (/* binding */ applyTo)
 });
 
-// EXTERNAL MODULE: ./lib/converge/run.js + 6 modules
-var run = __webpack_require__(3166);
+// EXTERNAL MODULE: ./lib/converge/run.js + 3 modules
+var run = __webpack_require__(7923);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
@@ -89,8 +89,8 @@ var commands_history = __webpack_require__(2052);
 var output = __webpack_require__(4257);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 58 modules
-var commands_session = __webpack_require__(6093);
+// EXTERNAL MODULE: ./lib/commands/session.js + 71 modules
+var commands_session = __webpack_require__(2190);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
@@ -110,7 +110,7 @@ var commands_session = __webpack_require__(6093);
 
 
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
     (0,output/* printRun */.vd)(cli, options, result);
     return (0,exit/* withoutPending */.kc)(result.exit);
 }
@@ -125,7 +125,9 @@ async function applyTo(cli, options, choose) {
     try {
         await session.keys.revokeLeft();
         const { planned, review } = await look(cli, options, session, asked);
-        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+        const ended = review?.error
+            ? stopped(planned.result)
+            : await decide(cli, options, session, { planned, reviewed: asked.reviewed?.plan });
         result = { ...ended, review, shard: options.shard ?? null };
     }
     catch (thrown) {
@@ -182,7 +184,7 @@ const stopped = (result) => ({
     exit: result.interrupted ? exit/* exitCode */.I$.interrupted : exit/* exitCode */.I$.person,
 });
 /** Does not ask about a plan that a person has read already. */
-async function decide(cli, options, session, planned) {
+async function decide(cli, options, session, { planned, reviewed }) {
     const pending = planned.plan.hosts.filter(types/* hasChanges */.i).length;
     if (cli.signal.aborted)
         return planned.result;
@@ -193,7 +195,8 @@ async function decide(cli, options, session, planned) {
         await apply_confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
     options.onChanges?.();
-    return (0,run/* runApply */.O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    const newLogin = options.forceReauth === true;
+    return (0,run/* runApply */.O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency, newLogin, reviewed });
 }
 async function apply_confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {

@@ -19,12 +19,16 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/converge/endings.js
+var endings = __webpack_require__(8197);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
-var converge_plan = __webpack_require__(5701);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
+var converge_plan = __webpack_require__(2534);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
@@ -35,19 +39,24 @@ var verify = __webpack_require__(4044);
 
 
 
+
+
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
-async function meshStatus(world, inventory, hosts) {
+async function meshStatus(world, inventory, asked) {
+    const hosts = (0,inventory_select/* inMachines */.s)(asked);
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
     const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     const plans = new Map(plan.hosts.map((each) => [each.host, each]));
+    const behind = new Set(plan.hosts.filter(({ host }) => (0,endings/* waitsBehind */.HT)(plan, host)).map(({ host }) => host));
     return {
         version: 1,
         command: "status",
         headscale: { url: inventory.headscale.url, version: observation.server.version },
         hosts: hosts.map((host) => {
-            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+            const under = plans.get(host.wslOf ?? "");
+            const seen = { observation, plan: plans.get(host.name), under, behind, ping: answers.get(host.name) };
             return hostStatus(world, host, seen);
         }),
         unmanaged: plan.unmanaged,
@@ -73,11 +82,13 @@ function nodeOf(host, observation) {
         return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
-function hostStatus({ platformOf }, host, { observation, plan, ping }) {
+function hostStatus({ platformOf }, host, seen) {
+    const { observation, plan, under, behind, ping } = seen;
     const facts = factsOf(host, observation);
     const node = nodeOf(host, observation);
     const status = {
         host: host.name,
+        wslOf: host.wslOf ?? null,
         os: facts ? platformOf(host).systemName(facts.system) : null,
         meshIp: node?.ips[0] ?? null,
         online: node?.online ?? null,
@@ -90,13 +101,18 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
-    return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
+    const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
+    // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
+    const well = status.waiting?.for === "host" ? under?.outcome !== "planned" : isWell({ ...status, pending });
+    return { ...status, well };
 }
 const pendingOf = (plan, counts = () => true) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
 /** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
 const isClearingUp = ({ actions }) => actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
+/** A guest that is not reached is told as what is wrong with the guest alone. */
+const isForGuests = ({ step, actions }, behind) => step === "open-wsl" && actions.every((action) => action.on === "host" && behind.has(action.guest ?? ""));
 const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
 /** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
@@ -105,8 +121,6 @@ const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/inventory/select.js
-var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/plan/status-verdict.js
 var status_verdict = __webpack_require__(3133);
 // EXTERNAL MODULE: ./lib/report/status-text.js
@@ -115,8 +129,8 @@ var status_text = __webpack_require__(6688);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 58 modules
-var commands_session = __webpack_require__(6093);
+// EXTERNAL MODULE: ./lib/commands/session.js + 71 modules
+var commands_session = __webpack_require__(2190);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
@@ -128,7 +142,7 @@ var commands_session = __webpack_require__(6093);
 
 
 async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
 }
 /** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
@@ -188,12 +202,14 @@ function exitOfStatus({ hosts }) {
 /* harmony export */   sb: () => (/* binding */ statusVerdict)
 /* harmony export */ });
 /* unused harmony export relative */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
 /* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1657);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
+
 
 
 
@@ -203,12 +219,13 @@ function exitOfStatus({ hosts }) {
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => statusCells(host, style, now));
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .namesIn */ .w)(status.hosts);
+    const rows = status.hosts.map((host) => statusCells(host, { style, now, name: name(host) }));
     const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
@@ -219,18 +236,20 @@ function statusLines(status, style, now) {
 /** What there is to say of a host below the table. */
 function storyLines({ host, error, waiting, pending }, style) {
     if (error)
-        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, style)];
+        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errorLines */ .S)(error, style)];
     if (waiting?.for === "machine")
         return [style.dim(`z ${host}: ${waiting.why}`)];
+    if (waiting?.for === "host")
+        return [style.dim(`^ ${host} waits for ${waiting.host}: ${waiting.why}`)];
     if (waiting)
-        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_3__/* .personLines */ .Dg)(waiting, style)];
+        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_4__/* .personLines */ .Dg)(waiting, style)];
     return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 /** The cells of one host. */
-function statusCells(host, style, now) {
+function statusCells(host, { style, now, name }) {
     const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
-        host.host,
+        name,
         host.os ?? "-",
         host.meshIp ?? "-",
         online,
@@ -267,12 +286,14 @@ function statusVerdict(status, style) {
     const bad = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2);
     const person = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .needsPerson */ .z6);
     const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+    const behind = status.hosts.filter(({ waiting, well }) => well && waiting?.for === "host");
     const parts = [
         bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
         person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+        behind.length > 0 ? `${behind.length} waiting for the host it runs on: ${names(behind)}` : "",
         asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
     ].filter(Boolean);
-    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(status.hosts.length, "host");
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(status.hosts.length, "host");
     if (parts.length === 0)
         return style.good(`${total}, all as they should be`);
     return `${total}, ${parts.join(", ")}`;

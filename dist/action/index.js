@@ -31524,7 +31524,7 @@ __webpack_unused_export__ = cst;
 exports.JG = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-exports.qg = publicApi.parse;
+__webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
@@ -37530,7 +37530,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37550,7 +37550,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -37560,7 +37560,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -37592,7 +37592,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37608,7 +37608,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37640,7 +37640,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37648,7 +37648,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(829), __nccwpck_require__.e(775), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -38725,8 +38725,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ realCli)
 });
 
-// UNUSED EXPORTS: taken
-
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/core/redact.js
@@ -38912,6 +38910,8 @@ const errorCodes = {
     SYNCTHING_FAILED: "Syncthing is not as it should be",
     VERIFY_FAILED: "the host is not as planned after the apply",
     HOST_PROGRAM: "the host program answered something MeSH does not understand",
+    OWN_LINK: "the change would cut the connection it is made over",
+    WSL_UNREACHABLE: "WSL2 on this machine cannot be reached from outside",
     IPN_UNREACHABLE: "tailscaled cannot be reached",
     POLICY_BLOCKS: "a policy of the machine forbids it",
     DRIVER_FAILED: "the tunnel driver does not come up",
@@ -39826,6 +39826,9 @@ const defaults = {
         backendSeconds: 360,
         installerWaitSeconds: 600,
         proofSeconds: 60,
+        resumeSeconds: 180,
+        syncthingVersion: "2.1.0",
+        syncthingSource: "https://github.com/syncthing/syncthing/releases/download",
     },
 };
 
@@ -39949,31 +39952,49 @@ var problem = __nccwpck_require__(8999);
 var resolve = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
 // Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
-// Windows host that MeSH would run on.
+// Windows host that MeSH would run on, a server that may be off.
 
 
 
-/** Mistakes between hosts. */
+/** Mistakes between hosts, and between the keys of one. */
 function crossMistakes(tree, spec) {
-    const at = (path, message) => ({
-        place: tree.valuePlace(path),
-        path: (0,problem/* pathText */.LF)(path),
-        message,
+    const below = (keys, mistakes) => mistakes.map(([host, message]) => {
+        const path = ["hosts", host.name, ...keys];
+        return { place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message };
     });
+    const { hosts } = spec;
     const same = sameMachine(spec);
     const duplicates = new Set(same.map(([host]) => host));
     return [
-        ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-        ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-        ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
-        ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...spec.hosts
-            .filter(({ connection, os }) => connection === "local" && os === "windows")
-            .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
-        ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...below(["address"], same),
+        ...below(["wsl-of"], wrongWsl(spec)),
+        ...below(["wsl"], aimlessWsl(hosts)),
+        ...below(["role"], secondServer(hosts)),
+        ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
+        ...below(["expected"], serverAtTimes(hosts)),
+        ...below(["syncthing", "gui-port"], guiClashes(hosts.filter((host) => !duplicates.has(host)))),
     ];
 }
-const localWindows = "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
+const secondServer = (hosts) => onlyOnce(hosts, ({ role }) => role === "headscale").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
+]);
+const secondLocal = (hosts) => onlyOnce(hosts, ({ connection }) => connection === "local").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
+]);
+const localWindows = (hosts) => hosts
+    .filter(({ connection, os }) => connection === "local" && os === "windows")
+    .map((host) => [
+    host,
+    "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH",
+]);
+const serverAtTimes = (hosts) => hosts
+    .filter(({ role, expected }) => role === "headscale" && expected === "sometimes")
+    .map((host) => [
+    host,
+    "the host with role headscale must always answer, because every other host is proven against it; remove expected",
+]);
 /** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
@@ -40002,7 +40023,9 @@ function wrongWsl({ hosts, others }) {
         if (host.os === "windows")
             return [[host, "a WSL2 host is linux; remove os or wsl-of"]];
         const on = byName.get(host.wslOf);
-        if (on?.os === "windows" || others.has(host.wslOf))
+        if (on?.os === "windows")
+            return on.state === "absent" && host.state === "present" ? [[host, leftAlone(on)]] : [];
+        if (others.has(host.wslOf))
             return [];
         if (on)
             return [[host, `${on.name} is not a Windows host; give it "os: windows" or name the one this WSL2 runs on`]];
@@ -40011,6 +40034,14 @@ function wrongWsl({ hosts, others }) {
         return [[host, `no host is called ${(0,problem/* quoted */.TL)(host.wslOf)}${near ? `, did you mean "${near}"?` : known}`]];
     });
 }
+/** A Windows host that leaves takes back that its WSL2 can be reached from outside. */
+const leftAlone = ({ name }) => `${name} leaves the mesh (state: absent), and nobody reaches the WSL2 on it afterwards; set state: absent here, too`;
+const aimlessWsl = (hosts) => hosts
+    .filter(({ wsl, wslOf }) => wsl !== undefined && wslOf === undefined)
+    .map((host) => [
+    host,
+    "is for a WSL2 host; name the Windows host that it runs on in wsl-of, or remove the section",
+]);
 function onlyOnce(hosts, has) {
     const [first, ...more] = hosts.filter(has);
     return first ? more.map((host) => [host, first]) : [];
@@ -40042,8 +40073,8 @@ function guiClashes(hosts) {
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
 var guard = __nccwpck_require__(6269);
-// EXTERNAL MODULE: ./lib/inventory/schema.js
-var schema = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./lib/inventory/schema.js + 4 modules
+var schema = __nccwpck_require__(4223);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
@@ -40110,7 +40141,6 @@ const elsewhere = {
     proxyjump: "proxy-jump",
     jump: "proxy-jump",
     bastion: "proxy-jump",
-    wsl: "wsl-of",
     parent: "wsl-of",
     system: "os",
     "login-server": "url",
@@ -40566,12 +40596,12 @@ function mayBeSecret(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ hostSyncthing),
 /* harmony export */   HM: () => (/* binding */ portOf),
 /* harmony export */   ZM: () => (/* binding */ resolveInventory),
 /* harmony export */   lS: () => (/* binding */ hostDefaults),
 /* harmony export */   p0: () => (/* binding */ resolveHost)
 /* harmony export */ });
+/* unused harmony export hostSyncthing */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
@@ -40624,6 +40654,9 @@ function windowsSpec(windows) {
         backendSeconds: windows["backend-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.backendSeconds,
         installerWaitSeconds: windows["installer-wait-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.installerWaitSeconds,
         proofSeconds: windows["proof-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.proofSeconds,
+        resumeSeconds: windows["resume-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.resumeSeconds,
+        syncthingVersion: windows["syncthing-version"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.syncthingVersion,
+        syncthingSource: (windows["syncthing-source"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.syncthingSource).replace(/\/+$/, ""),
     };
 }
 /** The defaults that mesh: gives to every host. */
@@ -40654,6 +40687,7 @@ function resolveHost({ name, host, own, at, place }) {
         connection: host.connection ?? "ssh",
         os,
         wslOf,
+        wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
         role: host.role,
         tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
         expected: host.expected ?? "always",
@@ -40664,6 +40698,11 @@ function resolveHost({ name, host, own, at, place }) {
         place,
     };
 }
+const wslSpec = (said) => ({
+    distribution: said.distribution,
+    keepAlive: said["keep-alive"] ?? false,
+    mayShutdown: said["may-shutdown"] ?? false,
+});
 /** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
@@ -40694,6 +40733,7 @@ const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEB
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nx: () => (/* binding */ distribution),
 /* harmony export */   OZ: () => (/* binding */ url),
 /* harmony export */   Rj: () => (/* binding */ fingerprint),
 /* harmony export */   Sm: () => (/* binding */ hostName),
@@ -40802,6 +40842,10 @@ const userName = (text) => {
 const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
     ? undefined
     : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+/** A distribution as WSL names it; it becomes a word of wsl.exe's command line. */
+const distribution = (text) => /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}$/.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
 /** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
 const proxyJump = (text) => {
     if (text === "none")
@@ -40901,66 +40945,84 @@ const maintenance = (text) => {
 
 /***/ }),
 
-/***/ 4517:
+/***/ 4223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ inventorySchema),
-/* harmony export */   y: () => (/* binding */ inventoryShape)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8439);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
-/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3411);
-// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
-// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ inventorySchema),
+  y: () => (/* binding */ inventoryShape)
+});
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __nccwpck_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __nccwpck_require__(8439);
+// EXTERNAL MODULE: ./lib/inventory/defaults.js
+var defaults = __nccwpck_require__(56);
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __nccwpck_require__(3411);
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __nccwpck_require__(3488);
+;// CONCATENATED MODULE: ./lib/inventory/schema-values.js
+// The kinds of values of the inventory's schema: each carries its rule, and its description for the manual and for editors.
 
 
 /** A text that a rule accepts. */
-const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+const schema_values_text = (rule, about) => schemas/* string */.YjP()
     .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
     .meta({ ...about });
-const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr()
+/** A whole number. */
+const whole = (min, max, about) => schemas/* int */.Whr()
     .min(min)
     .max(max)
     .meta({ ...about });
 const port = (about) => whole(1, 65535, about);
-const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().meta({ ...about });
+const yesNo = (about) => schemas/* boolean */.zMY().meta({ ...about });
+/** One path, or a list of them. */
 const paths = (about) => {
-    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(path)]).meta({ ...about });
+    const path = schema_values_text(rules/* filePath */.s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return schemas/* union */.KCZ([path, schemas/* array */.YOg(path)]).meta({ ...about });
 };
-const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+const tags = (about) => schemas/* array */.YOg(schema_values_text(rules/* tag */.Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
+/** A mapping with these keys and no others. */
+const section = (shape, about) => schemas/* strictObject */.rej(shape).meta({ ...about });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-programs.js
+// The inventory's keys about what is installed. They are those of the mesh and of a host, which may have other values.
+
+
+
+
+
 const tailscaleKeys = {
-    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r, {
+    version: schema_values_text(rules/* release */._r, {
         description: "Release of Tailscale to install, exactly.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
+        default: defaults/* defaults */.N.tailscaleVersion,
         pattern: "^\\d+\\.\\d+\\.\\d+$",
     }).optional(),
-    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ, {
+    source: schema_values_text(rules/* url */.OZ, {
         description: "Where packages come from: the official server or a mirror with the same paths.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
+        default: defaults/* defaults */.N.tailscaleSource,
     }).optional(),
-    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj, {
+    "signing-key": schema_values_text(rules/* fingerprint */.Rj, {
         description: "Fingerprint of the key that signs the apt repository at source.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
+        default: defaults/* defaults */.N.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
-    "when-absent": zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["keep", "remove"])
+    "when-absent": schemas/* enum */.k5n(["keep", "remove"])
         .meta({
         description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
+        default: defaults/* defaults */.N.tailscaleWhenAbsent,
     })
         .optional(),
 };
 const syncthingKeys = {
     "gui-port": port({
-        description: `Port of the GUI, on loopback only. Not set on a host: ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.windows} on Windows, ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux}.`,
-        examples: [_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux],
+        description: `Port of the GUI, on loopback only. Not set on a host: ${ports/* guiPort */.Z9.windows} on Windows, ${ports/* guiPort */.Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${ports/* guiPort */.Z9.linux}.`,
+        examples: [ports/* guiPort */.Z9.linux],
     }).optional(),
     "global-announce": yesNo({
         description: "Announce devices to Syncthing's public servers.",
@@ -40968,120 +41030,57 @@ const syncthingKeys = {
     }).optional(),
     relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
 };
-const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(shape).meta({ ...about });
-const headscale = section({
-    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
-        description: "The login server that hosts join, as they reach it.",
-        examples: ["http://192.168.1.10:8080"],
-    }),
-    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
-        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-        examples: ["http://192.168.1.10:8080"],
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-host.js
+// The inventory's keys of one host.
+
+
+
+
+
+const wslKeys = {
+    distribution: schema_values_text(rules/* distribution */.Nx, {
+        description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
+        examples: ["Ubuntu-24.04"],
     }).optional(),
-    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
-        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
-        examples: ["headscale.key"],
+    "keep-alive": yesNo({
+        description: "WSL2 is not ended when nothing of Windows uses it: MeSH sets instanceIdleTimeout in the account's .wslconfig.",
+        default: false,
     }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .headscaleUser */ .oV, {
-        description: "Headscale user that owns the nodes; made when it is missing.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
+    "may-shutdown": yesNo({
+        description: "MeSH may run `wsl --shutdown`, which ends every distribution, where a changed setting needs it.",
+        default: false,
     }).optional(),
-}, { description: "The control server of the mesh." });
-const ssh = section({
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, {
-        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
-        examples: ["steve"],
-    }).optional(),
-    port: port({
-        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshPort}.`,
-        examples: [22],
-    }).optional(),
-    "identity-file": paths({
-        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
-        examples: ["~/.ssh/id_ed25519"],
-    }).optional(),
-    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
-        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
-    }).optional(),
-    config: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
-        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$(value)), {
-            description: "A path: absolute, below ~/, or relative to the inventory.",
-        }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false),
-    ])
-        .meta({
-        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshConfig,
-    })
-        .optional(),
-    concurrency: whole(1, 256, {
-        description: "Connections that are opened at once, at most.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
-    }).optional(),
-}, { description: "How hosts are reached, unless a host says otherwise." });
-const windows = section({
-    "script-key-minutes": whole(1, 7 * 24 * 60, {
-        description: "How long the key is good that a person gets, where a join needs one.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.scriptKeyMinutes,
-    }).optional(),
-    "login-seconds": whole(5, 100, {
-        description: "How long one try to log in may take.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginSeconds,
-    }).optional(),
-    "login-tries": whole(1, 3, {
-        description: "How often a login is tried, with a restart of Tailscale's service in between.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginTries,
-    }).optional(),
-    "backend-seconds": whole(5, 600, {
-        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.backendSeconds,
-    }).optional(),
-    "installer-wait-seconds": whole(5, 900, {
-        description: "How long another installation on the machine is waited for.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.installerWaitSeconds,
-    }).optional(),
-    "proof-seconds": whole(5, 120, {
-        description: "How long a login may take to be seen again after the service was restarted.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.proofSeconds,
-    }).optional(),
-}, { description: "How long things may take on Windows hosts." });
-const mesh = section({
-    headscale,
-    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
-    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
-    ssh: ssh.optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
-        .meta({ description: "Syncthing on every host; false for a mesh without it." })
-        .optional(),
-    windows: windows.optional(),
-}, { description: "What holds for the whole mesh." });
+};
 const host = section({
-    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
+    address: schema_values_text(rules/* address */.hl, {
         description: "Host name or IP address for SSH, without user and port.",
         examples: ["office-one.local"],
     }),
     port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    user: schema_values_text(rules/* userName */.nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
     "identity-file": paths({
         description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
         examples: ["~/.ssh/office_ed25519"],
     }).optional(),
-    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyJump */ .n0, {
+    "proxy-jump": schema_values_text(rules/* proxyJump */.n0, {
         description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
         examples: ["steve@bastion.local:2222"],
     }).optional(),
-    connection: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["ssh", "local"])
+    connection: schemas/* enum */.k5n(["ssh", "local"])
         .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
         .optional(),
-    os: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["linux", "windows"])
-        .meta({ description: "The system. WSL2 is linux.", default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.os })
+    os: schemas/* enum */.k5n(["linux", "windows"])
+        .meta({ description: "The system. WSL2 is linux.", default: defaults/* defaults */.N.os })
         .optional(),
-    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .hostName */ .Sm, {
+    "wsl-of": schema_values_text(rules/* hostName */.Sm, {
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-    role: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["headscale"])
+    wsl: section(wslKeys, {
+        description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
+    }).optional(),
+    role: schemas/* enum */.k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
     tags: tags({
@@ -41092,34 +41091,150 @@ const host = section({
     tailscale: section(tailscaleKeys, {
         description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
     }).optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
+    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), schemas/* literal */.euz(false)])
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
-    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
+    expected: schemas/* enum */.k5n(["always", "sometimes"])
         .meta({
-        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        description: "sometimes: while the machine is off it is waited for, and no run fails. Not with role: headscale.",
         default: "always",
     })
         .optional(),
-    maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
+    maintenance: schemas/* array */.YOg(schema_values_text(rules/* maintenance */.mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
     }))
         .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
         .optional(),
-    state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["present", "absent"])
+    state: schemas/* enum */.k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
 }, { description: "One machine." });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-mesh.js
+// The inventory's section `mesh`: the server, how hosts are reached, what is installed on them, how long it may take.
+
+
+
+
+
+const headscale = section({
+    url: schema_values_text(rules/* serverUrl */.Vd, {
+        description: "The login server that hosts join, as they reach it.",
+        examples: ["http://192.168.1.10:8080"],
+    }),
+    "api-url": schema_values_text(rules/* serverUrl */.Vd, {
+        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
+        examples: ["http://192.168.1.10:8080"],
+    }).optional(),
+    "api-key-file": schema_values_text(rules/* filePath */.s$, {
+        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
+        examples: ["headscale.key"],
+    }).optional(),
+    user: schema_values_text(rules/* headscaleUser */.oV, {
+        description: "Headscale user that owns the nodes; made when it is missing.",
+        default: defaults/* defaults */.N.headscaleUser,
+    }).optional(),
+}, { description: "The control server of the mesh." });
+const ssh = section({
+    user: schema_values_text(rules/* userName */.nT, {
+        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
+        examples: ["steve"],
+    }).optional(),
+    port: port({
+        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${defaults/* defaults */.N.sshPort}.`,
+        examples: [22],
+    }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
+        examples: ["~/.ssh/id_ed25519"],
+    }).optional(),
+    "known-hosts": schema_values_text(rules/* filePath */.s$, {
+        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
+        default: defaults/* defaults */.N.knownHosts,
+    }).optional(),
+    config: schemas/* union */.KCZ([
+        schema_values_text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : rules/* filePath */.s$(value)), {
+            description: "A path: absolute, below ~/, or relative to the inventory.",
+        }),
+        schemas/* literal */.euz(false),
+    ])
+        .meta({
+        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
+        default: defaults/* defaults */.N.sshConfig,
+    })
+        .optional(),
+    concurrency: whole(1, 256, {
+        description: "Connections that are opened at once, at most.",
+        default: defaults/* defaults */.N.concurrency,
+    }).optional(),
+}, { description: "How hosts are reached, unless a host says otherwise." });
+const windows = section({
+    "script-key-minutes": whole(1, 7 * 24 * 60, {
+        description: "How long the key is good that a person gets, where a join needs one.",
+        default: defaults/* defaults */.N.windows.scriptKeyMinutes,
+    }).optional(),
+    "login-seconds": whole(5, 100, {
+        description: "How long one try to log in may take.",
+        default: defaults/* defaults */.N.windows.loginSeconds,
+    }).optional(),
+    "login-tries": whole(1, 3, {
+        description: "How often a login is tried, with a restart of Tailscale's service in between.",
+        default: defaults/* defaults */.N.windows.loginTries,
+    }).optional(),
+    "backend-seconds": whole(5, 600, {
+        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
+        default: defaults/* defaults */.N.windows.backendSeconds,
+    }).optional(),
+    "installer-wait-seconds": whole(5, 900, {
+        description: "How long another installation on the machine is waited for.",
+        default: defaults/* defaults */.N.windows.installerWaitSeconds,
+    }).optional(),
+    "proof-seconds": whole(5, 120, {
+        description: "How long a login may take to be seen again after the service was restarted.",
+        default: defaults/* defaults */.N.windows.proofSeconds,
+    }).optional(),
+    "resume-seconds": whole(5, 900, {
+        description: "How long a host is waited for that is reached over the mesh, when an update of Tailscale cut that.",
+        default: defaults/* defaults */.N.windows.resumeSeconds,
+    }).optional(),
+    "syncthing-version": schema_values_text(rules/* release */._r, {
+        description: "The exact version of Syncthing; a newer one that is there stays.",
+        default: defaults/* defaults */.N.windows.syncthingVersion,
+        pattern: "^\\d+\\.\\d+\\.\\d+$",
+    }).optional(),
+    "syncthing-source": schema_values_text(rules/* url */.OZ, {
+        description: "URL below which the releases of Syncthing lie, each in a folder vVERSION with its sha256sum.txt.asc.",
+        default: defaults/* defaults */.N.windows.syncthingSource,
+    }).optional(),
+}, { description: "Windows hosts: how long things may take there, and which Syncthing they get." });
+const mesh = section({
+    headscale,
+    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
+    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
+    ssh: ssh.optional(),
+    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), schemas/* literal */.euz(false)])
+        .meta({ description: "Syncthing on every host; false for a mesh without it." })
+        .optional(),
+    windows: windows.optional(),
+}, { description: "What holds for the whole mesh." });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema.js
+// The inventory as a whole: its schema, the types of what is written in it, and its JSON Schema. Nothing here or in the other files
+// of the schema changes a value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
+
+
+
+
 /** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 const inventoryShape = section({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
-    mesh,
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+    version: schemas/* literal */.euz(1).meta({ description: "Version of this format." }),
+    mesh: mesh,
+    hosts: schemas/* record */.g1P(schemas/* string */.YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
 function inventorySchema() {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+    return json_schema_processors/* toJSONSchema */.bl(inventoryShape, { target: "draft-2020-12" });
 }
 
 
@@ -41581,7 +41696,8 @@ const hostTexts = {
     "write-join-script": ({ loginServer, hostname, key }) => `hand the join of ${loginServer} as ${hostname} to a person${keyText(key)}`,
     "remove-join-script": () => "take away the join script and the key beside it",
     leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+    "open-wsl": ({ guest, port, keepAlive, mayShutdown }) => `make ${guest} reachable on port ${port}${keepAlive ? ", and keep it up" : ""}${mayShutdown ? "; its WSL may be shut down for that" : ""}`,
+    "install-syncthing": ({ user, guiPort, version, source }) => `set up Syncthing ${version ? `${version} from ${source}` : `for ${user}`}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 /** Describes the pre-auth key of a join: for one use. */
@@ -41601,11 +41717,12 @@ function keyText(key) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ endingOf)
 /* harmony export */ });
-// How a host ended, for people: who is waited for makes two endings of one state.
+// How a host ended, for people: what is waited for makes three endings of one state.
+const awaited = { machine: "asleep", host: "behind", person: "person" };
 function endingOf(host) {
     if (host.state !== "waiting")
         return host.state;
-    return host.waiting.for === "person" ? "person" : "asleep";
+    return awaited[host.waiting.for];
 }
 
 
@@ -41635,6 +41752,22 @@ function errorLines(error, style) {
 }
 /** The manual's chapter about a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ namesIn)
+/* harmony export */ });
+// Hosts that are one machine, such as WSL2 and what it runs on: they stand below each other, and the names say it.
+/** The name of a host in a list: it hangs below the host that it runs on, where that one is told of, too. */
+function namesIn(all) {
+    const names = new Set(all.map(({ host }) => host));
+    return ({ host, wslOf }) => (wslOf !== null && names.has(wslOf) ? `└ ${host}` : host);
+}
 
 
 /***/ }),
@@ -41729,7 +41862,6 @@ function shortened(limit, blocks) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
-/* unused harmony export drawnHosts */
 // The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
 /** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
@@ -41768,14 +41900,16 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony export */   W: () => (/* binding */ verdict),
 /* harmony export */   r: () => (/* binding */ runLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4445);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
-/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1657);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3862);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
+
 
 
 
@@ -41789,6 +41923,7 @@ const marks = {
     pending: "~",
     person: "!",
     asleep: "z",
+    behind: "^",
     failed: "x",
     skipped: "-",
 };
@@ -41798,30 +41933,31 @@ const paints = {
     pending: "warn",
     person: "warn",
     asleep: "dim",
+    behind: "dim",
     failed: "bad",
     skipped: "dim",
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
-    const look = { style, command: result.command };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
-        ...result.hosts.flatMap((host) => hostLines(host, names, look)),
+        ...result.hosts.flatMap((host) => hostLines(host, look)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
 }
-function hostLines(host, names, look) {
-    const { style } = look;
-    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
+function hostLines(host, look) {
+    const { style, name, names } = look;
+    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .errorLines */ .S)(host.error, style) : [];
-    const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_5__/* .personLines */ .Dg)(host.waiting, style) : [];
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(host.error, style) : [];
+    const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
     return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
 function headline(host) {
@@ -41830,23 +41966,28 @@ function headline(host) {
         case "converged":
             return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
         case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
         case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(changes, "change");
+            return [(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(changes, "change"), host.text].filter(Boolean).join(": ");
         case "waiting":
-            return host.waiting.for === "person" ? "waiting for a person" : `waiting for the machine: ${host.text}`;
+            return waitingLine(host.waiting);
         case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}` : "failed";
+            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(host.durationMs)}` : "failed";
         case "skipped":
             return host.text;
     }
+}
+function waitingLine(waiting) {
+    if (waiting.for === "person")
+        return "waiting for a person";
+    return `waiting for ${waiting.for === "host" ? waiting.host : "the machine"}: ${waiting.why}`;
 }
 function stepLines(steps, done, { style, command }) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -41856,7 +41997,7 @@ function unmanagedLines(nodes, style) {
 }
 /** A summary line. */
 function verdict(result, style) {
-    const endings = result.hosts.map(_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z);
+    const endings = result.hosts.map(_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z);
     const n = (ending) => endings.filter((each) => each === ending).length;
     const parts = [
         n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
@@ -41864,12 +42005,13 @@ function verdict(result, style) {
         n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
         n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
         n("converged") > 0 ? `${n("converged")} as they should be` : "",
+        n("behind") > 0 ? `${n("behind")} waiting for the host it runs on` : "",
         n("asleep") > 0 ? `${n("asleep")} asleep` : "",
         n("skipped") > 0 ? `${n("skipped")} left alone` : "",
     ].filter(Boolean);
     const end = result.interrupted ? style.bad("Interrupted. ") : "";
     const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(result.durationMs)})`;
+    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(result.durationMs)})`;
 }
 
 
@@ -41924,19 +42066,21 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4445);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7177);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8006);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7177);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3862);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1983);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1983);
 /* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(739);
 // A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
 // diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+
 
 
 
@@ -41955,6 +42099,7 @@ const marks = {
     pending: "🟡",
     person: "✋",
     asleep: "💤",
+    behind: "⏳",
     failed: "❌",
     skipped: "➖",
 };
@@ -41964,6 +42109,7 @@ const endingText = {
     pending: "to change",
     person: "waiting for a person",
     asleep: "waiting for the machine",
+    behind: "waiting for the host it runs on",
     failed: "failed",
     skipped: "left alone",
 };
@@ -41973,50 +42119,52 @@ function runMarkdown(result, options) {
     const failed = result.hosts.filter((host) => host.error);
     const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
     const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-    const unusual = result.hosts.filter((host) => !usual.has((0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)));
+    const unusual = result.hosts.filter((host) => !usual.has((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)));
     const person = needsPerson(result, options);
     const waiting = result.hosts.map(personSection).filter(Boolean);
     const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
 }
 /** Endings that a short report leaves out. */
-const usual = new Set(["converged", "asleep", "skipped"]);
+const usual = new Set(["converged", "asleep", "behind", "skipped"]);
 const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_3__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_4__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.host), endingAndTime(host), steps(host)]);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_8__/* .namesIn */ .w)(hosts);
+    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
     return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
         return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
+    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.text, 500)] : [];
     if (changes.length > 0)
-        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+        return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
     const why = host.state === "skipped" || host.state === "waiting";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 function endingAndTime(host) {
-    const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)];
-    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+    const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)];
+    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
 }
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
     const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_10__/* .shellWords */ .CH)(error.next)) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_11__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** Independent parts; joined by a newline they form one block. */
@@ -42024,7 +42172,7 @@ function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_11__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_12__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
@@ -42033,14 +42181,15 @@ const shades = {
     pending: "warn",
     person: "warn",
     asleep: "dim",
+    behind: "dim",
     failed: "bad",
     skipped: "dim",
 };
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
-        state: shades[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
+        under: host.meshIp ?? endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)],
+        state: shades[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"
                 ? "direct"
@@ -42049,7 +42198,7 @@ function picture(result) {
                 ? "direct"
                 : undefined,
     }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_2__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_3__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 /** Which way was taken is for the past to say: a plan alone names them all. */
 const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(way)}`)].join("<br>");

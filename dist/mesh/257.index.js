@@ -150,7 +150,8 @@ const hostTexts = {
     "write-join-script": ({ loginServer, hostname, key }) => `hand the join of ${loginServer} as ${hostname} to a person${keyText(key)}`,
     "remove-join-script": () => "take away the join script and the key beside it",
     leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+    "open-wsl": ({ guest, port, keepAlive, mayShutdown }) => `make ${guest} reachable on port ${port}${keepAlive ? ", and keep it up" : ""}${mayShutdown ? "; its WSL may be shut down for that" : ""}`,
+    "install-syncthing": ({ user, guiPort, version, source }) => `set up Syncthing ${version ? `${version} from ${source}` : `for ${user}`}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 /** Describes the pre-auth key of a join: for one use. */
@@ -170,11 +171,28 @@ function keyText(key) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ endingOf)
 /* harmony export */ });
-// How a host ended, for people: who is waited for makes two endings of one state.
+// How a host ended, for people: what is waited for makes three endings of one state.
+const awaited = { machine: "asleep", host: "behind", person: "person" };
 function endingOf(host) {
     if (host.state !== "waiting")
         return host.state;
-    return host.waiting.for === "person" ? "person" : "asleep";
+    return awaited[host.waiting.for];
+}
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ namesIn)
+/* harmony export */ });
+// Hosts that are one machine, such as WSL2 and what it runs on: they stand below each other, and the names say it.
+/** The name of a host in a list: it hangs below the host that it runs on, where that one is told of, too. */
+function namesIn(all) {
+    const names = new Set(all.map(({ host }) => host));
+    return ({ host, wslOf }) => (wslOf !== null && names.has(wslOf) ? `└ ${host}` : host);
 }
 
 
@@ -270,7 +288,6 @@ function shortened(limit, blocks) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
-/* unused harmony export drawnHosts */
 // The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
 /** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
@@ -309,14 +326,16 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony export */   W: () => (/* binding */ verdict),
 /* harmony export */   r: () => (/* binding */ runLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4445);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1657);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3862);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
+
 
 
 
@@ -330,6 +349,7 @@ const marks = {
     pending: "~",
     person: "!",
     asleep: "z",
+    behind: "^",
     failed: "x",
     skipped: "-",
 };
@@ -339,30 +359,31 @@ const paints = {
     pending: "warn",
     person: "warn",
     asleep: "dim",
+    behind: "dim",
     failed: "bad",
     skipped: "dim",
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
-    const look = { style, command: result.command };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
-        ...result.hosts.flatMap((host) => hostLines(host, names, look)),
+        ...result.hosts.flatMap((host) => hostLines(host, look)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
 }
-function hostLines(host, names, look) {
-    const { style } = look;
-    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
+function hostLines(host, look) {
+    const { style, name, names } = look;
+    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .errorLines */ .S)(host.error, style) : [];
-    const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_5__/* .personLines */ .Dg)(host.waiting, style) : [];
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(host.error, style) : [];
+    const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
     return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
 function headline(host) {
@@ -371,23 +392,28 @@ function headline(host) {
         case "converged":
             return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
         case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
         case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(changes, "change");
+            return [(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(changes, "change"), host.text].filter(Boolean).join(": ");
         case "waiting":
-            return host.waiting.for === "person" ? "waiting for a person" : `waiting for the machine: ${host.text}`;
+            return waitingLine(host.waiting);
         case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}` : "failed";
+            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(host.durationMs)}` : "failed";
         case "skipped":
             return host.text;
     }
+}
+function waitingLine(waiting) {
+    if (waiting.for === "person")
+        return "waiting for a person";
+    return `waiting for ${waiting.for === "host" ? waiting.host : "the machine"}: ${waiting.why}`;
 }
 function stepLines(steps, done, { style, command }) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -397,7 +423,7 @@ function unmanagedLines(nodes, style) {
 }
 /** A summary line. */
 function verdict(result, style) {
-    const endings = result.hosts.map(_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z);
+    const endings = result.hosts.map(_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z);
     const n = (ending) => endings.filter((each) => each === ending).length;
     const parts = [
         n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
@@ -405,12 +431,13 @@ function verdict(result, style) {
         n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
         n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
         n("converged") > 0 ? `${n("converged")} as they should be` : "",
+        n("behind") > 0 ? `${n("behind")} waiting for the host it runs on` : "",
         n("asleep") > 0 ? `${n("asleep")} asleep` : "",
         n("skipped") > 0 ? `${n("skipped")} left alone` : "",
     ].filter(Boolean);
     const end = result.interrupted ? style.bad("Interrupted. ") : "";
     const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(result.durationMs)})`;
+    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(result.durationMs)})`;
 }
 
 
@@ -465,19 +492,21 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4445);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7177);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8006);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7177);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3862);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1983);
 /* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(739);
 // A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
 // diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+
 
 
 
@@ -496,6 +525,7 @@ const marks = {
     pending: "🟡",
     person: "✋",
     asleep: "💤",
+    behind: "⏳",
     failed: "❌",
     skipped: "➖",
 };
@@ -505,6 +535,7 @@ const endingText = {
     pending: "to change",
     person: "waiting for a person",
     asleep: "waiting for the machine",
+    behind: "waiting for the host it runs on",
     failed: "failed",
     skipped: "left alone",
 };
@@ -514,50 +545,52 @@ function runMarkdown(result, options) {
     const failed = result.hosts.filter((host) => host.error);
     const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
     const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-    const unusual = result.hosts.filter((host) => !usual.has((0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)));
+    const unusual = result.hosts.filter((host) => !usual.has((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)));
     const person = needsPerson(result, options);
     const waiting = result.hosts.map(personSection).filter(Boolean);
     const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
 }
 /** Endings that a short report leaves out. */
-const usual = new Set(["converged", "asleep", "skipped"]);
+const usual = new Set(["converged", "asleep", "behind", "skipped"]);
 const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_3__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_4__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.host), endingAndTime(host), steps(host)]);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_8__/* .namesIn */ .w)(hosts);
+    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
     return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
         return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
+    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.text, 500)] : [];
     if (changes.length > 0)
-        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+        return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
     const why = host.state === "skipped" || host.state === "waiting";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 function endingAndTime(host) {
-    const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)];
-    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+    const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)];
+    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
 }
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
     const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_10__/* .shellWords */ .CH)(error.next)) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_11__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** Independent parts; joined by a newline they form one block. */
@@ -565,7 +598,7 @@ function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_11__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_12__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
@@ -574,14 +607,15 @@ const shades = {
     pending: "warn",
     person: "warn",
     asleep: "dim",
+    behind: "dim",
     failed: "bad",
     skipped: "dim",
 };
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
-        state: shades[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
+        under: host.meshIp ?? endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)],
+        state: shades[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"
                 ? "direct"
@@ -590,7 +624,7 @@ function picture(result) {
                 ? "direct"
                 : undefined,
     }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_2__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_3__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 /** Which way was taken is for the past to say: a plan alone names them all. */
 const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(way)}`)].join("<br>");

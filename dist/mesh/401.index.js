@@ -138,6 +138,8 @@ var redact = __webpack_require__(8038);
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/plan/status-verdict.js
 var status_verdict = __webpack_require__(3133);
+// EXTERNAL MODULE: ./lib/report/machines.js
+var machines = __webpack_require__(3862);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(5402);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
@@ -159,32 +161,40 @@ var waiting_markdown = __webpack_require__(739);
 
 
 
+
 /** Times are relative to `now`. Shortened in steps until it fits; problems are always kept. */
 function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
     const wrong = hosts.filter((host) => !host.well);
     const told = hosts.filter(({ well, pending }) => !well || pending.length > 0);
     const head = `### ${hosts.some(status_verdict/* isBad */.e2) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
-    const rows = (shown) => (0,markdown/* table */.tp)(["", ...status_text/* statusHeads */.aj.map((text) => text.toLowerCase())], shown.map((host) => [markOf(host), ...(0,status_text/* statusCells */.Y9)(host, style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
+    const rows = (shown) => {
+        const name = (0,machines/* namesIn */.w)(shown);
+        const cells = (host) => (0,status_text/* statusCells */.Y9)(host, { style: style/* noStyle */.p, now, name: name(host) });
+        return (0,markdown/* table */.tp)(["", ...status_text/* statusHeads */.aj.map((text) => text.toLowerCase())], shown.map((host) => [markOf(host), ...cells(host).map((cell) => (0,markdown/* code */.aY)(cell))]));
+    };
     const troubles = (max) => told.slice(0, max).map((host) => trouble(host, options));
     const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
     const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
     const whole = [head, rows(hosts), ...troubles(told.length)];
     return (0,markdown/* firstThatFits */.eO)(options.limit, () => [...whole, picture(status), rest], () => whole, () => [head, rows(wrong), ...troubles(100)], () => [head, ...troubles(40)]);
 }
+const marks = { machine: "💤", host: "⏳", person: "✋" };
 function markOf(host) {
-    if (host.waiting)
-        return host.waiting.for === "person" ? "✋" : "💤";
-    return host.well ? "✅" : "❌";
+    if ((0,status_verdict/* isBad */.e2)(host))
+        return "❌";
+    return host.waiting ? marks[host.waiting.for] : "✅";
 }
 function trouble({ host, well, error, pending, waiting }, options) {
     if (waiting?.for === "person")
         return (0,waiting_markdown/* personMarkdown */.f)(host, waiting);
     const what = error
         ? (0,run_markdown/* errorMarkdown */.O)(error, options)
-        : pending.length > 0
-            ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
-            : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
+        : waiting?.for === "host"
+            ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(waiting.why), (0,markdown/* block */.om)(`mesh apply ${waiting.host} ${host}`))
+            : pending.length > 0
+                ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
+                : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
     return (0,markdown/* sections */.V0)(`#### ${well ? "🟡" : "❌"} ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
 }
 function picture({ hosts, headscale }) {
@@ -221,10 +231,10 @@ var ended = __webpack_require__(9918);
 
 
 async function statusAction(cli, inputs) {
-    const seen = await (0,commands_status.readStatus)(cli, { inventory: inputs.inventory }, (all) => (0,inventory_select/* selectHosts */.s)(all, inputs.hosts));
+    const seen = await (0,commands_status.readStatus)(cli, { inventory: inputs.inventory }, (all) => (0,inventory_select/* selectHosts */.$)(all, inputs.hosts));
     const mesh = (0,redact/* redacted */.pc)(seen, cli.known.redact);
     (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(mesh, (0,style/* styleFor */.j)(cli.stdout), new Date()));
-    const waiting = mesh.hosts.flatMap(({ host, waiting }) => (waiting ? [{ host, waiting }] : []));
+    const waiting = mesh.hosts.flatMap((host) => host.waiting && !(0,status_verdict/* isBad */.e2)(host) ? [{ host: host.host, waiting: host.waiting }] : []);
     const failed = mesh.hosts.filter(status_verdict/* isBad */.e2).length;
     const ok = mesh.hosts.length - failed - waiting.length;
     const exit = (0,status_verdict/* exitOfStatus */.qT)(mesh);
@@ -256,12 +266,16 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/converge/endings.js
+var endings = __webpack_require__(8197);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
-var converge_plan = __webpack_require__(5701);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
+var converge_plan = __webpack_require__(2534);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
@@ -272,19 +286,24 @@ var verify = __webpack_require__(4044);
 
 
 
+
+
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
-async function meshStatus(world, inventory, hosts) {
+async function meshStatus(world, inventory, asked) {
+    const hosts = (0,inventory_select/* inMachines */.s)(asked);
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
     const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     const plans = new Map(plan.hosts.map((each) => [each.host, each]));
+    const behind = new Set(plan.hosts.filter(({ host }) => (0,endings/* waitsBehind */.HT)(plan, host)).map(({ host }) => host));
     return {
         version: 1,
         command: "status",
         headscale: { url: inventory.headscale.url, version: observation.server.version },
         hosts: hosts.map((host) => {
-            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+            const under = plans.get(host.wslOf ?? "");
+            const seen = { observation, plan: plans.get(host.name), under, behind, ping: answers.get(host.name) };
             return hostStatus(world, host, seen);
         }),
         unmanaged: plan.unmanaged,
@@ -310,11 +329,13 @@ function nodeOf(host, observation) {
         return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
-function hostStatus({ platformOf }, host, { observation, plan, ping }) {
+function hostStatus({ platformOf }, host, seen) {
+    const { observation, plan, under, behind, ping } = seen;
     const facts = factsOf(host, observation);
     const node = nodeOf(host, observation);
     const status = {
         host: host.name,
+        wslOf: host.wslOf ?? null,
         os: facts ? platformOf(host).systemName(facts.system) : null,
         meshIp: node?.ips[0] ?? null,
         online: node?.online ?? null,
@@ -327,13 +348,18 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
-    return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
+    const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
+    // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
+    const well = status.waiting?.for === "host" ? under?.outcome !== "planned" : isWell({ ...status, pending });
+    return { ...status, well };
 }
 const pendingOf = (plan, counts = () => true) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
 /** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
 const isClearingUp = ({ actions }) => actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
+/** A guest that is not reached is told as what is wrong with the guest alone. */
+const isForGuests = ({ step, actions }, behind) => step === "open-wsl" && actions.every((action) => action.on === "host" && behind.has(action.guest ?? ""));
 const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
 /** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
@@ -342,8 +368,6 @@ const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/inventory/select.js
-var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/plan/status-verdict.js
 var status_verdict = __webpack_require__(3133);
 // EXTERNAL MODULE: ./lib/report/status-text.js
@@ -352,8 +376,8 @@ var status_text = __webpack_require__(6688);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var commands_session = __webpack_require__(2682);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var commands_session = __webpack_require__(2518);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
@@ -365,7 +389,7 @@ var commands_session = __webpack_require__(2682);
 
 
 async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
 }
 /** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
@@ -425,12 +449,14 @@ function exitOfStatus({ hosts }) {
 /* harmony export */   sb: () => (/* binding */ statusVerdict)
 /* harmony export */ });
 /* unused harmony export relative */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
 /* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1657);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
+
 
 
 
@@ -440,12 +466,13 @@ function exitOfStatus({ hosts }) {
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => statusCells(host, style, now));
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .namesIn */ .w)(status.hosts);
+    const rows = status.hosts.map((host) => statusCells(host, { style, now, name: name(host) }));
     const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
@@ -456,18 +483,20 @@ function statusLines(status, style, now) {
 /** What there is to say of a host below the table. */
 function storyLines({ host, error, waiting, pending }, style) {
     if (error)
-        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, style)];
+        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errorLines */ .S)(error, style)];
     if (waiting?.for === "machine")
         return [style.dim(`z ${host}: ${waiting.why}`)];
+    if (waiting?.for === "host")
+        return [style.dim(`^ ${host} waits for ${waiting.host}: ${waiting.why}`)];
     if (waiting)
-        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_3__/* .personLines */ .Dg)(waiting, style)];
+        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_4__/* .personLines */ .Dg)(waiting, style)];
     return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 /** The cells of one host. */
-function statusCells(host, style, now) {
+function statusCells(host, { style, now, name }) {
     const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
-        host.host,
+        name,
         host.os ?? "-",
         host.meshIp ?? "-",
         online,
@@ -504,12 +533,14 @@ function statusVerdict(status, style) {
     const bad = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2);
     const person = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .needsPerson */ .z6);
     const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+    const behind = status.hosts.filter(({ waiting, well }) => well && waiting?.for === "host");
     const parts = [
         bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
         person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+        behind.length > 0 ? `${behind.length} waiting for the host it runs on: ${names(behind)}` : "",
         asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
     ].filter(Boolean);
-    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(status.hosts.length, "host");
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(status.hosts.length, "host");
     if (parts.length === 0)
         return style.good(`${total}, all as they should be`);
     return `${total}, ${parts.join(", ")}`;

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   applyCommand: () => (/* binding */ applyCommand),
 /* harmony export */   applyTo: () => (/* binding */ applyTo)
 /* harmony export */ });
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3166);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7923);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2518);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -44,7 +44,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .s)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(inventory, names));
     (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
@@ -59,7 +59,9 @@ async function applyTo(cli, options, choose) {
     try {
         await session.keys.revokeLeft();
         const { planned, review } = await look(cli, options, session, asked);
-        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+        const ended = review?.error
+            ? stopped(planned.result)
+            : await decide(cli, options, session, { planned, reviewed: asked.reviewed?.plan });
         result = { ...ended, review, shard: options.shard ?? null };
     }
     catch (thrown) {
@@ -116,7 +118,7 @@ const stopped = (result) => ({
     exit: result.interrupted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.interrupted : _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.person,
 });
 /** Does not ask about a plan that a person has read already. */
-async function decide(cli, options, session, planned) {
+async function decide(cli, options, session, { planned, reviewed }) {
     const pending = planned.plan.hosts.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_14__/* .hasChanges */ .i).length;
     if (cli.signal.aborted)
         return planned.result;
@@ -127,7 +129,8 @@ async function decide(cli, options, session, planned) {
         await confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
     options.onChanges?.();
-    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    const newLogin = options.forceReauth === true;
+    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency, newLogin, reviewed });
 }
 async function confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {

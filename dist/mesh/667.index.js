@@ -10,14 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   planCommand: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3166);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7923);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2518);
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
 
@@ -45,7 +45,7 @@ async function plan(cli, names, options) {
     try {
         const { inventory } = session;
         const ask = names.length === 0 ? (0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .historyOf */ .o)(cli, inventory, options) : undefined;
-        const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .s)(inventory, names);
+        const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .$)(inventory, names);
         const newLogin = options.forceReauth === true;
         const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
         return { result: planned.result, inventory: planned.inventory };

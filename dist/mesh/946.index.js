@@ -77,7 +77,11 @@ const failedRun = ({ exit, error }) => ({
     durationMs: 0,
     exit,
 });
-const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
+/** A host that runs on another one comes right below it. */
+const byName = (a, b) => compare(machine(a), machine(b)) || rank(a) - rank(b) || compare(a.host, b.host);
+const compare = (a, b) => a.localeCompare(b, "en", { numeric: true });
+const machine = ({ host, wslOf }) => wslOf ?? host;
+const rank = ({ wslOf }) => (wslOf === null ? 0 : 1);
 /** Hosts in the plan's order, then unknown ones. A host without a result is as in the plan, or lost. */
 function inOrder(there, plan) {
     const results = new Map(there.map((host) => [host.host, host]));
@@ -96,8 +100,8 @@ function lostHost(host) {
         problem: "its shard left no result, so what became of it is not known; the next run finishes it",
         next: ["mesh", "apply", host.host],
     });
-    const { meshIp, ping, steps, done, durationMs } = host;
-    const fields = { host: host.host, meshIp, ping, steps, done, durationMs };
+    const { wslOf, meshIp, ping, steps, done, durationMs } = host;
+    const fields = { host: host.host, wslOf, meshIp, ping, steps, done, durationMs };
     return { ...fields, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
 }
 const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
@@ -213,7 +217,7 @@ __webpack_require__.d(__webpack_exports__, {
   XU: () => (/* binding */ savedPlan)
 });
 
-// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+// UNUSED EXPORTS: anyDocument, documentSchema
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
@@ -243,10 +247,13 @@ function duration(params) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/waiting.js
-// A host that waits: for its machine, which is asleep, or for a person, who finishes its join. Plain data for results.
+// A host that waits: for its machine, which is asleep, for a person, who finishes its join, or for the host it runs on. Plain data for
+// results.
 
 const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
     schemas/* strictObject */.rej({ for: schemas/* literal */.euz("machine"), why: schemas/* string */.YjP() }),
+    schemas/* strictObject */.rej({ for: schemas/* literal */.euz("host"), host: schemas/* string */.YjP().describe("that it runs on"), why: schemas/* string */.YjP() })
+        .describe("its turn comes after that host's"),
     schemas/* strictObject */.rej({
         for: schemas/* literal */.euz("person"),
         why: schemas/* string */.YjP().describe("in one sentence"),
@@ -299,8 +306,12 @@ const pingShape = schemas/* strictObject */.rej({
 })
     .meta({ id: "ping" });
 const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
+const wslOf = schemas/* string */.YjP()
+    .nullable()
+    .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
 const hostFields = {
     host: schemas/* string */.YjP(),
+    wslOf,
     meshIp: schemas/* string */.YjP().nullable(),
     ping: pingShape.nullable(),
     text: schemas/* string */.YjP(),
@@ -315,7 +326,7 @@ const hostShape = schemas/* discriminatedUnion */.gMt("state", [
     well("pending"),
     well("skipped"),
     schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("waiting"), error: schemas/* null */.chJ(), waiting: waitingShape })
-        .describe("for a machine that is asleep, or for a person who finishes its join"),
+        .describe("for a machine that is asleep, for the host that it runs on, or for a person who finishes its join"),
     schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
 ]);
 const changeShape = schemas/* strictObject */.rej({
@@ -341,7 +352,7 @@ const runDocument = schemas/* strictObject */.rej({
     interrupted: schemas/* boolean */.zMY(),
     durationMs: schemas/* number */.aig(),
     server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
-    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
+    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order, but for WSL2 hosts"),
     unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
     notes: schemas/* array */.YOg(schemas/* string */.YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
@@ -354,10 +365,16 @@ const savedPlan = schemas/* object */.Ikc({
     command: schemas/* literal */.euz("plan"),
     planHash: schemas/* string */.YjP(),
     server: schemas/* array */.YOg(savedStep),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        host: schemas/* string */.YjP(),
+        steps: schemas/* array */.YOg(savedStep),
+        error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable(),
+        waiting: schemas/* object */.Ikc({ for: schemas/* string */.YjP() }).optional(),
+    })),
 });
 const statusHost = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP(),
+    wslOf,
     well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
     os: schemas/* string */.YjP().nullable(),
     meshIp: schemas/* string */.YjP().nullable(),
@@ -392,10 +409,12 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   KJ: () => (/* binding */ leftForSleepers),
+/* harmony export */   OA: () => (/* binding */ comparePlans),
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
-/* unused harmony export comparePlans */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
@@ -417,12 +436,16 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan)) : null,
     };
 }
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
+function planChanged(risky, read) {
+    const slept = new Set(read?.hosts.filter(isAsleep).map(({ host }) => host));
+    const list = risky.map(({ host, text, risk }) => {
+        const unseen = slept.has(host) ? "; it was asleep when the plan was made" : "";
+        return `${host || "Headscale"}: ${text} (${risk}${unseen})`;
+    });
+    const why = read
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
@@ -438,12 +461,21 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
+/** Whether it says nothing of a host, because its machine was off. */
+const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
+function leftForSleepers(reviewed, result) {
+    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
+}
+/** Whether a plan has nothing to read. */
+const isEmpty = (plan) => entriesOf(plan).length === 0;
 /**
- * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
- * join is a risk.
+ * Compares the plans action by action, only for the hosts that the fresh plan has seen. Joining a server that the reviewed plan
+ * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);
@@ -592,13 +624,12 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   aC: () => (/* binding */ keep),
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
-/* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [
     ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
-    ...["leave", "headscale"],
+    ...["open-wsl", "leave", "headscale"],
 ];
 const stepId = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(stepIds);
 const keep = (step, why) => ({ step, outcome: "keep", why });

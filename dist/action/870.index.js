@@ -1,5 +1,5 @@
-export const id = 819;
-export const ids = [819];
+export const id = 870;
+export const ids = [870];
 export const modules = {
 
 /***/ 2052:
@@ -135,6 +135,7 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bB: () => (/* binding */ saveResult),
 /* harmony export */   hp: () => (/* binding */ savePlan),
+/* harmony export */   i6: () => (/* binding */ saveRead),
 /* harmony export */   qC: () => (/* binding */ readReviewed)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -158,11 +159,13 @@ async function savePlan(cli, file, result) {
     await save(cli, file, "plan", result);
     cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
+/** Saves a part of a plan that was read, for the run that does the rest of it. */
+const saveRead = (cli, file, plan) => save(cli, file, "plan", { version: 1, command: "plan", planHash: (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_5__/* .hashPlan */ .k)(plan), ...plan });
 /** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
 const saveResult = (cli, file, result) => save(cli, file, "result", result);
-async function save(cli, file, what, result) {
+async function save(cli, file, what, data) {
     try {
-        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redacted */ .pc)(result, cli.known.redact, hashed);
+        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redacted */ .pc)(data, cli.known.redact, hashed);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
     }
     catch (cause) {
@@ -215,7 +218,7 @@ const codeOf = (cause) => cause.code ?? "unknown error";
 
 /***/ }),
 
-/***/ 3166:
+/***/ 7923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -225,307 +228,22 @@ __webpack_require__.d(__webpack_exports__, {
   F: () => (/* binding */ runPlan)
 });
 
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/plan/review.js
 var review = __webpack_require__(2591);
-// EXTERNAL MODULE: ./lib/plan/types.js
-var types = __webpack_require__(3246);
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
-// EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/converge/climb.js
-// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
-// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
-
-
-
-/**
- * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. The result tells whether the last way was to hand the join to a person.
- */
-async function climb(hands, step, first, earlier) {
-    const left = [...earlier];
-    let way = first;
-    let failure;
-    for (let number = 0;; number++) {
-        try {
-            await take(hands, { step, way, left, number });
-            return way.verb === "write-join-script" ? { after: failure } : undefined;
-        }
-        catch (thrown) {
-            const next = wayAfter(way, thrown);
-            if (!next || hands.stopped)
-                throw thrown;
-            way = next;
-            failure ??= (0,errors/* asMeshError */.g)(thrown);
-        }
-    }
-}
-/** The way to take after this failure of another; undefined when no other could mend it. */
-function wayAfter({ otherwise }, thrown) {
-    const { code } = (0,errors/* asMeshError */.g)(thrown);
-    return otherwise?.after.includes(code) ? otherwise.action : undefined;
-}
-async function take(hands, attempt) {
-    const { step, way } = attempt;
-    if (way.before) {
-        hands.begin(step);
-        await hands.act(way.before);
-    }
-    if (way.key)
-        await login(hands, attempt);
-    else
-        await run(hands, attempt);
-    if (way.proof)
-        await hands.act(way.proof, { fresh: true });
-}
-/**
- * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
- * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
- */
-async function login(hands, attempt) {
-    const { way } = attempt;
-    try {
-        await withItsKey(hands, attempt);
-    }
-    catch (thrown) {
-        if (way.verb !== "join" || !(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
-            throw thrown;
-        await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
-    }
-}
-async function withItsKey(hands, attempt) {
-    const { way } = attempt;
-    if (!way.key)
-        throw new Error(`${way.verb} has no key`);
-    let made;
-    try {
-        await hands.withKey(way.key, (key) => {
-            made = key;
-            return run(hands, attempt, key);
-        });
-    }
-    catch (thrown) {
-        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
-            throw thrown;
-    }
-}
-async function run(hands, { step, way, left, number }, key) {
-    hands.begin(step);
-    for (let next = left[0]; next; next = left[0]) {
-        await hands.act(next);
-        left.shift();
-    }
-    if (way.title !== undefined)
-        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
-    await hands.act(way, { key });
-}
-const ordinals = ["first", "second", "third", "fourth"];
-/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
-async function joinedWith(hands, way, key) {
-    if (way.verb !== "join")
-        return false;
-    const { tailscale } = await hands.look();
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
-    const healthy = tailscale.status !== undefined && (0,tailscale_status/* isHealthy */.Wr)(tailscale.status);
-    if (!healthy || server === undefined || !(0,control_server/* sameServer */.A)(server, way.args.loginServer))
-        return false;
-    return hands.isUsed(key);
-}
-
-;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
-// The changes in Headscale that a plan holds.
-/** Makes one change; `keys` ends a person's key, of which only the id is known. */
-async function inHeadscale({ headscale }, keys, action) {
-    switch (action.do) {
-        case "create-user":
-            await headscale.createUser(action.user);
-            return;
-        case "delete-node":
-            return headscale.deleteNode(action.id);
-        case "disable-expiry":
-            return headscale.disableExpiry(action.id);
-        case "end-key":
-            return keys.end(action.id);
-        case "rename-node":
-            return headscale.renameNode(action.id, action.name);
-        case "set-tags":
-            return headscale.setTags(action.id, action.tags);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/converge/hands.js
-// What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
-
-class Hands {
-    /** Steps that ran to their end. */
-    done = [];
-    #world;
-    #keys;
-    #host;
-    #plan;
-    #step = "connect";
-    constructor(world, { keys }, host, plan) {
-        this.#world = world;
-        this.#keys = keys;
-        this.#host = host;
-        this.#plan = plan;
-    }
-    /** Where the run is on this host. */
-    get step() {
-        return this.#step;
-    }
-    get stopped() {
-        return this.#world.signal.aborted;
-    }
-    begin(step) {
-        if (this.#step !== step)
-            this.#world.progress.step(this.#host.name, step);
-        this.#step = step;
-    }
-    note(text) {
-        this.#world.progress.note(this.#host.name, text);
-    }
-    /** Runs one action, here or in Headscale. */
-    async act(action, how = {}) {
-        if (action.on === "headscale")
-            return inHeadscale(this.#world, this.#keys, action);
-        const session = await this.#session(how.fresh);
-        const { key } = how;
-        if (action.verb !== "write-join-script") {
-            await session.change(action.verb, action.args, key?.key);
-            return;
-        }
-        if (!key)
-            throw new Error("a person is to join the host, and nobody made a key");
-        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until }, key.key);
-        this.#keys.keep(key);
-    }
-    /** Makes the key, and ends it after its use, used or not, unless a person has it now. */
-    async withKey(spec, use) {
-        this.begin("mint-key");
-        const key = await this.#keys.mint(spec);
-        if (!this.done.includes("mint-key"))
-            this.done.push("mint-key");
-        try {
-            await use(key);
-        }
-        finally {
-            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
-            await this.#keys.revoke(key).catch(() => { });
-        }
-    }
-    /** The host as it is now. */
-    async look() {
-        return (await this.#world.read(this.#host)).facts();
-    }
-    /** Whether Headscale lists this key as used. */
-    async isUsed({ id }) {
-        return (await this.#world.headscale.preAuthKeys()).some((key) => key.id === id && key.used);
-    }
-    #session(fresh = false) {
-        const { access } = this.#plan;
-        if (!access)
-            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
-        return this.#world.change(this.#host, access, { fresh });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/converge/apply.js
-// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
-
-
-
-
-
-
-/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
-async function applyPlan(world, context, plan, options) {
-    for (const step of plan.server) {
-        if (step.outcome !== "change")
-            continue;
-        for (const action of step.actions)
-            if (action.on === "headscale")
-                await inHeadscale(world, context.keys, action);
-    }
-    const limit = (0,p_limit/* default */.A)(options.limit);
-    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
-    const runs = plan.hosts.map((hostPlan) => {
-        if (hostPlan.outcome !== "planned" || !(0,types/* hasChanges */.i)(hostPlan))
-            return undefined;
-        return limit(async () => {
-            const host = hosts.get(hostPlan.host);
-            if (!host)
-                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-            return [host.name, await applyHost(world, new Hands(world, context, host, hostPlan), hostPlan)];
-        });
-    });
-    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
-}
-async function applyHost({ now, signal }, hands, plan) {
-    const began = now();
-    let handed;
-    const ended = (error) => ({ steps: hands.done, error, handed, durationMs: now() - began });
-    try {
-        for (const step of plan.steps) {
-            // A step without actions is done by another step.
-            if (step.outcome !== "change" || step.actions.length === 0)
-                continue;
-            signal.throwIfAborted();
-            const person = await apply_take(hands, step);
-            handed ??= person;
-            if (!person)
-                hands.done.push(step.step);
-        }
-        return ended();
-    }
-    catch (thrown) {
-        const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
-        return ended(error.at({ host: plan.host, step: hands.step }));
-    }
-}
-/** Runs the step's actions; one of them may have several ways, a key or a proof. */
-async function apply_take(hands, { step, actions }) {
-    const main = actions.find(isWay);
-    if (!main) {
-        await inOrder(hands, step, actions);
-        return undefined;
-    }
-    const at = actions.indexOf(main);
-    const handed = await climb(hands, step, main, actions.slice(0, at));
-    await inOrder(hands, step, actions.slice(at + 1));
-    return handed;
-}
-const isWay = (action) => action.on === "host" && (action.key ?? action.before ?? action.proof ?? action.otherwise) !== undefined;
-async function inOrder(hands, step, actions) {
-    for (const action of actions) {
-        hands.begin(step);
-        await hands.act(action);
-    }
-}
-function interrupted(thrown) {
-    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
-        return thrown;
-    return new errors/* MeshError */.Sd({
-        code: "INTERRUPTED",
-        problem: "stopped before its end; the next run finishes it",
-        cause: thrown,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/converge/endings.js
+var endings = __webpack_require__(8197);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
-var plan = __webpack_require__(5701);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
+var plan = __webpack_require__(2534);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
 // Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
 // A new kind of need is one more entry in the table.
+
 
 
 /** The look that answers each kind of need. */
@@ -544,7 +262,8 @@ const looksFor = (ask) => ({
     }),
 });
 /** Makes the plan; returns it with all observations. */
-async function lookAndPlan(world, { ask, ...spec }) {
+async function lookAndPlan(world, { ask, ...asked }) {
+    const spec = { ...asked, hosts: (0,inventory_select/* inMachines */.s)(asked.hosts) };
     const looks = looksFor(ask);
     const { platformOf } = world;
     let observation = await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts);
@@ -562,98 +281,135 @@ const meet = (looks, world, seen, need) => {
     return look ? look(world, seen, need) : Promise.resolve({});
 };
 
-// EXTERNAL MODULE: ./lib/converge/asleep.js
-var asleep = __webpack_require__(7135);
+// EXTERNAL MODULE: ./lib/converge/outcome.js
+var converge_outcome = __webpack_require__(4810);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/plan/types.js
+var types = __webpack_require__(865);
+// EXTERNAL MODULE: ./lib/converge/apply.js + 4 modules
+var apply = __webpack_require__(5249);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
-;// CONCATENATED MODULE: ./lib/converge/outcome.js
-// How each host ended, as plain data: by its plan, or by what an apply did and the second look found.
+;// CONCATENATED MODULE: ./lib/converge/round.js
+// One round of an apply: changes hosts, looks at them again, and says how each ended.
 
 
 
 
 
-function planOutcome(plan, observation) {
-    const fields = {
-        host: plan.host,
-        steps: stepsOf(plan).map(stepResult),
-        done: [],
-        meshIp: (0,verify/* meshIpOf */.Kc)(observation.hosts.get(plan.host)) ?? null,
-        ping: null,
-        durationMs: Math.round(observation.took.get(plan.host) ?? 0),
-    };
-    switch (plan.outcome) {
-        case "skipped":
-            return { ...fields, state: "skipped", error: null, text: plan.why };
-        case "blocked": {
-            const error = (0,errors/* errorData */.ZO)(plan.error);
-            return { ...fields, state: "failed", error, text: error.problem };
-        }
-        case "waiting":
-            return waits(fields, plan.waiting);
-        case "planned":
-            if (plan.waiting)
-                return waits(fields, plan.waiting);
-            return { ...fields, state: (0,types/* hasChanges */.i)(plan) ? "pending" : "converged", error: null, text: "" };
+/** Applies the plan and verifies it by observing again. */
+async function applyRound(world, keys, seen, options) {
+    const { inventory, plan, observation } = seen;
+    const applied = await (0,apply/* applyPlan */.g)(world, { inventory, keys }, plan, options);
+    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+    const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
+    const { hosts: verified, unpinged, notes } = await verifyUnlessStopped(world, good, seen, handed);
+    const outcomes = plan.hosts.map((each) => {
+        if (!(0,types/* hasChanges */.i)(each))
+            return (0,converge_outcome/* planOutcome */.W7)(each, observation);
+        const host = inventory.hosts.find(({ name }) => name === each.host);
+        return (0,converge_outcome/* applyOutcome */.Ry)(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
+    });
+    const told = unpinged === undefined ? notes : [...notes, unpinged];
+    return { outcomes: new Map(outcomes.map((outcome) => [outcome.host, outcome])), notes: told };
+}
+/** Verifies nothing in an interrupted run. */
+async function verifyUnlessStopped(world, hosts, { inventory, observation }, handed) {
+    const stopped = { hosts: new Map(), unpinged: undefined, notes: [] };
+    if (world.signal.aborted)
+        return stopped;
+    try {
+        return await (0,verify/* verify */.MX)(world, { inventory, hosts, handed, before: observation });
+    }
+    catch (thrown) {
+        return world.signal.aborted ? stopped : { ...stopped, hosts: unverified(hosts, thrown) };
     }
 }
-const waits = (fields, waiting) => ({
-    ...fields,
-    state: "waiting",
-    error: null,
-    waiting,
-    text: waiting.why,
-});
-function applyOutcome(plan, { host, applied, verified }) {
-    const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
-    const { ping } = verified ?? {};
-    const fields = {
-        host: plan.host,
-        steps: stepsOf(plan).map(stepResult),
-        done: [...(applied?.steps ?? [])],
-        meshIp: verified?.meshIp ?? null,
-        ping: ping ?? null,
-        durationMs: Math.round(applied?.durationMs ?? 0),
-    };
-    const waiting = failure ? host && (0,asleep/* sleepOf */.l)(host, failure) : verified?.waiting;
-    if (waiting)
-        return waits(fields, waiting);
-    if (failure) {
-        const error = (0,errors/* errorData */.ZO)(failure);
-        return { ...fields, state: "failed", error, text: error.problem };
-    }
-    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
-    return { ...fields, state: "changed", error: null, text: path };
-}
-/** A step as plain data for the result. */
-function stepResult(step) {
-    if (step.outcome === "change")
-        return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-    if (step.outcome === "keep")
-        return step;
-    const { code, problem, next } = step.error;
-    return { ...step, error: { code, problem, next: next ?? null } };
-}
-const notVerified = (plan) => new errors/* MeshError */.Sd({
-    code: "INTERRUPTED",
-    host: plan.host,
-    step: "verify",
-    problem: "its changes were made, but the run ended before they could be verified",
-    next: ["mesh", "plan", plan.host],
-});
-const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
-/** A machine that is asleep is no news; a person who is waited for is. */
-function exitOf(outcome) {
-    const { state, error } = outcome;
-    if (error?.code === "PREPARE_OUTDATED")
-        return exit/* exitCode */.I$.person;
-    if (state === "failed")
-        return exit/* exitCode */.I$.failed;
-    if (state === "waiting")
-        return outcome.waiting.for === "person" ? exit/* exitCode */.I$.person : exit/* exitCode */.I$.converged;
-    return state === "pending" ? exit/* exitCode */.I$.pending : exit/* exitCode */.I$.converged;
+/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
+function unverified(hosts, thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    return new Map(hosts.map(({ name }) => [
+        name,
+        { meshIp: undefined, ping: undefined, waiting: undefined, error: error.at({ host: name, step: "verify" }) },
+    ]));
 }
 
+// EXTERNAL MODULE: ./lib/converge/guests.js
+var guests = __webpack_require__(7000);
+;// CONCATENATED MODULE: ./lib/converge/second-turn.js
+// The second turn of an apply: the hosts that run on others, after these. One that was opened just now is looked at again, and
+// changed as far as nobody has to read it first.
+
+
+
+
+
+
+const nothing = { server: [], notes: [] };
+async function secondTurn(world, keys, first, { later, opened, ...options }) {
+    if (later.length + opened.length === 0)
+        return { ...nothing, outcomes: new Map() };
+    try {
+        const again = await lookAgain(world, first, opened, options.newLogin);
+        const held = again.hosts.flatMap((plan) => heldBack(plan, options.reviewed, again.observation) ?? []);
+        const names = new Set(held.map(({ host }) => host));
+        const hosts = [...later, ...again.hosts.filter(({ host }) => !names.has(host))];
+        const plan = { ...first.plan, server: again.server, hosts };
+        const round = await applyRound(world, keys, { ...first, plan, observation: again.observation }, options);
+        const outcomes = new Map([...round.outcomes, ...held.map((outcome) => [outcome.host, outcome])]);
+        return { outcomes, server: again.server, notes: [...again.notes, ...round.notes] };
+    }
+    catch (thrown) {
+        if (world.signal.aborted)
+            return { ...nothing, outcomes: new Map() };
+        // Headscale went away: what the first turn did is still told.
+        const error = (0,errors/* asMeshError */.g)(thrown);
+        const all = [...later.map(({ host }) => host), ...opened.map(({ name }) => name)];
+        return { ...nothing, outcomes: new Map(all.map((host) => [host, (0,converge_outcome/* failed */.gz)((0,converge_outcome/* untouched */.sF)(host), error.at({ host }))])) };
+    }
+}
+async function lookAgain(world, { inventory, observation: before }, opened, newLogin) {
+    if (opened.length === 0)
+        return { observation: before, hosts: [], server: [], notes: [] };
+    const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin });
+    const hosts = new Map([...before.hosts, ...observation.hosts]);
+    const took = new Map([...before.took, ...observation.took]);
+    return {
+        ...plan,
+        hosts: plan.hosts.map((each) => stillShut(each, observation, opened)),
+        observation: { ...observation, hosts, took },
+    };
+}
+/** The host under saw the guest answer, so what is in the way is between here and there. */
+function stillShut(plan, { hosts }, opened) {
+    const error = hosts.get(plan.host);
+    const under = opened.find(({ name }) => name === plan.host)?.wslOf;
+    if (!(error instanceof errors/* MeshError */.Sd))
+        return plan;
+    if (!(0,guests/* isAway */.Dg)(error.code))
+        return { host: plan.host, outcome: "blocked", steps: [], error };
+    const { code, problem, step, next, cause } = error;
+    const more = `${problem}; ${under} opened it and was answered there, so a firewall between here and ${under} may be in the way`;
+    const told = new errors/* MeshError */.Sd({ code, problem: more, host: plan.host, step, next, cause });
+    return { host: plan.host, outcome: "blocked", steps: [], error: told };
+}
+/** A guest whose plan holds what a person must read first; nobody could read it before it was opened. */
+function heldBack(plan, reviewed, observation) {
+    if (plan.outcome !== "planned")
+        return undefined;
+    const { added } = (0,review/* comparePlans */.OA)(reviewed ?? { server: [], hosts: [] }, { server: [], hosts: [(0,converge_outcome/* planLike */.bV)(plan)] });
+    const risky = added.filter(({ risk }) => risk !== null);
+    if (risky.length === 0)
+        return undefined;
+    const what = risky.map(({ text, risk }) => `${text} (${risk})`).join(", ");
+    const text = `reachable now, and left as it is, because nobody has read this: ${what}; to go on: mesh apply ${plan.host}`;
+    const outcome = (0,converge_outcome/* planOutcome */.W7)(plan, observation);
+    return outcome.state === "pending" ? { ...outcome, text } : outcome;
+}
+
+// EXTERNAL MODULE: ./lib/converge/turns.js
+var converge_turns = __webpack_require__(4381);
 ;// CONCATENATED MODULE: ./lib/converge/run.js
 // Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
@@ -668,73 +424,67 @@ function exitOf(outcome) {
 async function runPlan(world, spec) {
     const began = world.now();
     const looked = await lookAndPlan(world, spec);
-    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
+    const { server, notes } = looked.plan;
+    const outcomes = looked.plan.hosts.map((host) => (0,converge_outcome/* planOutcome */.W7)(host, looked.observation));
+    teller(world)(outcomes);
+    return { ...looked, result: finish(world, { command: "plan", looked, server, notes, outcomes, began }) };
 }
 /** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
 async function runApply(world, keys, looked, options) {
     const began = world.now();
-    const { inventory, plan, observation } = looked;
-    const applied = await applyPlan(world, { inventory, keys }, plan, options);
-    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const handed = new Map([...applied].flatMap(([name, { handed }]) => (handed ? [[name, handed]] : [])));
-    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
-    const outcomes = plan.hosts.map((each) => {
-        if (!(0,types/* hasChanges */.i)(each))
-            return planOutcome(each, observation);
-        const host = inventory.hosts.find(({ name }) => name === each.host);
-        return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
-    });
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
-    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+    const { inventory, plan } = looked;
+    const turns = (0,converge_turns/* turnsOf */.oA)(inventory, plan);
+    const first = await applyRound(world, keys, { ...looked, plan: { ...plan, hosts: turns.first } }, options);
+    const tell = teller(world);
+    tell(finalIn(first, looked));
+    const opens = turns.opens.filter(({ under }) => mayOpen(world, first.outcomes.get(under.host)));
+    const opened = await (0,converge_turns/* openAll */.kr)(world, keys, looked, { opens, limit: options.limit });
+    const again = inventory.hosts.filter(({ name }) => (0,endings/* isOpened */.oB)(opened, name) && (0,endings/* waitsBehind */.HT)(plan, name));
+    const second = await secondTurn(world, keys, looked, { ...options, later: turns.later, opened: again });
+    const outcomes = (0,endings/* endings */.V1)(looked, { first, second, opened });
+    tell(outcomes);
+    const server = [...plan.server, ...second.server];
+    return finish(world, { command: "apply", looked, server, notes: notesOf(plan, first, second), outcomes, began });
 }
-/** Verifies nothing in an interrupted run. */
-async function verifyUnlessStopped(world, hosts, { inventory, observation }, handed) {
-    const stopped = { hosts: new Map(), unpinged: undefined };
-    if (world.signal.aborted)
-        return stopped;
-    try {
-        return await (0,verify/* verify */.MX)(world, { inventory, hosts, handed, before: observation });
-    }
-    catch (thrown) {
-        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
-    }
+/** Tells of each host once. */
+function teller({ progress }) {
+    const told = new Set();
+    return (outcomes) => {
+        for (const { host, state, text } of outcomes)
+            if (!told.has(host))
+                progress.done(host, state, text);
+        for (const { host } of outcomes)
+            told.add(host);
+    };
 }
-/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
-function unverified(hosts, thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    return new Map(hosts.map(({ name }) => [
-        name,
-        { meshIp: undefined, ping: undefined, waiting: undefined, error: error.at({ host: name, step: "verify" }) },
-    ]));
+/** What no later turn adds to: a host without guests that is none itself. */
+function finalIn({ outcomes }, { inventory }) {
+    const machines = new Set(inventory.hosts.flatMap(({ name, wslOf }) => (wslOf === undefined ? [] : [name, wslOf])));
+    return [...outcomes.values()].filter(({ host }) => !machines.has(host));
 }
-function finish(world, { command, plan, outcomes, began }) {
-    const server = plan.server.map(stepResult);
+/** A host that failed opens nothing. */
+const mayOpen = ({ signal }, under) => !signal.aborted && under?.state !== "failed";
+const notesOf = (plan, first, second) => [
+    ...new Set([...plan.notes, ...first.notes, ...second.notes]),
+];
+function finish(world, { command, looked, server, notes, outcomes, began }) {
+    const { plan, inventory } = looked;
+    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
     return {
         version: 1,
         command,
         shard: null,
-        planHash: (0,review/* hashPlan */.k)({ server, hosts: plan.hosts.map(planLike) }),
-        exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(exitOf)),
+        planHash: (0,review/* hashPlan */.k)({ server: plan.server.map(converge_outcome/* stepResult */.GR), hosts: plan.hosts.map(converge_outcome/* planLike */.bV) }),
+        exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(converge_outcome/* exitOf */.sX)),
         interrupted: world.signal.aborted,
         durationMs: Math.round(world.now() - began),
-        server,
-        hosts: outcomes,
+        server: server.map(converge_outcome/* stepResult */.GR),
+        hosts: outcomes.map((outcome) => ({ ...outcome, wslOf: wslOf.get(outcome.host) ?? null })),
         unmanaged: plan.unmanaged,
-        notes: plan.notes,
+        notes,
         review: null,
     };
 }
-/** What the hash is made of: the plan, however its hosts ended. */
-const planLike = (plan) => ({
-    host: plan.host,
-    steps: stepsOf(plan),
-    error: plan.outcome === "blocked" ? plan.error : null,
-});
 
 
 /***/ }),
@@ -750,7 +500,7 @@ __webpack_require__.d(__webpack_exports__, {
   XU: () => (/* binding */ savedPlan)
 });
 
-// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+// UNUSED EXPORTS: anyDocument, documentSchema
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
@@ -780,10 +530,13 @@ function duration(params) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/waiting.js
-// A host that waits: for its machine, which is asleep, or for a person, who finishes its join. Plain data for results.
+// A host that waits: for its machine, which is asleep, for a person, who finishes its join, or for the host it runs on. Plain data for
+// results.
 
 const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
     schemas/* strictObject */.rej({ for: schemas/* literal */.euz("machine"), why: schemas/* string */.YjP() }),
+    schemas/* strictObject */.rej({ for: schemas/* literal */.euz("host"), host: schemas/* string */.YjP().describe("that it runs on"), why: schemas/* string */.YjP() })
+        .describe("its turn comes after that host's"),
     schemas/* strictObject */.rej({
         for: schemas/* literal */.euz("person"),
         why: schemas/* string */.YjP().describe("in one sentence"),
@@ -836,8 +589,12 @@ const pingShape = schemas/* strictObject */.rej({
 })
     .meta({ id: "ping" });
 const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
+const wslOf = schemas/* string */.YjP()
+    .nullable()
+    .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
 const hostFields = {
     host: schemas/* string */.YjP(),
+    wslOf,
     meshIp: schemas/* string */.YjP().nullable(),
     ping: pingShape.nullable(),
     text: schemas/* string */.YjP(),
@@ -852,7 +609,7 @@ const hostShape = schemas/* discriminatedUnion */.gMt("state", [
     well("pending"),
     well("skipped"),
     schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("waiting"), error: schemas/* null */.chJ(), waiting: waitingShape })
-        .describe("for a machine that is asleep, or for a person who finishes its join"),
+        .describe("for a machine that is asleep, for the host that it runs on, or for a person who finishes its join"),
     schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
 ]);
 const changeShape = schemas/* strictObject */.rej({
@@ -878,7 +635,7 @@ const runDocument = schemas/* strictObject */.rej({
     interrupted: schemas/* boolean */.zMY(),
     durationMs: schemas/* number */.aig(),
     server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
-    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
+    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order, but for WSL2 hosts"),
     unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
     notes: schemas/* array */.YOg(schemas/* string */.YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
@@ -891,10 +648,16 @@ const savedPlan = schemas/* object */.Ikc({
     command: schemas/* literal */.euz("plan"),
     planHash: schemas/* string */.YjP(),
     server: schemas/* array */.YOg(savedStep),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        host: schemas/* string */.YjP(),
+        steps: schemas/* array */.YOg(savedStep),
+        error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable(),
+        waiting: schemas/* object */.Ikc({ for: schemas/* string */.YjP() }).optional(),
+    })),
 });
 const statusHost = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP(),
+    wslOf,
     well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
     os: schemas/* string */.YjP().nullable(),
     meshIp: schemas/* string */.YjP().nullable(),
@@ -929,10 +692,12 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   KJ: () => (/* binding */ leftForSleepers),
+/* harmony export */   OA: () => (/* binding */ comparePlans),
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
-/* unused harmony export comparePlans */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
@@ -954,12 +719,16 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan)) : null,
     };
 }
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
+function planChanged(risky, read) {
+    const slept = new Set(read?.hosts.filter(isAsleep).map(({ host }) => host));
+    const list = risky.map(({ host, text, risk }) => {
+        const unseen = slept.has(host) ? "; it was asleep when the plan was made" : "";
+        return `${host || "Headscale"}: ${text} (${risk}${unseen})`;
+    });
+    const why = read
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
@@ -975,12 +744,21 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
+/** Whether it says nothing of a host, because its machine was off. */
+const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
+function leftForSleepers(reviewed, result) {
+    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
+}
+/** Whether a plan has nothing to read. */
+const isEmpty = (plan) => entriesOf(plan).length === 0;
 /**
- * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
- * join is a risk.
+ * Compares the plans action by action, only for the hosts that the fresh plan has seen. Joining a server that the reviewed plan
+ * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);
@@ -1116,19 +894,6 @@ function forAnyRunner(inventory, hostname) {
     return { ...inventory, hosts };
 }
 const label = (name) => name.toLowerCase().split(".")[0];
-
-
-/***/ }),
-
-/***/ 3246:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ hasChanges)
-/* harmony export */ });
-// A plan: what would be done on each host and in Headscale, or why not. Its results are in result.ts.
-/** Whether apply has something to do on this host. */
-const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
 
 
 /***/ })

@@ -1,6 +1,361 @@
-export const id = 616;
-export const ids = [616];
+export const id = 49;
+export const ids = [49];
 export const modules = {
+
+/***/ 5249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ applyPlan)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/plan/types.js
+var types = __webpack_require__(3246);
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/converge/climb.js
+// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
+// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
+
+
+
+/**
+ * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
+ * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
+ * later ones are its consequences.
+ */
+async function climb(hands, step, first, earlier) {
+    const left = [...earlier];
+    let way = first;
+    let failure;
+    for (let number = 0;; number++) {
+        try {
+            await take(hands, { step, way, left, number, failure });
+            return way.verb === "write-join-script";
+        }
+        catch (thrown) {
+            const next = wayAfter(way, thrown);
+            if (!next || hands.stopped)
+                throw thrown;
+            way = next;
+            failure ??= (0,errors/* asMeshError */.g)(thrown);
+        }
+    }
+}
+/** The way to take after this failure of another; undefined when no other could mend it. */
+function wayAfter({ otherwise }, thrown) {
+    const { code } = (0,errors/* asMeshError */.g)(thrown);
+    return otherwise?.after.includes(code) ? otherwise.action : undefined;
+}
+async function take(hands, attempt) {
+    const { step, way } = attempt;
+    if (way.before) {
+        hands.begin(step);
+        await hands.act(way.before);
+    }
+    if (way.key)
+        await login(hands, attempt);
+    else
+        await run(hands, attempt);
+    if (way.proof)
+        await hands.act(way.proof, { fresh: true });
+}
+/**
+ * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
+ * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
+ */
+async function login(hands, attempt) {
+    const { way } = attempt;
+    try {
+        await withItsKey(hands, attempt);
+    }
+    catch (thrown) {
+        if (way.verb !== "join" || !(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
+            throw thrown;
+        await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
+    }
+}
+async function withItsKey(hands, attempt) {
+    const { way } = attempt;
+    if (!way.key)
+        throw new Error(`${way.verb} has no key`);
+    let made;
+    try {
+        await hands.withKey(way.key, (key) => {
+            made = key;
+            return run(hands, attempt, key);
+        });
+    }
+    catch (thrown) {
+        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
+            throw thrown;
+    }
+}
+async function run(hands, { step, way, left, number, failure }, key) {
+    hands.begin(step);
+    for (let next = left[0]; next; next = left[0]) {
+        await hands.act(next);
+        left.shift();
+    }
+    if (way.title !== undefined)
+        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
+    await hands.act(way, { key, failure });
+}
+const ordinals = ["first", "second", "third", "fourth"];
+/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
+async function joinedWith(hands, way, key) {
+    if (way.verb !== "join")
+        return false;
+    const { tailscale } = await hands.look();
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    const healthy = tailscale.status !== undefined && (0,tailscale_status/* isHealthy */.Wr)(tailscale.status);
+    if (!healthy || server === undefined || !(0,control_server/* sameServer */.A)(server, way.args.loginServer))
+        return false;
+    return hands.isUsed(key);
+}
+
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
+// The changes in Headscale that a plan holds.
+/** Makes one change; `keys` ends a person's key, of which only the id is known. */
+async function inHeadscale({ headscale }, keys, action) {
+    switch (action.do) {
+        case "create-user":
+            await headscale.createUser(action.user);
+            return;
+        case "delete-node":
+            return headscale.deleteNode(action.id);
+        case "disable-expiry":
+            return headscale.disableExpiry(action.id);
+        case "end-key":
+            return keys.end(action.id);
+        case "rename-node":
+            return headscale.renameNode(action.id, action.name);
+        case "set-tags":
+            return headscale.setTags(action.id, action.tags);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/converge/resume.js
+// Finds a host again whose connection was cut by what was begun on it, which goes on without us.
+
+/** How a host answers that is not back yet. Anything else, such as another host key, is no matter of patience. */
+const away = new Set([
+    ...["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST"],
+]);
+/** Pause between looks, in milliseconds. */
+const pause = 2000;
+/** A new connection to the host, when it has one to give. Throws what happened first when the time is over. */
+async function untilItIsBack({ now, sleep }, { open, seconds, lost }) {
+    const end = now() + seconds * 1000;
+    for (;;) {
+        try {
+            return await open();
+        }
+        catch (thrown) {
+            const error = (0,errors/* asMeshError */.g)(thrown);
+            if (!away.has(error.code))
+                throw thrown;
+            if (now() >= end)
+                throw stayedAway(lost, seconds, error);
+        }
+        await sleep(pause);
+    }
+}
+const stayedAway = ({ problem, host, step }, seconds, last) => new errors/* MeshError */.Sd({
+    code: "SSH_LOST",
+    problem: `${problem}, and the host did not come back within ${seconds} s (${last.code}); what was begun goes on there, and the next run finds how it ended`,
+    ...{ host, step },
+    next: host === undefined ? undefined : ["mesh", "apply", host],
+    cause: last,
+});
+
+;// CONCATENATED MODULE: ./lib/converge/hands.js
+// What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
+
+
+
+
+class Hands {
+    /** Steps that ran to their end. */
+    done = [];
+    #world;
+    #keys;
+    #host;
+    #plan;
+    #step = "connect";
+    constructor(world, { keys }, host, plan) {
+        this.#world = world;
+        this.#keys = keys;
+        this.#host = host;
+        this.#plan = plan;
+    }
+    /** Where the run is on this host. */
+    get step() {
+        return this.#step;
+    }
+    get stopped() {
+        return this.#world.signal.aborted;
+    }
+    begin(step) {
+        if (this.#step !== step)
+            this.#world.progress.step(this.#host.name, step);
+        this.#step = step;
+    }
+    note(text) {
+        this.#world.progress.note(this.#host.name, text);
+    }
+    /** Runs one action, here or in Headscale. One that cuts its own connection is asked once more how it ended. */
+    async act(action, how = {}) {
+        if (action.on === "headscale")
+            return inHeadscale(this.#world, this.#keys, action);
+        const first = await this.#session(how.fresh);
+        try {
+            await this.#tell(first, action, how);
+        }
+        catch (thrown) {
+            const lost = (0,errors/* asMeshError */.g)(thrown);
+            if (action.resumeSeconds === undefined || lost.code !== "SSH_LOST" || this.stopped)
+                throw thrown;
+            this.note("the connection was cut, as an update over the mesh does; waiting for the host");
+            const patience = { open: () => this.#session(true), seconds: action.resumeSeconds, lost };
+            await this.#tell(await untilItIsBack(this.#world, patience), action, how);
+        }
+    }
+    async #tell(session, action, { key, failure }) {
+        if (action.verb !== "write-join-script") {
+            await session.change(action.verb, action.args, key?.key);
+            return;
+        }
+        if (!key)
+            throw new Error("a person is to join the host, and nobody made a key");
+        const why = (0,core_text/* printable */.g$)(failure?.problem.split("\n")[0] ?? "", 300);
+        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until, why }, key.key);
+        this.#keys.keep(key);
+    }
+    /** Makes the key, and ends it after its use, used or not, unless a person has it now. */
+    async withKey(spec, use) {
+        this.begin("mint-key");
+        const key = await this.#keys.mint(spec);
+        if (!this.done.includes("mint-key"))
+            this.done.push("mint-key");
+        try {
+            await use(key);
+        }
+        finally {
+            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
+            await this.#keys.revoke(key).catch(() => { });
+        }
+    }
+    /** The host as it is now. */
+    async look() {
+        return (await this.#world.read(this.#host)).facts();
+    }
+    /** Whether Headscale lists this key as used. */
+    async isUsed({ id }) {
+        return (await this.#world.headscale.preAuthKeys()).some((key) => key.id === id && key.used);
+    }
+    #session(fresh = false) {
+        const { access } = this.#plan;
+        if (!access)
+            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
+        return this.#world.change(this.#host, access, { fresh });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/converge/apply.js
+// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
+
+
+
+
+
+
+/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
+async function applyPlan(world, context, plan, options) {
+    for (const step of plan.server) {
+        if (step.outcome !== "change")
+            continue;
+        for (const action of step.actions)
+            if (action.on === "headscale")
+                await inHeadscale(world, context.keys, action);
+    }
+    const limit = (0,p_limit/* default */.A)(options.limit);
+    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
+    const runs = plan.hosts.map((hostPlan) => {
+        if (hostPlan.outcome !== "planned" || !(0,types/* hasChanges */.i)(hostPlan))
+            return undefined;
+        return limit(async () => {
+            const host = hosts.get(hostPlan.host);
+            if (!host)
+                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
+            return [host.name, await applyHost(world, new Hands(world, context, host, hostPlan), hostPlan)];
+        });
+    });
+    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
+}
+async function applyHost({ now, signal }, hands, plan) {
+    const began = now();
+    let handed = false;
+    const ended = (error) => ({ steps: hands.done, error, handed, durationMs: now() - began });
+    try {
+        for (const step of plan.steps) {
+            // A step without actions is done by another step.
+            if (step.outcome !== "change" || step.actions.length === 0)
+                continue;
+            signal.throwIfAborted();
+            if (await apply_take(hands, step))
+                handed = true;
+            else
+                hands.done.push(step.step);
+        }
+        return ended();
+    }
+    catch (thrown) {
+        const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
+        return ended(error.at({ host: plan.host, step: hands.step }));
+    }
+}
+/** Runs the step's actions; one of them may have several ways, a key or a proof. True: it is in a person's hands now. */
+async function apply_take(hands, { step, actions }) {
+    const main = actions.find(isWay);
+    if (!main) {
+        await inOrder(hands, step, actions);
+        return false;
+    }
+    const at = actions.indexOf(main);
+    const handed = await climb(hands, step, main, actions.slice(0, at));
+    await inOrder(hands, step, actions.slice(at + 1));
+    return handed;
+}
+const isWay = (action) => action.on === "host" && (action.key ?? action.before ?? action.proof ?? action.otherwise) !== undefined;
+async function inOrder(hands, step, actions) {
+    for (const action of actions) {
+        hands.begin(step);
+        await hands.act(action);
+    }
+}
+function interrupted(thrown) {
+    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
+        return thrown;
+    return new errors/* MeshError */.Sd({
+        code: "INTERRUPTED",
+        problem: "stopped before its end; the next run finishes it",
+        cause: thrown,
+    });
+}
+
+
+/***/ }),
 
 /***/ 7135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -14,11 +369,11 @@ export const modules = {
 /** What is seen of a machine that is off. A refused connection or key comes from a machine that is awake. */
 const off = new Set(["SSH_TIMEOUT", "SSH_UNREACHABLE", "DNS_FAILED"]);
 /**
- * What the host waits for; undefined when this error is a failure. The server's own host never sleeps: the mesh depends on it.
- * A host that leaves has rules of its own.
+ * What the host waits for; undefined when this error is a failure. A host that leaves has rules of its own. The server's own host
+ * is never expected sometimes: the inventory refuses that.
  */
-function sleepOf({ expected, role, state }, { code }) {
-    if (expected !== "sometimes" || role === "headscale" || state !== "present" || !off.has(code))
+function sleepOf({ expected, state }, { code }) {
+    if (expected !== "sometimes" || state !== "present" || !off.has(code))
         return undefined;
     return { for: "machine", why: `it does not answer (${code}), as is expected of it sometimes` };
 }
@@ -43,6 +398,162 @@ function asleep(host, error) {
 const atOnce = 50;
 /** Runs `look` for all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
 const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(atOnce).map(hosts, look);
+
+
+/***/ }),
+
+/***/ 8197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HT: () => (/* binding */ waitsBehind),
+/* harmony export */   V1: () => (/* binding */ endings),
+/* harmony export */   oB: () => (/* binding */ isOpened)
+/* harmony export */ });
+/* harmony import */ var _guests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7000);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2429);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4381);
+// How the hosts of an apply ended, after both turns: what was done for a guest stands with the host under it, and a guest that was
+// not reached because the host under it failed waits for that one.
+
+
+
+const isOpened = (opened, guest) => opened.has(guest) && opened.get(guest) === undefined;
+/** Whether the plan lets this host wait for the one under it. */
+const waitsBehind = ({ hosts }, name) => hosts.some((plan) => plan.host === name && plan.outcome === "waiting" && plan.waiting.for === "host");
+/** In the order of the plan. */
+function endings({ inventory, plan, observation }, turned) {
+    const { first, second, opened } = turned;
+    const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
+    const outcomes = plan.hosts.map((each) => {
+        const outcome = second.outcomes.get(each.host) ?? first.outcomes.get(each.host) ?? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .planOutcome */ .W7)(each, observation);
+        const error = opened.get(each.host);
+        return error && outcome.state !== "failed" ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(outcome, error) : withOpened(outcome, each, opened);
+    });
+    const byName = new Map(outcomes.map((outcome) => [outcome.host, outcome]));
+    return outcomes.map((outcome) => explained(outcome, byName.get(hosts.get(outcome.host)?.wslOf ?? "")));
+}
+/** The host with what it did for its guests, whose failures are none of its own. */
+function withOpened(outcome, plan, opened) {
+    const guests = (0,_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .openingsOf */ .D$)(plan).map(({ guest }) => guest);
+    if (guests.length === 0)
+        return outcome;
+    const did = guests.filter((guest) => isOpened(opened, guest));
+    const steps = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .stepsOf */ .B_)(plan).map(_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .stepResult */ .GR);
+    const done = did.length === guests.length ? [...outcome.done, "open-wsl"] : outcome.done;
+    const changed = did.length > 0 && outcome.state === "converged";
+    return changed ? { ...outcome, state: "changed", steps, done } : { ...outcome, steps, done };
+}
+/** One cause is told once. */
+function explained(outcome, under) {
+    if (under?.state !== "failed")
+        return outcome;
+    const isShut = (outcome.state === "waiting" && outcome.waiting.for === "host") ||
+        (outcome.state === "failed" && (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .isAway */ .Dg)(outcome.error.code));
+    return isShut ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .waits */ .l4)(outcome, (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .waitingFor */ .Fz)(under.host, (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .failedUnder */ .wi)(under.error))) : outcome;
+}
+
+
+/***/ }),
+
+/***/ 7000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ isAway),
+/* harmony export */   Fz: () => (/* binding */ waitingFor),
+/* harmony export */   OE: () => (/* binding */ withGuests),
+/* harmony export */   Re: () => (/* binding */ guestsOf),
+/* harmony export */   wi: () => (/* binding */ failedUnder)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+// Hosts that run on another host of the inventory (WSL2). The two are one machine: what keeps a guest from being reached is told in
+// the words of the host under it, and is one cause.
+
+
+/** A port whose forward leads to nobody takes the connection and drops it, before a word of SSH. */
+const silent = ["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST", "SSH_PROTOCOL"];
+/** What is seen of a guest that is shut: its machine may open it. With another host key, its port leads elsewhere. */
+const shut = new Set([...silent, "HOST_KEY_CHANGED"]);
+/** What is seen of a guest whose machine is away. A stranger who answers for it then is no consequence of that. */
+const away = new Set([...silent, "DNS_FAILED"]);
+/** Whether it is the machine's doing that its guest fails with this. */
+const isAway = (code) => away.has(code);
+/** The guests of a host that were looked at and can be opened or kept open. */
+const guestsOf = ({ hosts, observation }, { name }) => hosts.flatMap((host) => {
+    const seen = observation.hosts.get(host.name);
+    if (host.wslOf !== name || host.state !== "present" || seen === undefined)
+        return [];
+    if (!(seen instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd))
+        return [{ host, away: undefined }];
+    return shut.has(seen.code) ? [{ host, away: seen }] : [];
+});
+/** The plans, with those of guests that were not reached as the plans of the hosts under them want it. */
+function withGuests(input, plans) {
+    const byName = new Map(plans.map((plan) => [plan.host, plan]));
+    const hosts = new Map(input.hosts.map((host) => [host.name, host]));
+    return plans.map((plan) => {
+        const host = hosts.get(plan.host);
+        const error = input.observation.hosts.get(plan.host);
+        if (!host?.wslOf || host.state !== "present" || !(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd))
+            return plan;
+        return guestPlan(input, { host, error, plan, under: byName.get(host.wslOf) });
+    });
+}
+function guestPlan(input, { host, error, plan, under }) {
+    const on = input.inventory.hosts.find(({ name }) => name === host.wslOf);
+    if (on?.state !== "present")
+        return plan;
+    if (under === undefined)
+        return shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+    const cause = causeUnder(under);
+    if (cause !== undefined)
+        return isAway(error.code) ? behind(host, on, cause) : plan;
+    if (!shut.has(error.code))
+        return plan;
+    const problem = whyNotOpened(input, host, on);
+    if (problem)
+        return blocked(host, new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ ...problem, host: host.name, step: "open-wsl" }));
+    const then = `once it is opened there, it is looked at again`;
+    return behind(host, on, `${host.name} does not answer as it should (${error.code}); ${then}`);
+}
+/** Why the host under it keeps its guest waiting. */
+function causeUnder(under) {
+    if (under.outcome === "waiting")
+        return under.waiting.why;
+    return under.outcome === "blocked" ? failedUnder(under.error) : undefined;
+}
+/** The failure of the host under it as the reason of its guest. */
+const failedUnder = ({ code, problem }) => `it failed (${code}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(problem.split("\n")[0] ?? "", 300)})`;
+const behind = (host, on, why) => ({
+    host: host.name,
+    outcome: "waiting",
+    steps: [],
+    waiting: waitingFor(on.name, why),
+});
+const waitingFor = (host, why) => ({ for: "host", host, why });
+const blocked = (host, error) => ({ host: host.name, outcome: "blocked", steps: [], error });
+/** A run that is about the guest alone changes no other host. */
+function alone({ name }, on, { code, problem, step, cause }) {
+    const next = ["mesh", "apply", on.name, name];
+    const more = `${problem}; it runs on ${on.name}, which may open it when it is applied together with it`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code, problem: more, host: name, step, next, cause });
+}
+/** What is known to keep the host under it from opening the guest. */
+function whyNotOpened({ observation, platformOf }, host, on) {
+    const facts = observation.hosts.get(on.name);
+    const platform = platformOf(on);
+    const obstacle = platform.guest?.(facts, host, on).obstacle;
+    if (obstacle)
+        return obstacle;
+    const access = observation.access.get(on.name);
+    if (access === undefined || access instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return undefined;
+    const { user, program } = facts;
+    const problem = platform.accessProblem(access, { user: user.name, program }, on);
+    return problem && { ...problem, problem: `${on.name} cannot open it: ${problem.problem}` };
+}
 
 
 /***/ }),
@@ -129,7 +640,133 @@ async function observeHost(world, host, within) {
 
 /***/ }),
 
-/***/ 5701:
+/***/ 2429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ stepsOf),
+/* harmony export */   GR: () => (/* binding */ stepResult),
+/* harmony export */   Ry: () => (/* binding */ applyOutcome),
+/* harmony export */   W7: () => (/* binding */ planOutcome),
+/* harmony export */   bV: () => (/* binding */ planLike),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   l4: () => (/* binding */ waits),
+/* harmony export */   sF: () => (/* binding */ untouched),
+/* harmony export */   sX: () => (/* binding */ exitOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _plan_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3246);
+/* harmony import */ var _asleep_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7135);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4044);
+// How each host ended, as plain data: by its plan, or by what an apply did and the second look found.
+
+
+
+
+
+function planOutcome(plan, observation) {
+    const fields = {
+        ...untouched(plan.host),
+        steps: stepsOf(plan).map(stepResult),
+        meshIp: (0,_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .meshIpOf */ .Kc)(observation.hosts.get(plan.host)) ?? null,
+        durationMs: Math.round(observation.took.get(plan.host) ?? 0),
+    };
+    switch (plan.outcome) {
+        case "skipped":
+            return { ...fields, state: "skipped", error: null, text: plan.why };
+        case "blocked":
+            return failed(fields, plan.error);
+        case "waiting":
+            return waits(fields, plan.waiting);
+        case "planned":
+            if (plan.waiting)
+                return waits(fields, plan.waiting);
+            return { ...fields, state: (0,_plan_types_js__WEBPACK_IMPORTED_MODULE_4__/* .hasChanges */ .i)(plan) ? "pending" : "converged", error: null, text: "" };
+    }
+}
+const waits = (fields, waiting) => ({
+    ...fields,
+    state: "waiting",
+    error: null,
+    waiting,
+    text: waiting.why,
+});
+/** What was done before stays told. */
+const failed = ({ host, wslOf, steps, done, meshIp, ping, durationMs }, error) => ({
+    ...{ host, wslOf, steps, done, meshIp, ping, durationMs },
+    state: "failed",
+    error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error),
+    text: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error).problem,
+});
+/** Nothing was done yet; what it runs on is the inventory's to say, when the run is finished. */
+const untouched = (host) => ({
+    host,
+    wslOf: null,
+    steps: [],
+    done: [],
+    meshIp: null,
+    ping: null,
+    durationMs: 0,
+});
+function applyOutcome(plan, { host, applied, verified }) {
+    const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
+    const { ping } = verified ?? {};
+    const fields = {
+        ...untouched(plan.host),
+        steps: stepsOf(plan).map(stepResult),
+        done: [...(applied?.steps ?? [])],
+        meshIp: verified?.meshIp ?? null,
+        ping: ping ?? null,
+        durationMs: Math.round(applied?.durationMs ?? 0),
+    };
+    const waiting = failure ? host && (0,_asleep_js__WEBPACK_IMPORTED_MODULE_2__/* .sleepOf */ .l)(host, failure) : verified?.waiting;
+    if (waiting)
+        return waits(fields, waiting);
+    if (failure)
+        return failed(fields, failure);
+    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
+    return { ...fields, state: "changed", error: null, text: path };
+}
+/** A step as plain data for the result. */
+function stepResult(step) {
+    if (step.outcome === "change")
+        return { ...step, actions: step.actions.map((action) => ({ ...action })) };
+    if (step.outcome === "keep")
+        return step;
+    const { code, problem, next } = step.error;
+    return { ...step, error: { code, problem, next: next ?? null } };
+}
+const notVerified = (plan) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+    code: "INTERRUPTED",
+    host: plan.host,
+    step: "verify",
+    problem: "its changes were made, but the run ended before they could be verified",
+    next: ["mesh", "plan", plan.host],
+});
+/** What the hash of a plan is made of, however its hosts ended. */
+const planLike = (plan) => ({
+    host: plan.host,
+    steps: stepsOf(plan),
+    error: plan.outcome === "blocked" ? plan.error : null,
+});
+const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
+/** A machine that is asleep is no news; a person who is waited for is. */
+function exitOf(outcome) {
+    const { state, error } = outcome;
+    if (error?.code === "PREPARE_OUTDATED")
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.person;
+    if (state === "failed")
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
+    if (state === "waiting")
+        return outcome.waiting.for === "person" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.person : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
+    return state === "pending" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.pending : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
+}
+
+
+/***/ }),
+
+/***/ 2534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -142,10 +779,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/plan/types.js
+var types = __webpack_require__(3246);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/steps/types.js
-var types = __webpack_require__(9430);
+var steps_types = __webpack_require__(9430);
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
@@ -234,6 +873,8 @@ const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.addr
     (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
     host.proxyJump === former.proxyJump);
 
+// EXTERNAL MODULE: ./lib/converge/guests.js
+var converge_guests = __webpack_require__(7000);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/steps/handover.js
@@ -285,6 +926,7 @@ function progressOfPerson(desired, observed) {
     };
     return states[keyState(desired, observed, handover)];
 }
+const handedBecause = ({ why }) => `MeSH could not log it in by itself${why && `: ${(0,core_text/* printable */.g$)(why, 300)}`}`;
 const tried = ({ state, says }) => state === "failed" ? `what they tried ended with: ${(0,core_text/* printable */.g$)(says, 300)}` : undefined;
 /** What a person can do at the machine until their key ends. */
 function waitingForPerson(desired, observed) {
@@ -296,7 +938,7 @@ function waitingForPerson(desired, observed) {
     if (!how)
         return undefined;
     const until = new Date(handover.until).toISOString();
-    const why = tried(handover) ?? "MeSH could not log it in by itself";
+    const why = tried(handover) ?? handedBecause(handover);
     const told = { where: oneLine(how.where), line: oneLine(how.line), sees: oneLine(how.sees) };
     return { for: "person", why, until, script: oneLine(handover.script), ...told, after: afterwards };
 }
@@ -314,53 +956,11 @@ const detect = {
         const { system } = facts;
         const problem = platform.obstacle(facts, { host, inventory });
         if (problem)
-            return (0,types/* blocked */.Z5)("detect", problem);
+            return (0,steps_types/* blocked */.Z5)("detect", problem);
         const where = host.connection === "local" ? ", this machine" : "";
-        return (0,types/* keep */.aC)("detect", `${platform.systemName(system)} ${system.arch}${where}`);
+        return (0,steps_types/* keep */.aC)("detect", `${platform.systemName(system)} ${system.arch}${where}`);
     },
 };
-
-;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
-// Step 6: Syncthing as a service of the SSH user, with its GUI on loopback and without public announcements.
-
-const installSyncthing = {
-    id: "install-syncthing",
-    applies: (host) => host.syncthing !== undefined,
-    plan: ({ host, platform }, { facts }) => {
-        const spec = host.syncthing;
-        if (!platform.syncthing)
-            return (0,types/* keep */.aC)("install-syncthing", "left alone: this release sets up no Syncthing on this system");
-        if (!spec)
-            return (0,types/* keep */.aC)("install-syncthing", "not wanted");
-        const wrong = differences(spec, facts.syncthing);
-        if (wrong.length === 0)
-            return (0,types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
-        const args = { user: facts.user.name, ...spec };
-        return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
-    },
-};
-/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
-function differences(spec, seen) {
-    if (!seen.version)
-        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
-    const gui = `127.0.0.1:${spec.guiPort}`;
-    return [
-        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
-        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
-        seen.apiKeySet ? "" : "it has no API key",
-        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.service.running ? apiProblem[seen.rest] : "",
-    ].filter(Boolean);
-}
-/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
-const apiProblem = {
-    ok: "",
-    unknown: "",
-    refused: "its API refuses the key of its own config",
-    none: "its API does not answer",
-};
-const onOff = (value) => (value ? "on" : "off");
 
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __webpack_require__(4738);
@@ -370,9 +970,10 @@ var key_life = __webpack_require__(4738);
 /** The installation of Tailscale, by every way of the platform. */
 function installAction({ host, inventory, platform }, facts) {
     const { version, source, signingKey } = host.tailscale;
-    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
+    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args, resumeSeconds }) => ({
         ...onHost("install-tailscale", { version, source, signingKey, ...args }),
         ...(title === undefined ? {} : { title }),
+        ...(resumeSeconds === undefined ? {} : { resumeSeconds }),
     }));
 }
 /** The login, by every rung of the platform's ladder; each has a key of its own. */
@@ -421,17 +1022,17 @@ const installTailscale = {
         const { version, origin, halfMade } = facts.tailscale;
         const actions = [installAction(desired, facts)];
         if (!version)
-            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, actions);
+            return (0,steps_types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, actions);
         const order = compareVersions(version, wanted);
         if (halfMade && order <= 0)
-            return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
+            return (0,steps_types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
         if (order === 0)
-            return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
+            return (0,steps_types/* keep */.aC)("install-tailscale", `already ${version}`);
         if (order > 0)
-            return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+            return (0,steps_types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
         if (origin === "other")
-            return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
+            return (0,steps_types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+        return (0,steps_types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
     },
 };
 /** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
@@ -445,6 +1046,52 @@ function compareVersions(a, b) {
     return 0;
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
+
+;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
+// Step 6: Syncthing as a service, with its GUI on loopback and without public announcements. Where its release is pinned it is never
+// downgraded, for it does not read the data of a newer one.
+
+
+const installSyncthing = {
+    id: "install-syncthing",
+    applies: (host) => host.syncthing !== undefined,
+    plan: ({ host, inventory, platform }, { facts }) => {
+        const spec = host.syncthing;
+        if (!spec)
+            return (0,steps_types/* keep */.aC)("install-syncthing", "not wanted");
+        const way = platform.syncthing(facts, { host, inventory });
+        if ("leftAlone" in way)
+            return (0,steps_types/* keep */.aC)("install-syncthing", way.leftAlone);
+        const wrong = differences(spec, facts.syncthing, way.args.version);
+        if (wrong.length === 0)
+            return (0,steps_types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+        const args = { user: facts.user.name, ...spec, ...way.args };
+        return (0,steps_types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
+    },
+};
+/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
+function differences(spec, seen, version) {
+    if (!seen.version)
+        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+    const gui = `127.0.0.1:${spec.guiPort}`;
+    return [
+        version && compareVersions(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
+        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
+        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
+        seen.apiKeySet ? "" : "it has no API key",
+        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.service.running ? apiProblem[seen.rest] : "",
+    ].filter(Boolean);
+}
+/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
+const apiProblem = {
+    ok: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
+const onOff = (value) => (value ? "on" : "off");
 
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
@@ -485,13 +1132,13 @@ const join = {
         const decision = joinDecision(desired, observed);
         switch (decision.kind) {
             case "keep":
-                return (0,types/* keep */.aC)("join", decision.why);
+                return (0,steps_types/* keep */.aC)("join", decision.why);
             case "blocked":
-                return (0,types/* blocked */.Z5)("join", decision.error);
+                return (0,steps_types/* blocked */.Z5)("join", decision.error);
             case "edit":
-                return (0,types/* change */.Zg)("join", decision.why, decision.actions);
+                return (0,steps_types/* change */.Zg)("join", decision.why, decision.actions);
             case "join":
-                return (0,types/* change */.Zg)("join", `${decision.why}${progressOfPerson(desired, observed)}`, joinActions(desired, observed, decision));
+                return (0,steps_types/* change */.Zg)("join", `${decision.why}${progressOfPerson(desired, observed)}`, joinActions(desired, observed, decision));
         }
     },
 };
@@ -612,7 +1259,7 @@ function joined(desired, observed, { node, status }) {
         const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
     }
-    const waking = waitingStates[status.backendState];
+    const waking = wakingStates[status.backendState];
     if (waking)
         return wake(desired, observed, waking);
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
@@ -627,7 +1274,7 @@ function wake({ platform }, { facts }, why) {
     return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
 }
 /** States that need no new login. */
-const waitingStates = {
+const wakingStates = {
     Stopped: "it was taken down with `tailscale down`",
     Starting: "it is starting",
 };
@@ -683,20 +1330,23 @@ const leave = {
         const byKey = match.kind === "matched" && match.by === "node-key";
         const elsewhere = byKey ? undefined : otherMesh(desired, observed);
         if (elsewhere)
-            return (0,types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+            return (0,steps_types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
         const stays = node && whoStays(desired, observed, node);
         if (stays)
-            return (0,types/* keep */.aC)("leave", stays);
+            return (0,steps_types/* keep */.aC)("leave", stays);
         const inUse = (0,identity/* identityOf */.cu)(facts) !== undefined || facts.tailscale.service.running;
         // A host without its own node may have left one behind. A node that belongs to another host stays.
         const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
         const left = node ? [node] : claim.stale;
         const remove = mayRemove(desired, observed);
         const back = takeBack(desired, observed);
-        if (!inUse && !remove && left.length + back.length === 0)
-            return (0,types/* keep */.aC)("leave", notIn(claim));
-        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-        return (0,types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
+        const told = inUse || remove || isUnfinished(desired, observed);
+        if (!told && left.length + back.length === 0)
+            return (0,steps_types/* keep */.aC)("leave", notIn(claim));
+        if (told && overItself(desired, observed))
+            return (0,steps_types/* blocked */.Z5)("leave", ownLink(desired));
+        const actions = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+        return (0,steps_types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
     },
 };
 /**
@@ -707,14 +1357,14 @@ function leaveUnseen(desired, observed, why) {
     const away = `it does not answer (${why.code})`;
     const living = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).find(isLiving);
     if (living)
-        return (0,types/* blocked */.Z5)("leave", stillOnline(living, away));
+        return (0,steps_types/* blocked */.Z5)("leave", stillOnline(living, away));
     const { stale, taken } = claimName(desired, observed, () => false);
     if (taken)
-        return (0,types/* blocked */.Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+        return (0,steps_types/* blocked */.Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
     if (stale.length === 0)
-        return (0,types/* keep */.aC)("leave", `not in the mesh; ${away}`);
+        return (0,steps_types/* keep */.aC)("leave", `not in the mesh; ${away}`);
     const rest = "so only its node is deleted, and the machine itself stays as it is";
-    return (0,types/* change */.Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
+    return (0,steps_types/* change */.Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
 }
 const stillOnline = ({ id, givenName, ips }, away) => ({
     code: "NODE_CONFLICT",
@@ -740,6 +1390,19 @@ function whoStays({ host, inventory }, { claimed }, node) {
     const isOther = host.state === "removed" && node.givenName !== host.name;
     return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
 }
+/**
+ * Whether an earlier goodbye was cut off. Things of MeSH may be those of another inventory, so a host that was taken out of this one,
+ * whose address may be another machine's now, is not told for their sake.
+ */
+const isUnfinished = ({ host, platform }, { facts }) => host.state === "absent" && (platform.isLeft?.(facts) ?? false);
+/** Whether the inventory reaches the host by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }, { facts }) => (0,identity/* identityOf */.cu)(facts)?.ips.includes(host.address) ?? false;
+/** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
+const ownLink = ({ host, platform }) => ({
+    code: "OWN_LINK",
+    problem: `its address ${host.address} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
+    next: platform.hint("OWN_LINK", host),
+});
 /** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }, { facts }) {
     const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
@@ -759,16 +1422,54 @@ function keyLine(join) {
     const actions = join.outcome === "change" ? join.actions : [];
     const login = actions.find((action) => action.on === "host" && action.key);
     if (login?.on !== "host")
-        return (0,types/* keep */.aC)("mint-key", "no join is planned");
+        return (0,steps_types/* keep */.aC)("mint-key", "no join is planned");
     const ways = waysOf(login);
     const kept = ways.find(({ key }) => key?.keep)?.key;
     const person = kept ? `; ${lifeOf(kept.lifeMs)} for the one that a person may get` : "";
-    return (0,types/* change */.Zg)("mint-key", `one use, ten minutes, for ${ways.length > 1 ? "each way of " : ""}this join${person}`, []);
+    return (0,steps_types/* change */.Zg)("mint-key", `one use, ten minutes, for ${ways.length > 1 ? "each way of " : ""}this join${person}`, []);
 }
 /** "24 hours", "90 minutes". */
 function lifeOf(ms) {
     const hours = ms / 3_600_000;
     return Number.isInteger(hours) ? (0,core_text/* count */.U9)(hours, "hour") : (0,core_text/* count */.U9)(Math.ceil(ms / 60_000), "minute");
+}
+
+;// CONCATENATED MODULE: ./lib/steps/wsl.js
+// The last step on a machine that other hosts of the inventory run on (WSL2): their sshd can be reached from outside, and stays up
+// where the inventory asks for it. They are looked at after it.
+
+
+const openWsl = {
+    id: "open-wsl",
+    applies: (_, guests) => guests.length > 0,
+    plan: (desired, observed) => {
+        const { guests = [] } = observed;
+        const opened = guests.flatMap((guest) => {
+            const why = whyOpened(desired, observed, guest);
+            return why === undefined ? [] : [{ why, action: openAction(desired, guest.host) }];
+        });
+        if (opened.length === 0)
+            return (0,steps_types/* keep */.aC)("open-wsl", guests.map(standing).join("; "));
+        return (0,steps_types/* change */.Zg)("open-wsl", opened.map(({ why }) => why).join("; "), opened.map(({ action }) => action));
+    },
+};
+function whyOpened({ host, platform }, { facts }, { host: guest, away }) {
+    const { obstacle, drift } = platform.guest?.(facts, guest, host) ?? {};
+    if (!away)
+        return drift;
+    return obstacle ? undefined : [saidOf(guest, away), drift].filter(Boolean).join(", and ");
+}
+const standing = ({ host, away }) => `${host.name} ${away ? "cannot be opened from here" : "answers"}`;
+const saidOf = ({ name }, { code }) => code === "HOST_KEY_CHANGED" ? `another machine answers as ${name}` : `${name} does not answer (${code})`;
+function openAction({ inventory }, guest) {
+    const { distribution, keepAlive, mayShutdown } = guest.wsl ?? {};
+    const args = {
+        ...(distribution === undefined ? {} : { distribution }),
+        port: (0,resolve/* portOf */.HM)(guest, inventory.ssh),
+        ...(keepAlive ? { keepAlive } : {}),
+        ...(mayShutdown ? { mayShutdown } : {}),
+    };
+    return { on: "host", verb: "open-wsl", args, guest: guest.name };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/index.js
@@ -779,13 +1480,14 @@ function lifeOf(ms) {
 
 
 
-const provisionSteps = [detect, installTailscale, join, installSyncthing];
+
+const provisionSteps = [detect, installTailscale, join, installSyncthing, openWsl];
 /** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
 function planSteps(desired, observed) {
     const { host } = desired;
     const steps = host.state === "present" ? provisionSteps : [leave];
     return steps
-        .filter((step) => step.applies(host))
+        .filter((step) => step.applies(host, observed.guests ?? []))
         .map((step) => step.plan(desired, observed))
         .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
 }
@@ -794,6 +1496,8 @@ function planSteps(desired, observed) {
 var asleep = __webpack_require__(7135);
 ;// CONCATENATED MODULE: ./lib/converge/plan-host.js
 // Plans one host: its steps, or why nothing may be done there.
+
+
 
 
 
@@ -811,15 +1515,17 @@ function planHost(scope, host) {
         return planUnseen(scope, desired, { claimed, error: facts });
     return planSeen(scope, desired, { claimed, facts });
 }
-function planSeen({ observation, identities }, desired, { claimed, facts }) {
+function planSeen(scope, desired, { claimed, facts }) {
+    const { observation, identities } = scope;
     const { host } = desired;
     const { nodes, unreadable } = observation.server;
     const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
     if (unclear)
         return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
     const duplicate = (0,identity/* duplicateOf */.js)(host.name, identities);
-    const connected = (0,types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
-    const observed = { facts, nodes, keys: observation.keys, claimed, duplicate };
+    const connected = (0,steps_types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+    const guests = (0,converge_guests/* guestsOf */.Re)(scope, host);
+    const observed = { facts, nodes, keys: observation.keys, claimed, duplicate, guests };
     const steps = [connected, ...planSteps(desired, observed)];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
@@ -843,6 +1549,9 @@ function withAccess({ host, platform }, known, steps) {
     const problem = platform.accessProblem(access, { user: user.name, program }, host);
     if (!problem)
         return { ...planned, access };
+    const own = steps.filter(({ step }) => step !== "open-wsl");
+    if (!own.some(types/* changesHost */.q))
+        return { ...planned, steps: own }; // what it cannot do for a guest is the guest's failure
     return blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
 }
 /** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
@@ -913,6 +1622,8 @@ const blocked = (host, steps, error) => ({
 
 
 
+
+
 /** Plans the changes on the given hosts, with their reasons. */
 function makePlan(input) {
     const { observation } = input;
@@ -922,7 +1633,7 @@ function makePlan(input) {
     const identities = (0,identity/* identitiesOf */.UI)(observation.hosts);
     const claims = (0,identity/* claimsOf */.ds)(identities, observation.server.nodes);
     const scope = { ...input, inventory, identities, claims };
-    const plans = hosts.map((host) => planHost(scope, host));
+    const plans = (0,converge_guests/* withGuests */.OE)(scope, hosts.map((host) => planHost(scope, host)));
     const plan = {
         server: planServer(inventory, observation, plans),
         hosts: plans,
@@ -957,14 +1668,13 @@ const isHanded = (facts) => facts !== undefined && !(facts instanceof errors/* M
 const deletesNodes = (plan) => plan.outcome === "planned" &&
     plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
 /** Whether the host itself is changed, which needs administrator access. */
-const needsAccess = (plan) => plan?.outcome === "planned" &&
-    plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
+const needsAccess = (plan) => plan?.outcome === "planned" && plan.steps.some(types/* changesHost */.q);
 function planServer(inventory, observation, hosts) {
     const { user } = inventory.headscale;
     const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
     if (observation.server.userExists || !mints)
         return [];
-    return [(0,types/* change */.Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+    return [(0,steps_types/* change */.Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
 function notesOf({ inventory, observation, hosts, platformOf }) {
     const { server, history } = observation;
@@ -978,10 +1688,10 @@ function notesOf({ inventory, observation, hosts, platformOf }) {
             : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
     ].filter((note) => note !== undefined);
 }
-function warningsOf({ name }, platform, facts) {
+function warningsOf(host, platform, facts) {
     if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
         return [];
-    return platform.warnings(facts).map((text) => `${name}: ${text}`);
+    return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
 }
 /**
  * After a lost connection tailscaled insists on port 443, except for a private IP address:
@@ -992,6 +1702,83 @@ function nameNote(url) {
     if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
         return undefined;
     return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
+}
+
+
+/***/ }),
+
+/***/ 4381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ openingsOf),
+/* harmony export */   kr: () => (/* binding */ openAll),
+/* harmony export */   oA: () => (/* binding */ turnsOf)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _plan_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3246);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5249);
+// The order of an apply: a host that runs on another one (WSL2) has its turn after that one, and when both leave, before it. A guest
+// that was shut is opened in between, and looked at again.
+
+
+
+
+/** Who is changed when. A guest that waits for the host under it is in no round: it is planned again when its turn comes. */
+function turnsOf(inventory, { hosts: plans }) {
+    const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
+    const changing = new Set(plans.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .i).map(({ host }) => host));
+    const isLater = ({ host: name }) => {
+        const host = hosts.get(name);
+        return host !== undefined && comesAfter(inventory, host, changing);
+    };
+    const awaited = plans.filter((plan) => plan.outcome !== "waiting" || plan.waiting.for !== "host");
+    return {
+        first: awaited.filter((plan) => !isLater(plan)).map(withoutGuests),
+        later: awaited.filter(isLater),
+        opens: plans.flatMap(openingsOf),
+    };
+}
+const isPresent = ({ state }) => state === "present";
+function comesAfter({ hosts }, host, changing) {
+    if (isPresent(host))
+        return host.wslOf !== undefined && changing.has(host.wslOf);
+    return hosts.some((guest) => guest.wslOf === host.name && !isPresent(guest) && changing.has(guest.name));
+}
+const withoutGuests = (plan) => plan.outcome === "planned" ? { ...plan, steps: plan.steps.filter(({ step }) => step !== "open-wsl") } : plan;
+/** The guests that the plan of a host opens. */
+const openingsOf = (plan) => plan.outcome !== "planned"
+    ? []
+    : plan.steps.flatMap((step) => {
+        if (step.step !== "open-wsl" || step.outcome !== "change")
+            return [];
+        return step.actions.flatMap((action) => action.on === "host" && action.guest !== undefined
+            ? [{ guest: action.guest, under: plan, why: step.why, action }]
+            : []);
+    });
+/** By guest: undefined, or why it was not opened. Those of one machine are opened one after the other. */
+async function openAll(world, keys, { inventory }, { opens, limit }) {
+    const opened = new Map();
+    const machines = Map.groupBy(opens, ({ under }) => under.host);
+    await (0,p_limit__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(limit).map(machines.values(), async (machine) => {
+        for (const opening of machine)
+            opened.set(opening.guest, await open(world, { inventory, keys }, opening));
+    });
+    for (const host of inventory.hosts)
+        if (opened.has(host.name))
+            world.forget(host);
+    return opened;
+}
+/** Why the guest could not be opened; its host is told beside it, as it is the one that was asked. */
+async function open(world, context, { guest, under, why, action }) {
+    const steps = [{ step: "open-wsl", outcome: "change", why, actions: [action] }];
+    const plan = { server: [], hosts: [{ ...under, steps }], unmanaged: [], notes: [] };
+    const error = (await (0,_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .applyPlan */ .g)(world, context, plan, { limit: 1 })).get(under.host)?.error;
+    if (!error)
+        return undefined;
+    const { code, problem, next, cause } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(error);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code, problem: `${under.host}: ${problem}`, host: guest, step: "open-wsl", next, cause });
 }
 
 
@@ -1010,7 +1797,7 @@ function nameNote(url) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5701);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2534);
 // Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
@@ -1025,8 +1812,8 @@ async function verify(world, changed) {
     const { inventory, hosts, handed } = changed;
     for (const host of hosts)
         world.progress.step(host.name, "verify");
-    const { plans, facts } = await settled(world, changed);
-    const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.get(name))]));
+    const { plans, facts, notes } = await settled(world, changed);
+    const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
     // A node that waits for its login may still have the address of its last one, where nothing answers.
     const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
     const away = await whyNotJoined(world, inventory, facts);
@@ -1034,10 +1821,10 @@ async function verify(world, changed) {
     const seen = hosts.map((host, i) => {
         const { name } = host;
         const [plan, ping] = [plans[i], answers.get(name)];
-        const error = (plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping);
+        const error = (plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
         return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }];
     });
-    return { hosts: new Map(seen), unpinged };
+    return { hosts: new Map(seen), unpinged, notes };
 }
 function meshIpOf(facts) {
     if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
@@ -1055,10 +1842,10 @@ async function settled(world, { inventory, hosts, handed, before }) {
         const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
         const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
         const observation = { ...before, hosts: facts, server, keys, history: undefined };
-        const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }));
+        const { hosts: plans, notes } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan;
+        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }));
         if (open.length === 0 || world.now() > end)
-            return { plans, facts };
+            return { plans, facts, notes };
         await world.sleep(patience.pause);
     }
 }
@@ -1097,19 +1884,13 @@ async function patientPings(world, inventory, hosts, ips) {
 }
 /** Whether another look may see more. */
 const isOpen = (shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
-function waitingOf(plan, person) {
+function waitingOf(plan, handed) {
     if (plan.outcome === "waiting")
         return plan.waiting;
-    if (plan.outcome !== "planned" || !person || !plan.waiting)
-        return undefined;
-    const { after } = person;
-    if (!after)
-        return plan.waiting;
-    const [problem] = after.problem.split("\n");
-    return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
+    return plan.outcome === "planned" && handed ? plan.waiting : undefined;
 }
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
-const isTheirs = (plan, { person, seen }) => person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+const isTheirs = (plan, { handed, seen }) => handed && (plan.waiting !== undefined || isJoined(seen));
 const isJoined = (seen) => seen !== undefined &&
     !(seen instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) &&
     seen.tailscale.status !== undefined &&
@@ -1502,7 +2283,8 @@ function onlyOneMore(before, after, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ selectHosts)
+/* harmony export */   $: () => (/* binding */ selectHosts),
+/* harmony export */   s: () => (/* binding */ inMachines)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
@@ -1522,6 +2304,14 @@ function selectHosts(inventory, names) {
     }
     return inventory.hosts.filter((host) => names.includes(host.name));
 }
+/** The same hosts, each WSL2 right below the Windows host that it runs on: they are one machine. */
+function inMachines(hosts) {
+    const names = new Set(hosts.map(({ name }) => name));
+    const isBelow = ({ wslOf }) => wslOf !== undefined && names.has(wslOf);
+    return hosts
+        .filter((host) => !isBelow(host))
+        .flatMap((host) => [host, ...hosts.filter(({ wslOf }) => wslOf === host.name)]);
+}
 function notThere({ file, hosts }, name) {
     const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
     if (at.length > 0)
@@ -1529,6 +2319,22 @@ function notThere({ file, hosts }, name) {
     const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, hosts.map((host) => host.name));
     return `no host in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
 }
+
+
+/***/ }),
+
+/***/ 3246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ hasChanges),
+/* harmony export */   q: () => (/* binding */ changesHost)
+/* harmony export */ });
+// A plan: what would be done on each host and in Headscale, or why not. Its results are in result.ts.
+/** Whether the step changes the host itself, which needs administrator access. */
+const changesHost = (step) => step.outcome === "change" && step.actions.some((action) => action.on === "host");
+/** Whether apply has something to do on this host. */
+const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
 
 
 /***/ }),
@@ -1608,13 +2414,12 @@ function duplicateOf(host, identities) {
 /* harmony export */   aC: () => (/* binding */ keep),
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
-/* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [
     ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
-    ...["leave", "headscale"],
+    ...["open-wsl", "leave", "headscale"],
 ];
 const stepId = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(stepIds);
 const keep = (step, why) => ({ step, outcome: "keep", why });

@@ -1,139 +1,110 @@
-export const id = 777;
-export const ids = [777];
+export const id = 202;
+export const ids = [202];
 export const modules = {
 
-/***/ 6857:
+/***/ 5176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  remotePrepare: () => (/* binding */ remotePrepare)
-});
-
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/host/client.js + 3 modules
-var client = __webpack_require__(7641);
-// EXTERNAL MODULE: ./lib/host/platform.js + 22 modules
-var host_platform = __webpack_require__(5192);
-// EXTERNAL MODULE: ./lib/inventory/adhoc.js
-var adhoc = __webpack_require__(5505);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
-// EXTERNAL MODULE: external "node:readline/promises"
-var promises_ = __webpack_require__(6848);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./lib/core/secret.js
-var secret = __webpack_require__(8563);
-;// CONCATENATED MODULE: ./lib/commands/ask-secret.js
-// Asks a person for a secret. A terminal does not show what is typed; without one, the first line of standard input counts.
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inventoryAdd: () => (/* binding */ inventoryAdd)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9716);
+/* harmony import */ var _host_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(679);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2844);
+/* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4008);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5505);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5347);
+/* harmony import */ var _inventory_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3488);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2518);
+// mesh inventory add: one more host in the file, with what can be seen of it: that it is Windows, or which WSL2 it is.
 
 
 
 
-async function askSecret(cli, what) {
-    const nowhere = new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
-    const terminal = cli.stdin.isTTY === true;
-    const lines = (0,promises_.createInterface)({ input: cli.stdin, output: nowhere, terminal });
-    if (terminal)
-        cli.stderr.write(`${what}: `);
-    try {
-        const line = await firstLine(lines, cli.signal);
-        if (line === "")
-            throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `no ${what} was given` });
-        return cli.known.learn(new secret/* Secret */.z(line));
-    }
-    finally {
-        lines.close();
-        if (terminal)
-            cli.stderr.write("\n");
-    }
+
+
+
+
+
+
+
+
+
+
+/** Adds a host and keeps comments and order. The new file replaces the old one in one step, so it is never half written. */
+async function inventoryAdd(cli, typed, options) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, options.inventory);
+    const at = { file: options.inventory, cwd: cli.cwd, home: cli.home };
+    const before = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_8__/* .readText */ .yR)(options.inventory, { cwd: cli.cwd });
+    const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_8__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const on = inventory.hosts.find(({ name, os }) => name === typed.wslOf && os === "windows");
+    const host = withPlace(typed, on);
+    (0,_inventory_add_js__WEBPACK_IMPORTED_MODULE_6__/* .addHost */ .E)(before, host, at); // what is wrong with the words is told before anybody is asked
+    const { seen, says } = await look(cli, { host, on, inventory });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, (0,_inventory_add_js__WEBPACK_IMPORTED_MODULE_6__/* .addHost */ .E)(before, seen, at));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, [`${options.inventory}: added ${host.name} (${host.address})${says}`]);
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
 }
-/** "" when the input ends before there is a line, also by Ctrl-C or Ctrl-D. */
-function firstLine(lines, signal) {
-    return new Promise((resolve) => {
-        lines.once("line", resolve);
-        lines.once("close", () => resolve(""));
-        lines.once("SIGINT", () => lines.close());
-        signal.addEventListener("abort", () => lines.close(), { once: true });
-    });
-}
-
-// EXTERNAL MODULE: ./lib/commands/destination.js
-var commands_destination = __webpack_require__(834);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var session = __webpack_require__(2682);
-;// CONCATENATED MODULE: ./lib/commands/prepare.js
-// mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
-// root-owned, with its settings pinned; only that program needs no password afterwards.
-
-
-
-
-
-
-
-
-
-async function remotePrepare(cli, destination, options) {
-    const wanted = (0,adhoc/* parseDestination */.G2)(destination, options.port);
-    const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
-    const opened = await (0,session/* connections */.oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
-    const { pool, serverOf } = (0,commands_destination/* withServers */.F)(opened);
-    try {
-        const { host } = await (0,commands_destination/* hostAt */.g)(inventory, wanted, { os: options.os, serverOf });
-        const platform = (0,host_platform/* platformOf */.t)(host);
-        const onNote = (text) => cli.stderr.write(`${host.name}: ${text}\n`);
-        const asked = { host, platform, signal: cli.signal, onNote };
-        const said = await prepared(cli, inventory, {
-            connection: await pool.connect(host),
-            asked,
-            undo: options.undo === true,
+/** WSL2 is where its Windows host is, on a port of its own. */
+function withPlace(typed, on) {
+    const address = typed.address ?? on?.address;
+    if (address === undefined)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({
+            code: "USAGE",
+            problem: `say the address of ${typed.name}: mesh inventory add NAME ADDRESS`,
         });
-        cli.stdout.write(`${host.name}: ${said}\n`);
-        return exit/* exitCode */.I$.converged;
+    return { ...typed, address, port: typed.port ?? (on && _inventory_ports_js__WEBPACK_IMPORTED_MODULE_9__/* .sshPort */ .aP.wsl) };
+}
+/** What is not known without asking; who does not answer is no reason to add nothing. */
+async function look(cli, { host, on, inventory }) {
+    if (host.os !== undefined || (host.wslOf !== undefined && !on))
+        return { seen: host, says: "" };
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_11__/* .connections */ .oQ)(cli, inventory, () => { }); // what MeSH leaves out of an ssh_config is told when it signs in
+    try {
+        return on ? await withGuest(pool, host, on) : await withSystem(pool, host, inventory);
+    }
+    catch (thrown) {
+        const { code } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asMeshError */ .g)(thrown);
+        if (code === "UNEXPECTED" || code === "INTERRUPTED")
+            throw thrown;
+        const who = on ? `${on.name}, which has it, does not say more` : "it does not answer";
+        return { seen: host, says: `; ${who} now (${code})${on ? "" : ", so say --os windows if it is Windows"}` };
     }
     finally {
         pool.closeAll();
     }
 }
-/** Prepares the host, or says what there is to say about it. */
-async function prepared(cli, inventory, { connection, asked, undo }) {
-    const { host, platform } = asked;
-    const read = (0,client/* readHost */.rk)(connection, asked);
-    const [{ user, program }, access] = await Promise.all([read.facts(), read.access()]);
-    if (platform.nothingToPrepare !== undefined) {
-        const problem = platform.accessProblem(access, { user: user.name, program }, host);
-        if (problem)
-            throw new errors/* MeshError */.Sd({ ...problem, host: host.name });
-        return platform.nothingToPrepare;
-    }
-    const args = undo ? "undo" : pinsOf(inventory, host, user.name, access);
-    const password = asksPassword(access)
-        ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`)
-        : undefined;
-    const { changed } = await (0,client/* prepareHost */.Q4)(connection, asked, args, password);
-    return verdict(changed, undo);
+/** The host with its system and port, when its SSH server says that it is Windows. */
+async function withSystem(pool, host, inventory) {
+    const { name, address, port, user } = host;
+    const { server, port: answered } = await pool.scan({ ...(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_7__/* .adhocHost */ .AB)(inventory, { address, port, user }), name });
+    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_12__/* .osOfServer */ .p)(server) !== "windows")
+        return { seen: host, says: "" };
+    const says = ` with os: windows and port: ${answered}, as its SSH server is ${server}`;
+    return { seen: { ...host, os: "windows", port: answered }, says };
 }
-const usage = ({ name }, problem) => new errors/* MeshError */.Sd({ code: "USAGE", host: name, problem });
-/** Whether becoming an administrator asks for a password, which the installed program spares only its own verbs. */
-const asksPassword = (access) => access.kind === "needs-prepare" || (access.kind === "prepared" && access.without === "needs-prepare");
-function pinsOf(inventory, host, user, access) {
-    if (access.kind === "full" && access.self)
-        throw usage(host, "prepare is for a user who is not root; root may do everything already");
-    const { source, signingKey, version: oldest } = host.tailscale;
-    return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
-}
-function verdict(changed, undone) {
-    if (undone)
-        return changed ? "no longer prepared" : "was not prepared";
-    return changed ? "prepared" : "was prepared already";
+/** Which distribution it is, or what keeps it from being one, as its Windows host sees it. */
+async function withGuest(pool, host, on) {
+    const platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformOf */ .t)(on);
+    const facts = await (0,_host_client_js__WEBPACK_IMPORTED_MODULE_4__/* .readHost */ .rk)(await pool.connect(on), { host: on, platform }).facts();
+    const guest = {
+        ...on,
+        name: host.name,
+        wsl: { distribution: undefined, keepAlive: false, mayShutdown: false },
+    };
+    const { is, obstacle } = platform.guest?.(facts, guest, on) ?? {};
+    const says = obstacle
+        ? `; ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(obstacle.problem, 500)}`
+        : ` on port ${host.port}: it is ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(is ?? "", 80)}`;
+    return { seen: host, says };
 }
 
 
@@ -413,45 +384,6 @@ function onlyOneMore(before, after, name) {
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
     const rest = { ...after, hosts: after.hosts.slice(0, -1) };
     return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
-}
-
-
-/***/ }),
-
-/***/ 8330:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ widest),
-/* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   jC: () => (/* binding */ padded)
-/* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
-
-/** Pads text with spaces up to `width` columns. */
-const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The largest width of these texts, in columns. */
-const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
-function fitting(text, width) {
-    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
-        return text;
-    let [end, used] = [0, 0];
-    for (const { segment } of new Intl.Segmenter().segment(text)) {
-        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
-        if (used > width)
-            break;
-        end += segment.length;
-    }
-    return text.slice(0, end);
-}
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const count = Math.max(0, ...rows.map((row) => row.length));
-    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
-    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

@@ -18,6 +18,10 @@ if (destination === undefined) {
   );
   process.exit(1);
 }
+if (given.wsl && !given.change) {
+  process.stderr.write("windows-selftest: --wsl changes the machine, so it wants --change, too\n");
+  process.exit(1);
+}
 const cli = realCli(process);
 const loaded = loadInventory({ text: emptyInventory, file: "mesh.yaml", cwd: process.cwd(), home: homedir() });
 if (!("inventory" in loaded)) throw new Error(loaded.errors.map(({ message }) => message).join("\n"));

@@ -114,6 +114,10 @@ const hasTailscale = (_: Machine, { before }: Known) =>
 
 const notInstalled = (_: Machine, { installed }: Known) => (installed ? undefined : "this run installed nothing");
 
+/** On a machine that keeps its Tailscale nothing would be taken back. */
+const notNamed = (machine: Machine, known: Known) =>
+  machine.wsl ? hasTailscale(machine, known) : "no distribution was named (--wsl NAME)";
+
 export const changingChecks: readonly Check[] = [
   {
     title: "Tailscale's MSI is fetched, checked and installed",
@@ -166,7 +170,7 @@ export const changingChecks: readonly Check[] = [
   },
   {
     title: "the sshd of WSL2 answers from outside",
-    skip: ({ wsl }) => (wsl ? undefined : "no distribution was named (--wsl NAME)"),
+    skip: notNamed,
     run: async (machine) => {
       if (!machine.wsl) throw new Error("no distribution was named");
       const { did } = await (await machine.open()).change("open-wsl", machine.wsl);
@@ -175,7 +179,7 @@ export const changingChecks: readonly Check[] = [
   },
   {
     title: "what is right already is left alone",
-    skip: ({ wsl }) => (wsl ? undefined : "no distribution was named (--wsl NAME)"),
+    skip: notNamed,
     run: async (machine) => {
       if (!machine.wsl) throw new Error("no distribution was named");
       const { changed, did } = await (await machine.open()).change("open-wsl", machine.wsl);

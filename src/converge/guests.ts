@@ -55,7 +55,9 @@ interface Unreached {
 function guestPlan(input: PlanInput, { host, error, plan, under }: Unreached): HostPlan {
   const on = input.inventory.hosts.find(({ name }) => name === host.wslOf);
   if (on?.state !== "present") return plan;
-  if (under === undefined) return shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+  if (under === undefined) {
+    return plan.outcome === "blocked" && shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+  }
   const cause = causeUnder(under);
   if (cause !== undefined) return isAway(error.code) ? behind(host, on, cause) : plan;
   if (!shut.has(error.code)) return plan;

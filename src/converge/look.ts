@@ -18,6 +18,8 @@ export interface Spec extends Asked {
   readonly hosts: readonly Host[];
   /** Without it, the plan ignores hosts that were removed from the inventory. */
   readonly ask?: AskHistory | undefined;
+  /** What was observed of other hosts before: whose node is whose is told by all of them. */
+  readonly known?: Pick<Observation, "hosts" | "took">;
 }
 
 export interface Looked extends Planned {
@@ -47,11 +49,11 @@ const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]
 });
 
 /** Makes the plan; returns it with all observations. */
-export async function lookAndPlan(world: ReadWorld, { ask, ...asked }: Spec): Promise<Looked> {
+export async function lookAndPlan(world: ReadWorld, { ask, known, ...asked }: Spec): Promise<Looked> {
   const spec = { ...asked, hosts: inMachines(asked.hosts) };
   const looks = looksFor(ask);
   const { platformOf } = world;
-  let observation = await observe(world, spec.inventory, spec.hosts);
+  let observation = withKnown(await observe(world, spec.inventory, spec.hosts), known);
   for (;;) {
     const input: PlanInput = { ...spec, observation, platformOf };
     const planned = makePlan(input);
@@ -60,6 +62,13 @@ export async function lookAndPlan(world: ReadWorld, { ask, ...asked }: Spec): Pr
     observation = { ...observation, ...(await meet(looks, world, observation, need)) };
   }
 }
+
+/** What was seen just now counts more. */
+const withKnown = (seen: Observation, known: Spec["known"]): Observation => ({
+  ...seen,
+  hosts: new Map([...(known?.hosts ?? []), ...seen.hosts]),
+  took: new Map([...(known?.took ?? []), ...seen.took]),
+});
 
 const meet = <Kind extends Need["kind"]>(
   looks: ReturnType<typeof looksFor>,

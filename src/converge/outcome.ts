@@ -1,6 +1,6 @@
 // How each host ended, as plain data: by its plan, or by what an apply did and the second look found.
 
-import { errorData, MeshError } from "../core/errors.ts";
+import { type ErrorCode, errorData, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import type { Host } from "../inventory/types.ts";
 import type { HostOutcome, StepResult } from "../plan/result.ts";
@@ -115,10 +115,13 @@ export const planLike = (plan: HostPlan) => ({
 
 export const stepsOf = (plan: HostPlan): readonly StepPlan[] => (plan.outcome === "skipped" ? [] : plan.steps);
 
+/** What a person must look at before anything more is done. */
+const forPerson: ReadonlySet<string> = new Set<ErrorCode>(["PREPARE_OUTDATED", "PLAN_CHANGED"]);
+
 /** A machine that is asleep is no news; a person who is waited for is. */
 export function exitOf(outcome: HostOutcome): ExitCode {
   const { state, error } = outcome;
-  if (error?.code === "PREPARE_OUTDATED") return exitCode.person;
+  if (error && forPerson.has(error.code)) return exitCode.person;
   if (state === "failed") return exitCode.failed;
   if (state === "waiting") return outcome.waiting.for === "person" ? exitCode.person : exitCode.converged;
   return state === "pending" ? exitCode.pending : exitCode.converged;

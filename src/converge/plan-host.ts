@@ -12,7 +12,7 @@ import { leaveUnseen } from "../steps/leave.ts";
 import { type Desired, keep, type Observed, type StepPlan } from "../steps/types.ts";
 import type { WaitingForPerson } from "../steps/waiting.ts";
 import { asleep } from "./asleep.ts";
-import { guestsOf } from "./guests.ts";
+import { guestsOf, isAway } from "./guests.ts";
 import type { PlanInput } from "./types.ts";
 
 /** The input of every host's plan. */
@@ -94,7 +94,7 @@ function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }
     return skipped(host, removedStays(host, nodes, why));
   }
   if (!error) throw new Error(`${host.name} was not observed`);
-  if (host.state !== "absent" || !notThere.has(error.code)) return asleep(host, error) ?? blocked(host, [], error);
+  if (host.state !== "absent" || !mayBeGone(host, error)) return asleep(host, error) ?? blocked(host, [], error);
   const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
   const step = leaveUnseen(desired, { nodes, claimed }, error);
@@ -104,6 +104,10 @@ function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }
 
 /** Errors of a machine that may be gone. A refused key or a changed host key proves that a machine is there. */
 const notThere: ReadonlySet<ErrorCode> = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+
+/** The port of a guest that is stopped is its machine's, which may take the connection and drop it. */
+const mayBeGone = ({ wslOf }: Host, { code }: MeshError): boolean =>
+  wslOf === undefined ? notThere.has(code) : isAway(code);
 
 interface Listed {
   readonly nodes: readonly HeadscaleNode[];

@@ -11,7 +11,7 @@ import { type Looked, lookAndPlan, type Spec } from "./look.ts";
 import { exitOf, planLike, planOutcome, stepResult } from "./outcome.ts";
 import { applyRound, type Round } from "./round.ts";
 import { secondTurn, type TurnOptions } from "./second-turn.ts";
-import { openAll, turnsOf } from "./turns.ts";
+import { heldByGuests, openAll, turnsOf } from "./turns.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
 export interface PlanRun extends Looked {
@@ -44,8 +44,10 @@ export async function runApply(
   const opens = turns.opens.filter(({ under }) => mayOpen(world, first.outcomes.get(under.host)));
   const opened = await openAll(world, keys, looked, { opens, limit: options.limit });
   const again = inventory.hosts.filter(({ name }) => isOpened(opened, name) && waitsBehind(plan, name));
-  const second = await secondTurn(world, keys, looked, { ...options, later: turns.later, opened: again });
-  const outcomes = endings(looked, { first, second, opened });
+  const held = heldByGuests(inventory, turns.later, first.outcomes);
+  const later = turns.later.filter(({ host }) => !held.has(host));
+  const second = await secondTurn(world, keys, looked, { ...options, later, opened: again });
+  const outcomes = endings(looked, { first, second, opened, held });
   tell(outcomes);
   const server = [...plan.server, ...second.server];
   return finish(world, { command: "apply", looked, server, notes: notesOf(plan, first, second), outcomes, began });
@@ -66,8 +68,9 @@ function finalIn({ outcomes }: Round, { inventory }: Looked): readonly HostOutco
   return [...outcomes.values()].filter(({ host }) => !machines.has(host));
 }
 
-/** A host that failed opens nothing. */
-const mayOpen = ({ signal }: ReadWorld, under: HostOutcome | undefined) => !signal.aborted && under?.state !== "failed";
+/** A host that failed or fell asleep opens nothing. */
+const mayOpen = ({ signal }: ReadWorld, under: HostOutcome | undefined) =>
+  !signal.aborted && under?.state !== "failed" && !(under?.state === "waiting" && under.waiting.for === "machine");
 
 const notesOf = (plan: Plan, first: Round, second: Round): readonly string[] => [
   ...new Set([...plan.notes, ...first.notes, ...second.notes]),

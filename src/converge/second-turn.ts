@@ -72,14 +72,8 @@ async function lookAgain(
   newLogin: boolean | undefined,
 ): Promise<Again> {
   if (opened.length === 0) return { observation: before, hosts: [], server: [], notes: [] };
-  const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin });
-  const hosts = new Map([...before.hosts, ...observation.hosts]);
-  const took = new Map([...before.took, ...observation.took]);
-  return {
-    ...plan,
-    hosts: plan.hosts.map((each) => stillShut(each, observation, opened)),
-    observation: { ...observation, hosts, took },
-  };
+  const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin, known: before });
+  return { ...plan, hosts: plan.hosts.map((each) => stillShut(each, observation, opened)), observation };
 }
 
 /** The host under saw the guest answer, so what is in the way is between here and there. */
@@ -101,7 +95,8 @@ function heldBack(plan: HostPlan, reviewed: PlanLike | undefined, observation: O
   const risky = added.filter(({ risk }) => risk !== null);
   if (risky.length === 0) return undefined;
   const what = risky.map(({ text, risk }) => `${text} (${risk})`).join(", ");
-  const text = `reachable now, and left as it is, because nobody has read this: ${what}; to go on: mesh apply ${plan.host}`;
-  const outcome = planOutcome(plan, observation);
-  return outcome.state === "pending" ? { ...outcome, text } : outcome;
+  const problem = `reachable now, and left as it is, because nobody has read this: ${what}`;
+  const { host } = plan;
+  const error = new MeshError({ code: "PLAN_CHANGED", host, step: "open-wsl", problem, next: ["mesh", "apply", host] });
+  return failed(planOutcome(plan, observation), error);
 }

@@ -5,6 +5,7 @@ import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import type { HostOutcome } from "../plan/result.ts";
 import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
 import type { HostAction } from "../steps/types.ts";
 import { applyPlan } from "./apply.ts";
@@ -31,9 +32,13 @@ interface Opening {
 export function turnsOf(inventory: Inventory, { hosts: plans }: Plan): Turns {
   const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
   const changing = new Set(plans.filter(hasChanges).map(({ host }) => host));
+  const unsettled = new Set([
+    ...changing,
+    ...plans.filter(({ outcome }) => outcome === "blocked").map(({ host }) => host),
+  ]);
   const isLater = ({ host: name }: HostPlan) => {
     const host = hosts.get(name);
-    return host !== undefined && comesAfter(inventory, host, changing);
+    return host !== undefined && comesAfter(inventory, host, { changing, unsettled });
   };
   const awaited = plans.filter((plan) => plan.outcome !== "waiting" || plan.waiting.for !== "host");
   return {
@@ -45,10 +50,36 @@ export function turnsOf(inventory: Inventory, { hosts: plans }: Plan): Turns {
 
 const isPresent = ({ state }: Host) => state === "present";
 
-function comesAfter({ hosts }: Inventory, host: Host, changing: ReadonlySet<string>): boolean {
-  if (isPresent(host)) return host.wslOf !== undefined && changing.has(host.wslOf);
-  return hosts.some((guest) => guest.wslOf === host.name && !isPresent(guest) && changing.has(guest.name));
+interface Moving {
+  readonly changing: ReadonlySet<string>;
+  /** And those that are blocked. */
+  readonly unsettled: ReadonlySet<string>;
 }
+
+function comesAfter(inventory: Inventory, host: Host, { changing, unsettled }: Moving): boolean {
+  if (isPresent(host)) return host.wslOf !== undefined && changing.has(host.wslOf);
+  return leavingGuests(inventory, host).some((name) => unsettled.has(name));
+}
+
+const leavingGuests = ({ hosts }: Inventory, { name }: Pick<Host, "name">): readonly string[] =>
+  hosts.filter((guest) => guest.wslOf === name && !isPresent(guest)).map((guest) => guest.name);
+
+/**
+ * Hosts that leave, with the guest that has to leave before and did not: the way to it leads over its host, which takes that way
+ * back.
+ */
+export function heldByGuests(
+  inventory: Inventory,
+  later: readonly HostPlan[],
+  outcomes: ReadonlyMap<string, HostOutcome>,
+): ReadonlyMap<string, string> {
+  const leaving = inventory.hosts.filter((host) => !isPresent(host) && later.some((plan) => plan.host === host.name));
+  const stays = (host: Host) => leavingGuests(inventory, host).find((name) => outcomes.get(name)?.state === "failed");
+  return new Map(leaving.flatMap((host) => [[host.name, stays(host)] as const]).filter(hasGuest));
+}
+
+const hasGuest = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
+  pair[1] !== undefined;
 
 const withoutGuests = (plan: HostPlan): HostPlan =>
   plan.outcome === "planned" ? { ...plan, steps: plan.steps.filter(({ step }) => step !== "open-wsl") } : plan;
@@ -66,6 +97,11 @@ export const openingsOf = (plan: HostPlan): readonly Opening[] =>
         );
       });
 
+/** One that may end every guest of its machine comes before those that it would end. */
+const shuttingFirst = (one: Opening, other: Opening): number => Number(mayShutdown(other)) - Number(mayShutdown(one));
+
+const mayShutdown = ({ action }: Opening): boolean => action.verb === "open-wsl" && action.args.mayShutdown === true;
+
 /** By guest: undefined, or why it was not opened. Those of one machine are opened one after the other. */
 export async function openAll(
   world: ChangeWorld,
@@ -76,7 +112,8 @@ export async function openAll(
   const opened = new Map<string, MeshError | undefined>();
   const machines = Map.groupBy(opens, ({ under }) => under.host);
   await pLimit(limit).map(machines.values(), async (machine) => {
-    for (const opening of machine) opened.set(opening.guest, await open(world, { inventory, keys }, opening));
+    for (const opening of machine.toSorted(shuttingFirst))
+      opened.set(opening.guest, await open(world, { inventory, keys }, opening));
   });
   for (const host of inventory.hosts) if (opened.has(host.name)) world.forget(host);
   return opened;

@@ -51,6 +51,7 @@ const nodeShape = z.strictObject({ id: z.string(), name: z.string(), ips: z.arra
 const wslOf = z
   .string()
   .nullable()
+  .default(null)
   .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
 
 const hostFields = {

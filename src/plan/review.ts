@@ -78,9 +78,12 @@ export function hashPlan(plan: PlanLike): string {
 /** Whether it says nothing of a host, because its machine was off. */
 const isAsleep = ({ waiting }: PlanLike["hosts"][number]) => waiting?.for === "machine";
 
+/** The same of one that runs on another host, which was off or failed. */
+const isUnseen = (host: PlanLike["hosts"][number]) => isAsleep(host) || host.waiting?.for === "host";
+
 /** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
 export function leftForSleepers(reviewed: PlanLike, result: PlanLike): PlanLike {
-  const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+  const asleep = new Set(result.hosts.filter(isUnseen).map(({ host }) => host));
   return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
 }
 
@@ -92,7 +95,7 @@ export const isEmpty = (plan: PlanLike): boolean => entriesOf(plan).length === 0
  * does not join is a risk.
  */
 export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifference {
-  const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
+  const about = new Set(fresh.hosts.filter((host) => !isUnseen(host)).map(({ host }) => host));
   const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
   const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
   const now = entriesOf(fresh);

@@ -68,6 +68,47 @@ describe("one run", () => {
   });
 });
 
+describe("a host that leaves with its guest", () => {
+  const both = [pc({ state: "absent" }), guest({ state: "absent" })];
+
+  test("stays while the guest's own leave failed, because it is the way to it", async () => {
+    const mesh = machine();
+    mesh.acts.set("h2 leave", fails("HOST_BUSY"));
+    const result = await applied(mesh, both);
+    expect([ends(result), result.exit]).toEqual([["h1 waiting", "h2 failed HOST_BUSY"], 1]);
+    expect(mesh.changes).not.toContain("h1 leave");
+  });
+
+  test("stays while the guest is somebody who answers for another", async () => {
+    const mesh = machine("HOST_KEY_CHANGED");
+    const result = await applied(mesh, both);
+    expect(ends(result)).toEqual(["h1 waiting", "h2 failed HOST_KEY_CHANGED"]);
+    expect(mesh.changes).toEqual([]);
+  });
+});
+
+describe("a machine that falls asleep in an apply", () => {
+  const laptop = pc({ expected: "sometimes" });
+
+  test("before its guest is opened, is waited for by both", async () => {
+    const mesh = fresh();
+    mesh.acts.set("h1 open-wsl", fails("SSH_TIMEOUT"));
+    const result = await applied(mesh, [laptop, guest()]);
+    expect([ends(result), result.exit]).toEqual([["h1 waiting", "h2 waiting"], 0]);
+    expect(result.hosts.map((host) => host.state === "waiting" && host.waiting.for)).toEqual(["machine", "host"]);
+  });
+
+  test("while it is changed itself, opens nobody", async () => {
+    const mesh = fresh();
+    const { system } = mesh.facts.get("h1") ?? factsWith();
+    mesh.facts.set("h1", factsWith({ system, tailscale: stoppedService }));
+    mesh.acts.set("h1 repair", fails("SSH_TIMEOUT"));
+    const result = await applied(mesh, [laptop, guest()]);
+    expect([ends(result), result.exit]).toEqual([["h1 waiting", "h2 waiting"], 0]);
+    expect(mesh.changes).not.toContain("h1 open-wsl");
+  });
+});
+
 describe("a guest's failure is never that of the host it runs on", () => {
   test.each<ErrorCode>(["WSL_UNREACHABLE", "HOST_BUSY", "SSH_LOST"])("that it cannot be opened (%s)", async (code) => {
     const mesh = fresh();

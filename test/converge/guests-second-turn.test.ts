@@ -16,8 +16,9 @@ describe("what nobody could read before the guest was opened", () => {
   test("is not done where it takes something away: the guest stays as it is, with the line to go on", async () => {
     const small = mesh();
     const result = await applied(small);
-    expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 pending"], 2]);
-    expect(result.hosts[1]?.text).toMatch(/delete the node h2 \(id 9\) \(removal\).*mesh apply h2$/);
+    expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 failed PLAN_CHANGED"], 3]);
+    expect(result.hosts[1]?.error?.problem).toMatch(/nobody has read this: delete the node h2 \(id 9\) \(removal\)/);
+    expect(result.hosts[1]?.error?.next).toEqual(["mesh", "apply", "h2"]);
     expect(small.changes).toEqual(["h1 open-wsl"]);
   });
 
@@ -30,6 +31,15 @@ describe("what nobody could read before the guest was opened", () => {
     expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
     expect(small.changes).toContain("headscale delete-node 9");
   });
+});
+
+test("a guest that is the copy of another one takes nobody's node", async () => {
+  const mesh = fresh();
+  enter(mesh, "h3");
+  mesh.acts.set("h1 open-wsl", () => void mesh.facts.set("h2", mesh.facts.get("h3") ?? factsWith()));
+  const result = await applied(mesh, [pc(), guest(), named("h3")]);
+  expect(ends(result)).toEqual(["h1 changed", "h2 failed NODE_CONFLICT", "h3 converged"]);
+  expect(mesh.changes).toEqual(["h1 open-wsl"]);
 });
 
 test("a Headscale that goes away before the guest is looked at again leaves what was done before", async () => {

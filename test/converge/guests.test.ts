@@ -56,12 +56,21 @@ test("a laptop's guest is opened, not waited for as a machine that sleeps", asyn
   expect(plan.result.hosts[1]).toMatchObject({ state: "waiting", waiting: { for: "host" } });
 });
 
-test("a guest that leaves is let go by the rules of those that leave", async () => {
-  const mesh = machine("SSH_REFUSED");
-  mesh.nodes = mesh.nodes.map((node) => ({ ...node, online: node.id === "h1" }));
-  const plan = await planned(mesh, [pc(), guest({ state: "absent" })]);
-  expect(ends(plan.result)).toEqual(["h1 converged", "h2 pending"]);
+test("a guest of a laptop that is asked for alone waits as any machine that sleeps", async () => {
+  const laptop = [pc({ expected: "sometimes" }), guest({ expected: "sometimes" })];
+  const plan = await planned(machine("SSH_TIMEOUT"), laptop, laptop.slice(1));
+  expect(plan.result.hosts[0]).toMatchObject({ state: "waiting", waiting: { for: "machine" } });
 });
+
+test.each<ErrorCode>(["SSH_REFUSED", "SSH_PROTOCOL"])(
+  "a guest that leaves is let go when it is gone (%s)",
+  async (code) => {
+    const mesh = machine(code);
+    mesh.nodes = mesh.nodes.map((node) => ({ ...node, online: node.id === "h1" }));
+    const plan = await planned(mesh, [pc(), guest({ state: "absent" })]);
+    expect(ends(plan.result)).toEqual(["h1 converged", "h2 pending"]);
+  },
+);
 
 describe("what the machine says of its distributions decides before anything is begun", () => {
   test.each<[string, Parameters<typeof machine>[1], RegExp]>([

@@ -36,6 +36,13 @@ test("a laptop that was asleep then and is awake now gets what is harmless; what
   ]);
 });
 
+test("what was read for a guest of a laptop is left with the laptop's own", () => {
+  const behind: Host = { host: "laptop-wsl", steps: [], waiting: { for: "host" } };
+  const read = plan(doing("laptop"), doing("laptop-wsl", revive));
+  expect(review(read, plan(asleep("laptop"), behind)).gone).toEqual([]);
+  expect(leftForSleepers(read, plan(asleep("laptop"), behind))).toEqual(read);
+});
+
 test("after an apply there is left what was read for those who slept, and nothing else", () => {
   const server = [change("headscale", "", [{ on: "headscale", do: "create-user", user: "mesh" }])];
   const read = { ...plan(doing("laptop", revive), doing("web-1", remove), doing("pc", rename)), server };

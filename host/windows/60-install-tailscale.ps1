@@ -16,8 +16,8 @@ function Test-InstallWay {
 }
 
 # Restart: an installer said that Windows must be restarted to bring the new files into use. Left: the end of an installation that an earlier
-# run began: Version, ExitCode, Log; $null for none.
-$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false; Left = $null }
+# run began: Version, ExitCode, Log; $null for none. Restarted: a task has restarted the service since.
+$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false; Left = $null; Restarted = $false }
 
 function Install-Tailscale {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
@@ -133,8 +133,11 @@ function Assert-Installation {
 function Assert-ServiceVersion {
   [CmdletBinding()] param()
   if (Test-ServiceVersion) { return }
-  if (Test-CameByMesh) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
-  Add-Done -Text 'restarted the service Tailscale'
+  # A task that did so already would only cut the node off again.
+  if (-not $Install.Restarted) {
+    if (Test-CameByMesh) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
+    Add-Done -Text 'restarted the service Tailscale'
+  }
   if (Wait-Until -Test 'Test-ServiceVersion' -Seconds 20) { return }
   Stop-Program -Code 'REBOOT_NEEDED' -Problem "the service Tailscale still runs another version than $($Install.Version), and Windows must be restarted to replace it"
 }

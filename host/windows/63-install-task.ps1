@@ -17,7 +17,7 @@ function Test-InstallTask {
 # not. Files in use (3010) leave the old program running: the same task restarts the service, which may mend that.
 function Invoke-ByInstallTask {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string[]] $Arguments, [Parameter(Mandatory = $true)] [string] $Log)
-  foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\=_* -]+\z') { Deny-Argument -What 'an argument of a task' } }
+  foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\=_*{} -]+\z') { Deny-Argument -What 'an argument of a task' } }
   $words = @(foreach ($one in $Arguments) { ConvertTo-NativeArgument -Text $one }) -join ' '
   $code = Get-PrivatePath -Name $InstallCodeName
   Start-InstallTask -Log $Log -Line "start `"`" /wait `"$Path`" $words & echo !errorlevel!>`"$code`" & if !errorlevel!==3010 $(Get-RestartLine)"
@@ -26,6 +26,7 @@ function Invoke-ByInstallTask {
   if (-not $ended) { return [pscustomobject] @{ ExitCode = $null; TimedOut = $true } }
   $said = Get-InstallCode
   if ($null -eq $said) { Stop-ByInstallTask -Did 'did not install Tailscale' }
+  $Install.Restarted = $said -eq 3010
   Clear-InstallTask
   [pscustomobject] @{ ExitCode = $said; TimedOut = $false }
 }
@@ -101,6 +102,7 @@ function Receive-InstallTask {
   if ($null -ne $code -and $begun -cmatch '\A([0-9.]{5,20}) (msi-[0-9]{1,4}\.log)\z') {
     $Install.Left = @{ Version = $Matches[1]; ExitCode = $code; Log = Get-InstallerLog -Path (Get-PrivatePath -Name $Matches[2]) }
   }
+  $Install.Restarted = $code -eq 3010 -or $begun.EndsWith(' -')
   Clear-InstallTask
 }
 

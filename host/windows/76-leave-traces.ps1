@@ -23,14 +23,10 @@ function Clear-HostsSection {
   $path = "$env:SystemRoot\System32\drivers\etc\hosts"
   if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   $bytes = [Text.Encoding]::GetEncoding('iso-8859-1')
-  $text = [IO.File]::ReadAllText((Get-NativePath -Path $path), $bytes)
+  $text = $bytes.GetString([IO.File]::ReadAllBytes((Get-NativePath -Path $path)))
   $without = $text -creplace '(?m)^# TailscaleHostsSectionStart\r?\n(?:(?!# TailscaleHostsSectionStart).*\n)*?# TailscaleHostsSectionEnd(?:\r?\n|\z)', ''
   if ($without -ceq $text) { return }
-  try {
-    [IO.File]::WriteAllText((Get-NativePath -Path $path), $without, $bytes)
-  } catch [IO.IOException] {
-    Stop-ByFile -Cause $_ -Path $path
-  }
+  Set-FileBytes -Path $path -Bytes $bytes.GetBytes($without)
   Add-Done -Text "took Tailscale's lines out of $path"
 }
 

@@ -49,7 +49,7 @@ function Restore-Config {
 }
 
 function Restore-ConfigLine {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Config, [Parameter(Mandatory = $true)] [byte[]] $Bytes)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Config, [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [byte[]] $Bytes)
   $setting = @{ Section = 'general'; Name = 'instanceIdleTimeout' }
   $file = ConvertFrom-ConfigBytes -Bytes $Bytes
   if ((Get-ConfigValue -Text $file.Text @setting) -cne '-1') { return }

@@ -62,6 +62,8 @@ function Remove-Forward {
   foreach ($address in $AllAddresses) {
     $now = Get-ForwardTarget -Address $address -Port $Wsl.Port
     if (-not $now) { continue }
+    # One to the same port of this machine is answered by the distribution itself.
+    if ($now -cne "127.0.0.1/$($Wsl.Port)") { Assert-StaleForward -Address $address -Target $now }
     Save-Forward -Address $address -Port $Wsl.Port -Now $now -Then ''
     Set-ForwardTarget -Address $address -Port $Wsl.Port -Target ''
     Add-Done -Text "removed the forward of port $($Wsl.Port) to $now, which is in the way of mirrored networking"

@@ -5,6 +5,7 @@ $Verbs['open-wsl'] = @{
   Arguments = @{ distribution = 'Test-DistributionName'; port = 'Test-Port'; keepAlive = 'Test-Flag'; mayShutdown = 'Test-Flag' }
   Required = @('port')
   Run = 'Open-Wsl'
+  Code = 'WSL_UNREACHABLE'
   Changes = $true
 }
 

@@ -6,6 +6,7 @@ $Verbs['prepare'] = @{
   Arguments = @{ fixes = 'Test-FixList'; publicKeys = 'Test-PublicKeyList' }
   Required = @('fixes', 'publicKeys')
   Run = 'Repair-Preparation'
+  Code = 'PREPARE_CONFLICT'
   Changes = $true
 }
 

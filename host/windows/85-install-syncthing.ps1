@@ -5,6 +5,7 @@ $Verbs['install-syncthing'] = @{
   Arguments = @{ guiPort = 'Test-Port'; version = 'Test-Version'; source = 'Test-Url'; globalAnnounce = 'Test-Flag'; relays = 'Test-Flag' }
   Required = @('guiPort', 'version', 'source')
   Run = 'Install-Syncthing'
+  Code = 'SYNCTHING_FAILED'
   Changes = $true
 }
 

@@ -72,6 +72,7 @@ describe("what Tailscale leaves in the system", () => {
   for (const [says, before, after] of [
     ["in the middle", `127.0.0.1 a\r\n${section}10.0.0.1 b\r\n`, "127.0.0.1 a\r\n10.0.0.1 b\r\n"],
     ["at the end, without a last line end", `# \xe4\xff\n\n${section.trimEnd()}`, "# \xe4\xff\n\n"],
+    ["behind a mark of UTF-8", `\xef\xbb\xbf# \xd0\xb6\n${section}`, "\xef\xbb\xbf# \xd0\xb6\n"],
     ["of which the end is missing", `10.0.0.1 a\n${section.slice(0, 60)}`, undefined],
     ["that only a comment speaks of", "10.0.0.1 a ## TailscaleHostsSectionStart\n", undefined],
     [

@@ -179,7 +179,8 @@ describe("the firewall", () => {
   const rows: readonly (readonly [what: string, categories: readonly string[], before: object[], after: object])[] = [
     ["a rule that is off", ["Private"], rule("False", "Private"), { Enabled: "True", Profile: "Private" }],
     ["a rule for other networks", ["DomainAuthenticated"], rule("True", "Private"), { Profile: "Domain, Private" }],
-    ["a rule for all networks", ["Private"], rule("False", "Any"), { Enabled: "True", Profile: "Any" }],
+    ["a rule for all networks that is off", ["Private"], rule("False", "Any"), { Enabled: "True", Profile: "Private" }],
+    ["a rule for all networks", ["Private"], rule("True", "Any"), { Enabled: "True", Profile: "Any" }],
     ["no rule, and two kinds of networks", ["Public", "Private"], [], { Profile: "Private", LocalPort: "22" }],
     ["a rule that blocks", ["Private"], rule("True", "Private", "Block"), { Profile: "Private", Action: "Block" }],
   ];

@@ -176,6 +176,14 @@ describe("leave", () => {
     expect(stateOf(machine)).toEqual(opened);
   });
 
+  windowsTest("leaves a file that a person emptied since", async () => {
+    const machine = await wslMachine({}, has(mine));
+    await machine.open({ keepAlive: true });
+    writeFileSync(machine.at(path), "");
+    expect(await leave(machine)).toMatchObject({ ok: true });
+    expect(config(machine)).toBe("");
+  });
+
   windowsTest("leaves what a person changed since", async () => {
     const machine = await wslMachine({}, has(mine));
     await machine.open({ keepAlive: true });

@@ -122,6 +122,14 @@ describe("in mirrored mode", () => {
     expect((await machine.open()).result).toEqual(changed());
   });
 
+  windowsTest("a forward of others to something that answers is named, and stays", async () => {
+    const machine = await wslMachine({}, asks("mirrored"));
+    const other = await otherMachine();
+    putForward(machine, `0.0.0.0/${machine.port}`, `127.0.0.1/${other}`);
+    expect((await machine.open()).result).toEqual(refuses(/is forwarded to another machine, which answers/));
+    expect(rulesOf(machine)).toEqual([`0.0.0.0/${machine.port} -> 127.0.0.1/${other}`]);
+  });
+
   windowsTest.each([
     ["lets all in already", { network: { hyperV: { setting: { DefaultInboundAction: "Allow" } } } }],
     ["is not there, as on Windows 10", { build: 19045 }],

@@ -85,7 +85,13 @@ export const guestMutants: readonly Mutant[] = [
     [apply, turn],
     [
       ["a guest has its turn after its machine", "host.wslOf !== undefined && changing.has(host.wslOf)", "false"],
-      ["a guest leaves before its machine", "return hosts.some((guest) =>", "return false && hosts.some((guest) =>"],
+      ["a guest leaves before its machine", "some((name) => unsettled.has(name))", "some(() => false)"],
+      [
+        "a machine stays while its guest has not left",
+        `outcomes.get(name)?.state === "failed"`,
+        `outcomes.get(name)?.state === "skipped"`,
+      ],
+      ["a guest that is blocked keeps its machine", `outcome === "blocked"`, `outcome === "skipped"`],
       [
         "a machine's own changes come before its guests are opened",
         `steps: plan.steps.filter(({ step }) => step !== "open-wsl")`,
@@ -111,6 +117,7 @@ export const guestMutants: readonly Mutant[] = [
     [apply, turn],
     [
       ["a machine that failed opens nobody", ` && under?.state !== "failed"`, ""],
+      ["a machine that fell asleep opens nobody", `under.waiting.for === "machine"`, "false"],
       ["a run that was stopped opens nobody", "!signal.aborted && ", ""],
       ["who is done is told of before the others' guests", "  tell(finalIn(first, looked));\n", ""],
       ["what a host says of itself only now is told", ", ...first.notes, ...second.notes]", "]"],
@@ -121,18 +128,16 @@ export const guestMutants: readonly Mutant[] = [
     "src/converge/endings.ts",
     [apply, turn],
     [
-      [
-        "a guest that could not be opened is failed",
-        `error && outcome.state !== "failed" ? failed`,
-        `false && error && outcome.state !== "failed" ? failed`,
-      ],
+      ["a guest that could not be opened is failed", `if (error && outcome.state !== "failed")`, "if (false)"],
       ["a machine that opened a guest was changed", `did.length > 0 && outcome.state`, "false && outcome.state"],
       ["a step is done only when every guest was opened", "did.length === guests.length", "true"],
       [
         "a guest is not blamed for its machine",
-        `if (under?.state !== "failed") return outcome;`,
+        "if (cause === undefined) return outcome;",
         "if (true) return outcome;",
       ],
+      ["a machine that falls asleep is waited for", `if (sleep[0] && outcome.state !== "failed")`, "if (false)"],
+      ["a host that leaves after its guest waits for it", "if (guest !== undefined)", "if (false)"],
       ["a guest that fails by itself is not excused", "&& isAway(outcome.error.code)", ""],
     ],
   ),

@@ -12,7 +12,7 @@ export const resultMutants: readonly Mutant[] = [
     [
       [
         "what was read for a laptop that sleeps is still needed",
-        "fresh.hosts.filter((host) => !isAsleep(host))",
+        "fresh.hosts.filter((host) => !isUnseen(host))",
         "fresh.hosts",
       ],
       ["a host that waits for a person has been seen", `waiting?.for === "machine"`, "waiting !== undefined"],

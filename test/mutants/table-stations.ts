@@ -107,8 +107,8 @@ export const stationMutants: readonly Mutant[] = [
         "asleep(host, error) ?? blocked(host, [], error)",
         `asleep(host, error) ?? { host: host.name, outcome: "planned", steps: [] }`,
       ],
-      ["a present host that does not answer keeps its node", `host.state !== "absent" || !notThere`, "!notThere"],
-      ["a machine that refuses our key is there", " || !notThere.has(error.code)", ""],
+      ["a present host that does not answer keeps its node", `host.state !== "absent" || !mayBeGone`, "!mayBeGone"],
+      ["a machine that refuses our key is there", " || !mayBeGone(host, error)", ""],
       [
         "a removed host that does not answer keeps its node",
         `if (host.state === "removed" && error?.code !== "INTERRUPTED")`,

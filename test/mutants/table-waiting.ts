@@ -95,8 +95,8 @@ export const waitMutants: readonly Mutant[] = [
       ],
       ["a relay is told", `ping.via === "direct" ?`, "true ?"],
       [
-        "a prepared host of another release wants a person",
-        `if (error?.code === "PREPARE_OUTDATED") return exitCode.person;`,
+        "a prepared host of another release, and what nobody read, want a person",
+        "if (error && forPerson.has(error.code)) return exitCode.person;",
         "",
       ],
       ["a failure is an exit code", `if (state === "failed") return exitCode.failed;`, ""],

@@ -145,7 +145,8 @@ function Open-Firewall {
     return Write-Sentence -Text "Opened port $Port to networks of the kind $($set.Profile)."
   }
   if ([string] $rule.Action -cne 'Allow') { return Write-Sentence -Text "The rule $name of the firewall blocks port $Port. It was left as it is." }
-  $has = @([string] $rule.Profile -split ', *')
+  # One that is off says nothing of what anybody wants open.
+  $has = @(if ([string] $rule.Enabled -ceq 'True') { [string] $rule.Profile -split ', *' })
   if ($has -ccontains 'Any') { $set.Profile = 'Any' } else { $set.Profile = @($has + $categories | Select-Object -Unique) -join ',' }
   if ([string] $rule.Enabled -ceq 'True' -and @($set.Profile -split ',').Count -eq $has.Count) { return }
   Set-NetFirewallRule @set

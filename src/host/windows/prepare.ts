@@ -31,7 +31,8 @@ const meanings: Readonly<Record<Missing["id"], Meaning>> = {
   },
   "keys-file-acl": {
     why: (file) => `sshd refuses ${file}`,
-    does: () => "set its owner and entries to those that Microsoft documents: Administrators and SYSTEM",
+    does: () =>
+      "set its owner and entries to those that Microsoft documents, Administrators and SYSTEM; each key in it counts from then on, so look at them first",
   },
   "key-missing": {
     why: (file) => `sshd looks for keys in ${file} from its next start on, and none that MeSH has is there`,

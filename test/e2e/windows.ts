@@ -58,7 +58,7 @@ export async function filesOfOurs(lab: Lab, host: string): Promise<readonly stri
   const found = await sh(
     lab,
     host,
-    `cd ${machineFolder}/drive-c && find temp ProgramData/mesh Windows/Temp -type f ! -name 'host.*' ! -name wsl.json ! -name '*.log' 2>/dev/null || true`,
+    `cd ${machineFolder}/drive-c && find temp ProgramData/mesh Windows/Temp -type f ! -name 'host.*' ! -name wsl.json ! -name '*.made' ! -name '*.log' 2>/dev/null || true`,
   );
   return found.split("\n").filter(Boolean).toSorted();
 }

@@ -125,7 +125,7 @@ async function planAction(cli, inputs) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ keptPlan),
-/* harmony export */   pL: () => (/* binding */ forgetPlan),
+/* harmony export */   YJ: () => (/* binding */ forgetDone),
 /* harmony export */   vk: () => (/* binding */ keepPlan)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -134,8 +134,9 @@ async function planAction(cli, inputs) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5347);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6347);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2591);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6797);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6347);
 // Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
 // content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
 
@@ -146,8 +147,9 @@ async function planAction(cli, inputs) {
 
 
 
+
 const most = 100;
-const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .stateFolder */ .y)(cli), "plans");
+const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .stateFolder */ .y)(cli), "plans");
 async function fileOf(cli, { inventory }) {
     const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(inventory, cli));
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folderOf(cli), `${content.digest("hex")}.json`);
@@ -155,17 +157,19 @@ async function fileOf(cli, { inventory }) {
 /** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 async function keepPlan(cli, options, result) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
-    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
+    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
     await forgetOldest(folderOf(cli));
 }
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 async function keptPlan(cli, options) {
     const file = await fileOf(cli, options);
+    return (await readKept(cli, file)) && file;
+}
+async function readKept(cli, file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
         return undefined;
     try {
-        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .readReviewed */ .qC)(cli, { plan: file });
-        return file;
+        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
     }
     catch (thrown) {
         if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd))
@@ -174,8 +178,19 @@ async function keptPlan(cli, options) {
         return undefined;
     }
 }
-/** A review counts once: the same inventory may come back a year later, and then nobody has reviewed that change. */
-const forgetPlan = async (cli, options) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(await fileOf(cli, options), { force: true });
+/**
+ * Forgets a plan that was carried out. A review counts once: the same inventory may come back a year later, and then nobody has
+ * reviewed that change. What was read for a machine that slept through the apply still counts when it wakes.
+ */
+async function forgetDone(cli, options, result) {
+    const file = await fileOf(cli, options);
+    const kept = await readKept(cli, file);
+    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .leftForSleepers */ .KJ)(kept, result);
+    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .isEmpty */ .Im)(left))
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .saveRead */ .i6)(cli, file, left);
+    else
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
+}
 async function forgetOldest(folder) {
     const files = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name));
     const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).mtimeMs })));
@@ -201,7 +216,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6093);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3939);
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
 

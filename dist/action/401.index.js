@@ -314,8 +314,8 @@ var status_text = __webpack_require__(6688);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 58 modules
-var commands_session = __webpack_require__(6093);
+// EXTERNAL MODULE: ./lib/commands/session.js + 59 modules
+var commands_session = __webpack_require__(3939);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 

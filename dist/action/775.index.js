@@ -14,11 +14,11 @@ export const modules = {
 /** What is seen of a machine that is off. A refused connection or key comes from a machine that is awake. */
 const off = new Set(["SSH_TIMEOUT", "SSH_UNREACHABLE", "DNS_FAILED"]);
 /**
- * What the host waits for; undefined when this error is a failure. The server's own host never sleeps: the mesh depends on it.
- * A host that leaves has rules of its own.
+ * What the host waits for; undefined when this error is a failure. A host that leaves has rules of its own. The server's own host
+ * is never expected sometimes: the inventory refuses that.
  */
-function sleepOf({ expected, role, state }, { code }) {
-    if (expected !== "sometimes" || role === "headscale" || state !== "present" || !off.has(code))
+function sleepOf({ expected, state }, { code }) {
+    if (expected !== "sometimes" || state !== "present" || !off.has(code))
         return undefined;
     return { for: "machine", why: `it does not answer (${code}), as is expected of it sometimes` };
 }
@@ -285,6 +285,7 @@ function progressOfPerson(desired, observed) {
     };
     return states[keyState(desired, observed, handover)];
 }
+const handedBecause = ({ why }) => `MeSH could not log it in by itself${why && `: ${(0,core_text/* printable */.g$)(why, 300)}`}`;
 const tried = ({ state, says }) => state === "failed" ? `what they tried ended with: ${(0,core_text/* printable */.g$)(says, 300)}` : undefined;
 /** What a person can do at the machine until their key ends. */
 function waitingForPerson(desired, observed) {
@@ -296,7 +297,7 @@ function waitingForPerson(desired, observed) {
     if (!how)
         return undefined;
     const until = new Date(handover.until).toISOString();
-    const why = tried(handover) ?? "MeSH could not log it in by itself";
+    const why = tried(handover) ?? handedBecause(handover);
     const told = { where: oneLine(how.where), line: oneLine(how.line), sees: oneLine(how.sees) };
     return { for: "person", why, until, script: oneLine(handover.script), ...told, after: afterwards };
 }
@@ -612,7 +613,7 @@ function joined(desired, observed, { node, status }) {
         const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
     }
-    const waking = waitingStates[status.backendState];
+    const waking = wakingStates[status.backendState];
     if (waking)
         return wake(desired, observed, waking);
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
@@ -627,7 +628,7 @@ function wake({ platform }, { facts }, why) {
     return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
 }
 /** States that need no new login. */
-const waitingStates = {
+const wakingStates = {
     Stopped: "it was taken down with `tailscale down`",
     Starting: "it is starting",
 };
@@ -1026,7 +1027,7 @@ async function verify(world, changed) {
     for (const host of hosts)
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, changed);
-    const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.get(name))]));
+    const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
     // A node that waits for its login may still have the address of its last one, where nothing answers.
     const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
     const away = await whyNotJoined(world, inventory, facts);
@@ -1034,7 +1035,7 @@ async function verify(world, changed) {
     const seen = hosts.map((host, i) => {
         const { name } = host;
         const [plan, ping] = [plans[i], answers.get(name)];
-        const error = (plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping);
+        const error = (plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
         return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }];
     });
     return { hosts: new Map(seen), unpinged };
@@ -1056,7 +1057,7 @@ async function settled(world, { inventory, hosts, handed, before }) {
         const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
         const observation = { ...before, hosts: facts, server, keys, history: undefined };
         const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }));
+        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }));
         if (open.length === 0 || world.now() > end)
             return { plans, facts };
         await world.sleep(patience.pause);
@@ -1097,19 +1098,13 @@ async function patientPings(world, inventory, hosts, ips) {
 }
 /** Whether another look may see more. */
 const isOpen = (shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
-function waitingOf(plan, person) {
+function waitingOf(plan, handed) {
     if (plan.outcome === "waiting")
         return plan.waiting;
-    if (plan.outcome !== "planned" || !person || !plan.waiting)
-        return undefined;
-    const { after } = person;
-    if (!after)
-        return plan.waiting;
-    const [problem] = after.problem.split("\n");
-    return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
+    return plan.outcome === "planned" && handed ? plan.waiting : undefined;
 }
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
-const isTheirs = (plan, { person, seen }) => person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+const isTheirs = (plan, { handed, seen }) => handed && (plan.waiting !== undefined || isJoined(seen));
 const isJoined = (seen) => seen !== undefined &&
     !(seen instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) &&
     seen.tailscale.status !== undefined &&
@@ -1329,7 +1324,6 @@ function duplicateOf(host, identities) {
 /* harmony export */   aC: () => (/* binding */ keep),
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
-/* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 

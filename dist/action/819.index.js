@@ -135,6 +135,7 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bB: () => (/* binding */ saveResult),
 /* harmony export */   hp: () => (/* binding */ savePlan),
+/* harmony export */   i6: () => (/* binding */ saveRead),
 /* harmony export */   qC: () => (/* binding */ readReviewed)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -158,11 +159,13 @@ async function savePlan(cli, file, result) {
     await save(cli, file, "plan", result);
     cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
+/** Saves a part of a plan that was read, for the run that does the rest of it. */
+const saveRead = (cli, file, plan) => save(cli, file, "plan", { version: 1, command: "plan", planHash: (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_5__/* .hashPlan */ .k)(plan), ...plan });
 /** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
 const saveResult = (cli, file, result) => save(cli, file, "result", result);
-async function save(cli, file, what, result) {
+async function save(cli, file, what, data) {
     try {
-        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redacted */ .pc)(result, cli.known.redact, hashed);
+        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redacted */ .pc)(data, cli.known.redact, hashed);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
     }
     catch (cause) {
@@ -247,7 +250,8 @@ var tailscale_status = __webpack_require__(5924);
 
 /**
  * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. The result tells whether the last way was to hand the join to a person.
+ * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
+ * later ones are its consequences.
  */
 async function climb(hands, step, first, earlier) {
     const left = [...earlier];
@@ -255,8 +259,8 @@ async function climb(hands, step, first, earlier) {
     let failure;
     for (let number = 0;; number++) {
         try {
-            await take(hands, { step, way, left, number });
-            return way.verb === "write-join-script" ? { after: failure } : undefined;
+            await take(hands, { step, way, left, number, failure });
+            return way.verb === "write-join-script";
         }
         catch (thrown) {
             const next = wayAfter(way, thrown);
@@ -316,7 +320,7 @@ async function withItsKey(hands, attempt) {
             throw thrown;
     }
 }
-async function run(hands, { step, way, left, number }, key) {
+async function run(hands, { step, way, left, number, failure }, key) {
     hands.begin(step);
     for (let next = left[0]; next; next = left[0]) {
         await hands.act(next);
@@ -324,7 +328,7 @@ async function run(hands, { step, way, left, number }, key) {
     }
     if (way.title !== undefined)
         hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
-    await hands.act(way, { key });
+    await hands.act(way, { key, failure });
 }
 const ordinals = ["first", "second", "third", "fourth"];
 /** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
@@ -339,6 +343,8 @@ async function joinedWith(hands, way, key) {
     return hands.isUsed(key);
 }
 
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
 // The changes in Headscale that a plan holds.
 /** Makes one change; `keys` ends a person's key, of which only the id is known. */
@@ -362,6 +368,7 @@ async function inHeadscale({ headscale }, keys, action) {
 
 ;// CONCATENATED MODULE: ./lib/converge/hands.js
 // What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
+
 
 class Hands {
     /** Steps that ran to their end. */
@@ -404,7 +411,8 @@ class Hands {
         }
         if (!key)
             throw new Error("a person is to join the host, and nobody made a key");
-        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until }, key.key);
+        const why = (0,core_text/* printable */.g$)(how.failure?.problem.split("\n")[0] ?? "", 300);
+        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until, why }, key.key);
         this.#keys.keep(key);
     }
     /** Makes the key, and ends it after its use, used or not, unless a person has it now. */
@@ -470,7 +478,7 @@ async function applyPlan(world, context, plan, options) {
 }
 async function applyHost({ now, signal }, hands, plan) {
     const began = now();
-    let handed;
+    let handed = false;
     const ended = (error) => ({ steps: hands.done, error, handed, durationMs: now() - began });
     try {
         for (const step of plan.steps) {
@@ -478,9 +486,9 @@ async function applyHost({ now, signal }, hands, plan) {
             if (step.outcome !== "change" || step.actions.length === 0)
                 continue;
             signal.throwIfAborted();
-            const person = await apply_take(hands, step);
-            handed ??= person;
-            if (!person)
+            if (await apply_take(hands, step))
+                handed = true;
+            else
                 hands.done.push(step.step);
         }
         return ended();
@@ -490,12 +498,12 @@ async function applyHost({ now, signal }, hands, plan) {
         return ended(error.at({ host: plan.host, step: hands.step }));
     }
 }
-/** Runs the step's actions; one of them may have several ways, a key or a proof. */
+/** Runs the step's actions; one of them may have several ways, a key or a proof. True: it is in a person's hands now. */
 async function apply_take(hands, { step, actions }) {
     const main = actions.find(isWay);
     if (!main) {
         await inOrder(hands, step, actions);
-        return undefined;
+        return false;
     }
     const at = actions.indexOf(main);
     const handed = await climb(hands, step, main, actions.slice(0, at));
@@ -679,7 +687,7 @@ async function runApply(world, keys, looked, options) {
     const { inventory, plan, observation } = looked;
     const applied = await applyPlan(world, { inventory, keys }, plan, options);
     const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const handed = new Map([...applied].flatMap(([name, { handed }]) => (handed ? [[name, handed]] : [])));
+    const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
     const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
     const outcomes = plan.hosts.map((each) => {
         if (!(0,types/* hasChanges */.i)(each))
@@ -750,7 +758,7 @@ __webpack_require__.d(__webpack_exports__, {
   XU: () => (/* binding */ savedPlan)
 });
 
-// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+// UNUSED EXPORTS: anyDocument, documentSchema
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
@@ -891,7 +899,12 @@ const savedPlan = schemas/* object */.Ikc({
     command: schemas/* literal */.euz("plan"),
     planHash: schemas/* string */.YjP(),
     server: schemas/* array */.YOg(savedStep),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        host: schemas/* string */.YjP(),
+        steps: schemas/* array */.YOg(savedStep),
+        error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable(),
+        waiting: schemas/* object */.Ikc({ for: schemas/* string */.YjP() }).optional(),
+    })),
 });
 const statusHost = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP(),
@@ -929,6 +942,8 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   KJ: () => (/* binding */ leftForSleepers),
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
@@ -954,12 +969,16 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan)) : null,
     };
 }
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
+function planChanged(risky, read) {
+    const slept = new Set(read?.hosts.filter(isAsleep).map(({ host }) => host));
+    const list = risky.map(({ host, text, risk }) => {
+        const unseen = slept.has(host) ? "; it was asleep when the plan was made" : "";
+        return `${host || "Headscale"}: ${text} (${risk}${unseen})`;
+    });
+    const why = read
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
@@ -975,12 +994,21 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
+/** Whether it says nothing of a host, because its machine was off. */
+const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
+function leftForSleepers(reviewed, result) {
+    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
+}
+/** Whether a plan has nothing to read. */
+const isEmpty = (plan) => entriesOf(plan).length === 0;
 /**
- * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
- * join is a risk.
+ * Compares the plans action by action, only for the hosts that the fresh plan has seen. Joining a server that the reviewed plan
+ * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);

@@ -31,7 +31,7 @@ async function applyAction(cli, inputs) {
         await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_5__/* .saveResult */ .bB)(cli, out, result);
     const all = hosts.length === 0 && !shard && !dryRun;
     if (all && result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged)
-        await (0,_kept_plans_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetPlan */ .pL)(cli, inputs);
+        await (0,_kept_plans_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetDone */ .YJ)(cli, inputs, result);
     const ended = (0,_ended_js__WEBPACK_IMPORTED_MODULE_6__/* .finish */ .O9)(cli, result);
     if (!result.review?.error)
         return ended;
@@ -200,7 +200,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2518);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -382,7 +382,7 @@ function refuseToAnswer(cause) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ keptPlan),
-/* harmony export */   pL: () => (/* binding */ forgetPlan),
+/* harmony export */   YJ: () => (/* binding */ forgetDone),
 /* harmony export */   vk: () => (/* binding */ keepPlan)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -391,8 +391,9 @@ function refuseToAnswer(cause) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5347);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6347);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2591);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6797);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6347);
 // Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
 // content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
 
@@ -403,8 +404,9 @@ function refuseToAnswer(cause) {
 
 
 
+
 const most = 100;
-const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .stateFolder */ .y)(cli), "plans");
+const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .stateFolder */ .y)(cli), "plans");
 async function fileOf(cli, { inventory }) {
     const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(inventory, cli));
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folderOf(cli), `${content.digest("hex")}.json`);
@@ -412,17 +414,19 @@ async function fileOf(cli, { inventory }) {
 /** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 async function keepPlan(cli, options, result) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
-    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
+    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
     await forgetOldest(folderOf(cli));
 }
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 async function keptPlan(cli, options) {
     const file = await fileOf(cli, options);
+    return (await readKept(cli, file)) && file;
+}
+async function readKept(cli, file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
         return undefined;
     try {
-        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .readReviewed */ .qC)(cli, { plan: file });
-        return file;
+        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
     }
     catch (thrown) {
         if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd))
@@ -431,8 +435,19 @@ async function keptPlan(cli, options) {
         return undefined;
     }
 }
-/** A review counts once: the same inventory may come back a year later, and then nobody has reviewed that change. */
-const forgetPlan = async (cli, options) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(await fileOf(cli, options), { force: true });
+/**
+ * Forgets a plan that was carried out. A review counts once: the same inventory may come back a year later, and then nobody has
+ * reviewed that change. What was read for a machine that slept through the apply still counts when it wakes.
+ */
+async function forgetDone(cli, options, result) {
+    const file = await fileOf(cli, options);
+    const kept = await readKept(cli, file);
+    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .leftForSleepers */ .KJ)(kept, result);
+    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .isEmpty */ .Im)(left))
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .saveRead */ .i6)(cli, file, left);
+    else
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
+}
 async function forgetOldest(folder) {
     const files = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name));
     const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).mtimeMs })));

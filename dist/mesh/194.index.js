@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2518);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -368,8 +368,8 @@ var status_text = __webpack_require__(6688);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var commands_session = __webpack_require__(2682);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var commands_session = __webpack_require__(2518);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 

@@ -270,7 +270,6 @@ function shortened(limit, blocks) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
-/* unused harmony export drawnHosts */
 // The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
 /** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;

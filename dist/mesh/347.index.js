@@ -151,31 +151,48 @@ var problem = __webpack_require__(8999);
 var resolve = __webpack_require__(3236);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
 // Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
-// Windows host that MeSH would run on.
+// Windows host that MeSH would run on, a server that may be off.
 
 
 
-/** Mistakes between hosts. */
+/** Mistakes between hosts, and between the keys of one. */
 function crossMistakes(tree, spec) {
-    const at = (path, message) => ({
-        place: tree.valuePlace(path),
-        path: (0,problem/* pathText */.LF)(path),
-        message,
+    const below = (keys, mistakes) => mistakes.map(([host, message]) => {
+        const path = ["hosts", host.name, ...keys];
+        return { place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message };
     });
+    const { hosts } = spec;
     const same = sameMachine(spec);
     const duplicates = new Set(same.map(([host]) => host));
     return [
-        ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-        ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-        ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
-        ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...spec.hosts
-            .filter(({ connection, os }) => connection === "local" && os === "windows")
-            .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
-        ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...below(["address"], same),
+        ...below(["wsl-of"], wrongWsl(spec)),
+        ...below(["role"], secondServer(hosts)),
+        ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
+        ...below(["expected"], serverAtTimes(hosts)),
+        ...below(["syncthing", "gui-port"], guiClashes(hosts.filter((host) => !duplicates.has(host)))),
     ];
 }
-const localWindows = "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
+const secondServer = (hosts) => onlyOnce(hosts, ({ role }) => role === "headscale").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
+]);
+const secondLocal = (hosts) => onlyOnce(hosts, ({ connection }) => connection === "local").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
+]);
+const localWindows = (hosts) => hosts
+    .filter(({ connection, os }) => connection === "local" && os === "windows")
+    .map((host) => [
+    host,
+    "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH",
+]);
+const serverAtTimes = (hosts) => hosts
+    .filter(({ role, expected }) => role === "headscale" && expected === "sometimes")
+    .map((host) => [
+    host,
+    "the host with role headscale must always answer, because every other host is proven against it; remove expected",
+]);
 /** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
@@ -244,8 +261,8 @@ function guiClashes(hosts) {
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
 var guard = __webpack_require__(6269);
-// EXTERNAL MODULE: ./lib/inventory/schema.js
-var schema = __webpack_require__(4517);
+// EXTERNAL MODULE: ./lib/inventory/schema.js + 4 modules
+var schema = __webpack_require__(4223);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
@@ -694,7 +711,6 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 /* harmony export */   Z9: () => (/* binding */ guiPort),
 /* harmony export */   _D: () => (/* binding */ otherPort)
 /* harmony export */ });
-/* unused harmony export sshPort */
 // Ports of the systems that may share one PC: Windows, the WSL2 on it, and a Linux machine whose GUI is forwarded there.
 const sshPort = { windows: 22, wsl: 2222 };
 /** GUI ports of Syncthing: all three can be forwarded to one machine without a clash. */
@@ -1117,66 +1133,84 @@ const maintenance = (text) => {
 
 /***/ }),
 
-/***/ 4517:
+/***/ 4223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ inventorySchema),
-/* harmony export */   y: () => (/* binding */ inventoryShape)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8439);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
-/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3488);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3411);
-// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
-// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ inventorySchema),
+  y: () => (/* binding */ inventoryShape)
+});
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ./lib/inventory/defaults.js
+var defaults = __webpack_require__(56);
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __webpack_require__(3411);
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __webpack_require__(3488);
+;// CONCATENATED MODULE: ./lib/inventory/schema-values.js
+// The kinds of values of the inventory's schema: each carries its rule, and its description for the manual and for editors.
 
 
 /** A text that a rule accepts. */
-const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+const schema_values_text = (rule, about) => schemas/* string */.YjP()
     .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
     .meta({ ...about });
-const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr()
+/** A whole number. */
+const whole = (min, max, about) => schemas/* int */.Whr()
     .min(min)
     .max(max)
     .meta({ ...about });
 const port = (about) => whole(1, 65535, about);
-const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().meta({ ...about });
+const yesNo = (about) => schemas/* boolean */.zMY().meta({ ...about });
+/** One path, or a list of them. */
 const paths = (about) => {
-    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(path)]).meta({ ...about });
+    const path = schema_values_text(rules/* filePath */.s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return schemas/* union */.KCZ([path, schemas/* array */.YOg(path)]).meta({ ...about });
 };
-const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+const tags = (about) => schemas/* array */.YOg(schema_values_text(rules/* tag */.Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
+/** A mapping with these keys and no others. */
+const section = (shape, about) => schemas/* strictObject */.rej(shape).meta({ ...about });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-programs.js
+// The inventory's keys about what is installed. They are those of the mesh and of a host, which may have other values.
+
+
+
+
+
 const tailscaleKeys = {
-    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r, {
+    version: schema_values_text(rules/* release */._r, {
         description: "Release of Tailscale to install, exactly.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
+        default: defaults/* defaults */.N.tailscaleVersion,
         pattern: "^\\d+\\.\\d+\\.\\d+$",
     }).optional(),
-    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ, {
+    source: schema_values_text(rules/* url */.OZ, {
         description: "Where packages come from: the official server or a mirror with the same paths.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
+        default: defaults/* defaults */.N.tailscaleSource,
     }).optional(),
-    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj, {
+    "signing-key": schema_values_text(rules/* fingerprint */.Rj, {
         description: "Fingerprint of the key that signs the apt repository at source.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
+        default: defaults/* defaults */.N.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
-    "when-absent": zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["keep", "remove"])
+    "when-absent": schemas/* enum */.k5n(["keep", "remove"])
         .meta({
         description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
+        default: defaults/* defaults */.N.tailscaleWhenAbsent,
     })
         .optional(),
 };
 const syncthingKeys = {
     "gui-port": port({
-        description: `Port of the GUI, on loopback only. Not set on a host: ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.windows} on Windows, ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux}.`,
-        examples: [_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux],
+        description: `Port of the GUI, on loopback only. Not set on a host: ${ports/* guiPort */.Z9.windows} on Windows, ${ports/* guiPort */.Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${ports/* guiPort */.Z9.linux}.`,
+        examples: [ports/* guiPort */.Z9.linux],
     }).optional(),
     "global-announce": yesNo({
         description: "Announce devices to Syncthing's public servers.",
@@ -1184,120 +1218,40 @@ const syncthingKeys = {
     }).optional(),
     relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
 };
-const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(shape).meta({ ...about });
-const headscale = section({
-    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
-        description: "The login server that hosts join, as they reach it.",
-        examples: ["http://192.168.1.10:8080"],
-    }),
-    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
-        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-        examples: ["http://192.168.1.10:8080"],
-    }).optional(),
-    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
-        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
-        examples: ["headscale.key"],
-    }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .headscaleUser */ .oV, {
-        description: "Headscale user that owns the nodes; made when it is missing.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
-    }).optional(),
-}, { description: "The control server of the mesh." });
-const ssh = section({
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, {
-        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
-        examples: ["steve"],
-    }).optional(),
-    port: port({
-        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshPort}.`,
-        examples: [22],
-    }).optional(),
-    "identity-file": paths({
-        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
-        examples: ["~/.ssh/id_ed25519"],
-    }).optional(),
-    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
-        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
-    }).optional(),
-    config: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
-        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$(value)), {
-            description: "A path: absolute, below ~/, or relative to the inventory.",
-        }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false),
-    ])
-        .meta({
-        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshConfig,
-    })
-        .optional(),
-    concurrency: whole(1, 256, {
-        description: "Connections that are opened at once, at most.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
-    }).optional(),
-}, { description: "How hosts are reached, unless a host says otherwise." });
-const windows = section({
-    "script-key-minutes": whole(1, 7 * 24 * 60, {
-        description: "How long the key is good that a person gets, where a join needs one.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.scriptKeyMinutes,
-    }).optional(),
-    "login-seconds": whole(5, 100, {
-        description: "How long one try to log in may take.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginSeconds,
-    }).optional(),
-    "login-tries": whole(1, 3, {
-        description: "How often a login is tried, with a restart of Tailscale's service in between.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginTries,
-    }).optional(),
-    "backend-seconds": whole(5, 600, {
-        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.backendSeconds,
-    }).optional(),
-    "installer-wait-seconds": whole(5, 900, {
-        description: "How long another installation on the machine is waited for.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.installerWaitSeconds,
-    }).optional(),
-    "proof-seconds": whole(5, 120, {
-        description: "How long a login may take to be seen again after the service was restarted.",
-        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.proofSeconds,
-    }).optional(),
-}, { description: "How long things may take on Windows hosts." });
-const mesh = section({
-    headscale,
-    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
-    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
-    ssh: ssh.optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
-        .meta({ description: "Syncthing on every host; false for a mesh without it." })
-        .optional(),
-    windows: windows.optional(),
-}, { description: "What holds for the whole mesh." });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-host.js
+// The inventory's keys of one host.
+
+
+
+
+
 const host = section({
-    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
+    address: schema_values_text(rules/* address */.hl, {
         description: "Host name or IP address for SSH, without user and port.",
         examples: ["office-one.local"],
     }),
     port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    user: schema_values_text(rules/* userName */.nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
     "identity-file": paths({
         description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
         examples: ["~/.ssh/office_ed25519"],
     }).optional(),
-    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyJump */ .n0, {
+    "proxy-jump": schema_values_text(rules/* proxyJump */.n0, {
         description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
         examples: ["steve@bastion.local:2222"],
     }).optional(),
-    connection: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["ssh", "local"])
+    connection: schemas/* enum */.k5n(["ssh", "local"])
         .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
         .optional(),
-    os: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["linux", "windows"])
-        .meta({ description: "The system. WSL2 is linux.", default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.os })
+    os: schemas/* enum */.k5n(["linux", "windows"])
+        .meta({ description: "The system. WSL2 is linux.", default: defaults/* defaults */.N.os })
         .optional(),
-    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .hostName */ .Sm, {
+    "wsl-of": schema_values_text(rules/* hostName */.Sm, {
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-    role: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["headscale"])
+    role: schemas/* enum */.k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
     tags: tags({
@@ -1308,34 +1262,137 @@ const host = section({
     tailscale: section(tailscaleKeys, {
         description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
     }).optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
+    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), schemas/* literal */.euz(false)])
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
-    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
+    expected: schemas/* enum */.k5n(["always", "sometimes"])
         .meta({
-        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        description: "sometimes: while the machine is off it is waited for, and no run fails. Not with role: headscale.",
         default: "always",
     })
         .optional(),
-    maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
+    maintenance: schemas/* array */.YOg(schema_values_text(rules/* maintenance */.mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
     }))
         .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
         .optional(),
-    state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["present", "absent"])
+    state: schemas/* enum */.k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
 }, { description: "One machine." });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema-mesh.js
+// The inventory's section `mesh`: the server, how hosts are reached, what is installed on them, how long it may take.
+
+
+
+
+
+const headscale = section({
+    url: schema_values_text(rules/* serverUrl */.Vd, {
+        description: "The login server that hosts join, as they reach it.",
+        examples: ["http://192.168.1.10:8080"],
+    }),
+    "api-url": schema_values_text(rules/* serverUrl */.Vd, {
+        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
+        examples: ["http://192.168.1.10:8080"],
+    }).optional(),
+    "api-key-file": schema_values_text(rules/* filePath */.s$, {
+        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
+        examples: ["headscale.key"],
+    }).optional(),
+    user: schema_values_text(rules/* headscaleUser */.oV, {
+        description: "Headscale user that owns the nodes; made when it is missing.",
+        default: defaults/* defaults */.N.headscaleUser,
+    }).optional(),
+}, { description: "The control server of the mesh." });
+const ssh = section({
+    user: schema_values_text(rules/* userName */.nT, {
+        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
+        examples: ["steve"],
+    }).optional(),
+    port: port({
+        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${defaults/* defaults */.N.sshPort}.`,
+        examples: [22],
+    }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
+        examples: ["~/.ssh/id_ed25519"],
+    }).optional(),
+    "known-hosts": schema_values_text(rules/* filePath */.s$, {
+        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
+        default: defaults/* defaults */.N.knownHosts,
+    }).optional(),
+    config: schemas/* union */.KCZ([
+        schema_values_text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : rules/* filePath */.s$(value)), {
+            description: "A path: absolute, below ~/, or relative to the inventory.",
+        }),
+        schemas/* literal */.euz(false),
+    ])
+        .meta({
+        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
+        default: defaults/* defaults */.N.sshConfig,
+    })
+        .optional(),
+    concurrency: whole(1, 256, {
+        description: "Connections that are opened at once, at most.",
+        default: defaults/* defaults */.N.concurrency,
+    }).optional(),
+}, { description: "How hosts are reached, unless a host says otherwise." });
+const windows = section({
+    "script-key-minutes": whole(1, 7 * 24 * 60, {
+        description: "How long the key is good that a person gets, where a join needs one.",
+        default: defaults/* defaults */.N.windows.scriptKeyMinutes,
+    }).optional(),
+    "login-seconds": whole(5, 100, {
+        description: "How long one try to log in may take.",
+        default: defaults/* defaults */.N.windows.loginSeconds,
+    }).optional(),
+    "login-tries": whole(1, 3, {
+        description: "How often a login is tried, with a restart of Tailscale's service in between.",
+        default: defaults/* defaults */.N.windows.loginTries,
+    }).optional(),
+    "backend-seconds": whole(5, 600, {
+        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
+        default: defaults/* defaults */.N.windows.backendSeconds,
+    }).optional(),
+    "installer-wait-seconds": whole(5, 900, {
+        description: "How long another installation on the machine is waited for.",
+        default: defaults/* defaults */.N.windows.installerWaitSeconds,
+    }).optional(),
+    "proof-seconds": whole(5, 120, {
+        description: "How long a login may take to be seen again after the service was restarted.",
+        default: defaults/* defaults */.N.windows.proofSeconds,
+    }).optional(),
+}, { description: "How long things may take on Windows hosts." });
+const mesh = section({
+    headscale,
+    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
+    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
+    ssh: ssh.optional(),
+    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), schemas/* literal */.euz(false)])
+        .meta({ description: "Syncthing on every host; false for a mesh without it." })
+        .optional(),
+    windows: windows.optional(),
+}, { description: "What holds for the whole mesh." });
+
+;// CONCATENATED MODULE: ./lib/inventory/schema.js
+// The inventory as a whole: its schema, the types of what is written in it, and its JSON Schema. Nothing here or in the other files
+// of the schema changes a value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
+
+
+
+
 /** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 const inventoryShape = section({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
-    mesh,
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+    version: schemas/* literal */.euz(1).meta({ description: "Version of this format." }),
+    mesh: mesh,
+    hosts: schemas/* record */.g1P(schemas/* string */.YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
 function inventorySchema() {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+    return json_schema_processors/* toJSONSchema */.bl(inventoryShape, { target: "draft-2020-12" });
 }
 
 

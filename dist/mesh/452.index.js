@@ -467,7 +467,7 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(682), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(518), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), scanOptions);
 }

@@ -74,7 +74,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1266);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7435);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2518);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 

@@ -21,11 +21,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4008);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5505);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5347);
-/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4517);
+/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4223);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8330);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2682);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2518);
 // mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Signs in nowhere.
 
 

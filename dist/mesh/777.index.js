@@ -67,8 +67,8 @@ function firstLine(lines, signal) {
 
 // EXTERNAL MODULE: ./lib/commands/destination.js
 var commands_destination = __webpack_require__(834);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var session = __webpack_require__(2682);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var session = __webpack_require__(2518);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
 // root-owned, with its settings pinned; only that program needs no password afterwards.

@@ -213,7 +213,7 @@ __webpack_require__.d(__webpack_exports__, {
   XU: () => (/* binding */ savedPlan)
 });
 
-// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+// UNUSED EXPORTS: anyDocument, documentSchema
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
@@ -354,7 +354,12 @@ const savedPlan = schemas/* object */.Ikc({
     command: schemas/* literal */.euz("plan"),
     planHash: schemas/* string */.YjP(),
     server: schemas/* array */.YOg(savedStep),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        host: schemas/* string */.YjP(),
+        steps: schemas/* array */.YOg(savedStep),
+        error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable(),
+        waiting: schemas/* object */.Ikc({ for: schemas/* string */.YjP() }).optional(),
+    })),
 });
 const statusHost = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP(),
@@ -392,6 +397,8 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   KJ: () => (/* binding */ leftForSleepers),
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
@@ -417,12 +424,16 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan)) : null,
     };
 }
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
+function planChanged(risky, read) {
+    const slept = new Set(read?.hosts.filter(isAsleep).map(({ host }) => host));
+    const list = risky.map(({ host, text, risk }) => {
+        const unseen = slept.has(host) ? "; it was asleep when the plan was made" : "";
+        return `${host || "Headscale"}: ${text} (${risk}${unseen})`;
+    });
+    const why = read
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
@@ -438,12 +449,21 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
+/** Whether it says nothing of a host, because its machine was off. */
+const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
+function leftForSleepers(reviewed, result) {
+    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
+}
+/** Whether a plan has nothing to read. */
+const isEmpty = (plan) => entriesOf(plan).length === 0;
 /**
- * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
- * join is a risk.
+ * Compares the plans action by action, only for the hosts that the fresh plan has seen. Joining a server that the reviewed plan
+ * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);
@@ -592,7 +612,6 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   aC: () => (/* binding */ keep),
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
-/* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 

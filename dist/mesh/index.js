@@ -4650,7 +4650,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4670,7 +4670,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4714,7 +4714,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl office-one.local --wsl-of office-one --port 2222",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4735,7 +4735,7 @@ const inventoryList = {
     description: "list the hosts",
     options: [json],
     examples: ["mesh inventory list --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -4743,7 +4743,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -4753,7 +4753,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -4785,7 +4785,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4801,7 +4801,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4815,7 +4815,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -4830,7 +4830,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -4840,7 +4840,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -4851,7 +4851,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -4889,7 +4889,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -4900,7 +4900,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -4908,7 +4908,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -5049,8 +5049,6 @@ function wholeNumber(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ realCli)
 });
-
-// UNUSED EXPORTS: taken
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);

@@ -70,10 +70,23 @@ function Get-ServiceWord {
   [string] (Get-Service -Name 'Tailscale').Status
 }
 
+# A client that goes away in between, as its connection may stand on this very service, does not leave it stopped.
 function Restart-Tailscale {
   [CmdletBinding()] param([string] $Code = 'IPN_UNREACHABLE')
-  Stop-OwnService -Code $Code
-  Start-OwnService -Code $Code
+  try {
+    Stop-OwnService -Code $Code
+    Start-OwnService -Code $Code
+  } catch {
+    if ($_.FullyQualifiedErrorId -ceq 'INTERRUPTED') { Start-Again }
+    throw
+  }
+}
+
+# Waits without a client for the stop that was begun, and begins the start.
+function Start-Again {
+  [CmdletBinding()] param()
+  for ($left = 2 * $ServiceLimit; $left -gt 0 -and (Get-ServiceWord) -ceq 'StopPending'; $left--) { Start-Sleep -Milliseconds 500 }
+  if ((Get-ServiceWord) -ceq 'Stopped') { (Get-Service -Name 'Tailscale').Start() }
 }
 
 # An error in its own words: its id, and what the innermost cause says, with the number.

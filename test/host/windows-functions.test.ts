@@ -246,3 +246,26 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
     expect(callRows([{ call: "Get-ForeignHand", with: parameters }])).toEqual([{ failed: expect.any(String) }]);
   });
 });
+
+/** The service is on its way for two looks; the client goes away in the first. */
+const cutInRestart = `
+$Seen = @{ Words = 'StopPending', 'StopPending', 'Stopped'; At = 0; Started = 0 }
+function Stop-OwnService { [CmdletBinding()] param([string] $Code) Stop-Program -Code 'INTERRUPTED' -Problem 'the client is gone' }
+function Get-ServiceWord { $Seen.Words[[Math]::Min($Seen.At++, 2)] }
+function Get-Service { [CmdletBinding()] param([string] $Name) New-Object psobject | Add-Member -MemberType ScriptMethod -Name 'Start' -Value { $Seen.Started++ } -PassThru }
+function Get-RestartEnding { try { Restart-Tailscale } catch { "$($_.FullyQualifiedErrorId), started $($Seen.Started) times" } }
+`;
+
+test.skipIf(pwshPath === "")("a restart whose client goes away in the middle leaves the service started", () => {
+  const [answer] = callRows([{ call: "Get-RestartEnding", with: {} }], cutInRestart);
+  expect(answer).toEqual({ value: "INTERRUPTED, started 1 times" });
+});
+
+/** The verbs that change a host and do not say what a file means that cannot be written. */
+const codeless = `
+function Get-Codeless { @($Verbs.Keys | Where-Object { $Verbs[$_]['Changes'] -and -not $Verbs[$_]['Code'] } | Sort-Object) -join ',' }
+`;
+
+test.skipIf(pwshPath === "")("each verb that changes a host has a code for a file that cannot be written", () => {
+  expect(callRows([{ call: "Get-Codeless", with: {} }], codeless)).toEqual([{ value: "" }]);
+});

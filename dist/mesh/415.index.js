@@ -554,7 +554,10 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Im: () => (/* binding */ isEmpty),
 /* harmony export */   KJ: () => (/* binding */ leftForSleepers),
+<<<<<<< HEAD
 /* harmony export */   OA: () => (/* binding */ comparePlans),
+=======
+>>>>>>> main
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });

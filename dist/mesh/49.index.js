@@ -1812,7 +1812,11 @@ async function verify(world, changed) {
     const { inventory, hosts, handed } = changed;
     for (const host of hosts)
         world.progress.step(host.name, "verify");
+<<<<<<< HEAD:dist/mesh/49.index.js
     const { plans, facts, notes } = await settled(world, changed);
+=======
+    const { plans, facts } = await settled(world, changed);
+>>>>>>> main:dist/mesh/616.index.js
     const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
     // A node that waits for its login may still have the address of its last one, where nothing answers.
     const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
@@ -1842,7 +1846,11 @@ async function settled(world, { inventory, hosts, handed, before }) {
         const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
         const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
         const observation = { ...before, hosts: facts, server, keys, history: undefined };
+<<<<<<< HEAD:dist/mesh/49.index.js
         const { hosts: plans, notes } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan;
+=======
+        const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+>>>>>>> main:dist/mesh/616.index.js
         open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }));
         if (open.length === 0 || world.now() > end)
             return { plans, facts, notes };

@@ -260,3 +260,12 @@ test.skipIf(pwshPath === "")("a restart whose client goes away in the middle lea
   const [answer] = callRows([{ call: "Get-RestartEnding", with: {} }], cutInRestart);
   expect(answer).toEqual({ value: "INTERRUPTED, started 1 times" });
 });
+
+/** The verbs that change a host and do not say what a file means that cannot be written. */
+const codeless = `
+function Get-Codeless { @($Verbs.Keys | Where-Object { $Verbs[$_]['Changes'] -and -not $Verbs[$_]['Code'] } | Sort-Object) -join ',' }
+`;
+
+test.skipIf(pwshPath === "")("each verb that changes a host has a code for a file that cannot be written", () => {
+  expect(callRows([{ call: "Get-Codeless", with: {} }], codeless)).toEqual([{ value: "" }]);
+});

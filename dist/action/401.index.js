@@ -338,13 +338,8 @@ var status_text = __webpack_require__(6688);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-<<<<<<< HEAD
 // EXTERNAL MODULE: ./lib/commands/session.js + 71 modules
 var commands_session = __webpack_require__(2190);
-=======
-// EXTERNAL MODULE: ./lib/commands/session.js + 59 modules
-var commands_session = __webpack_require__(3939);
->>>>>>> main
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 

@@ -37530,11 +37530,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
->>>>>>> main
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37554,11 +37550,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -37568,11 +37560,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-<<<<<<< HEAD
     run: async (cli, options) => (await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
-=======
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
->>>>>>> main
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -37604,11 +37592,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
->>>>>>> main
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37624,11 +37608,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37660,11 +37640,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
->>>>>>> main
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37672,11 +37648,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(203), __nccwpck_require__.e(775), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -39996,10 +39968,7 @@ function crossMistakes(tree, spec) {
     return [
         ...below(["address"], same),
         ...below(["wsl-of"], wrongWsl(spec)),
-<<<<<<< HEAD
         ...below(["wsl"], aimlessWsl(hosts)),
-=======
->>>>>>> main
         ...below(["role"], secondServer(hosts)),
         ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
         ...below(["expected"], serverAtTimes(hosts)),
@@ -40553,6 +40522,7 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 /* harmony export */   Z9: () => (/* binding */ guiPort),
 /* harmony export */   _D: () => (/* binding */ otherPort)
 /* harmony export */ });
+/* unused harmony export sshPort */
 // Ports of the systems that may share one PC: Windows, the WSL2 on it, and a Linux machine whose GUI is forwarded there.
 const sshPort = { windows: 22, wsl: 2222 };
 /** GUI ports of Syncthing: all three can be forwarded to one machine without a clash. */
@@ -41068,7 +41038,6 @@ const syncthingKeys = {
 
 
 
-<<<<<<< HEAD
 const wslKeys = {
     distribution: schema_values_text(rules/* distribution */.Nx, {
         description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
@@ -41083,8 +41052,6 @@ const wslKeys = {
         default: false,
     }).optional(),
 };
-=======
->>>>>>> main
 const host = section({
     address: schema_values_text(rules/* address */.hl, {
         description: "Host name or IP address for SSH, without user and port.",
@@ -41110,12 +41077,9 @@ const host = section({
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-<<<<<<< HEAD
     wsl: section(wslKeys, {
         description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
     }).optional(),
-=======
->>>>>>> main
     role: schemas/* enum */.k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
@@ -41229,7 +41193,6 @@ const windows = section({
         description: "How long a login may take to be seen again after the service was restarted.",
         default: defaults/* defaults */.N.windows.proofSeconds,
     }).optional(),
-<<<<<<< HEAD
     "resume-seconds": whole(5, 900, {
         description: "How long a host is waited for that is reached over the mesh, when an update of Tailscale cut that.",
         default: defaults/* defaults */.N.windows.resumeSeconds,
@@ -41244,9 +41207,6 @@ const windows = section({
         default: defaults/* defaults */.N.windows.syncthingSource,
     }).optional(),
 }, { description: "Windows hosts: how long things may take there, and which Syncthing they get." });
-=======
-}, { description: "How long things may take on Windows hosts." });
->>>>>>> main
 const mesh = section({
     headscale,
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),

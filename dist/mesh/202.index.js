@@ -13,7 +13,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
-<<<<<<< HEAD:dist/mesh/202.index.js
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9716);
 /* harmony import */ var _host_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(679);
 /* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
@@ -25,19 +24,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2518);
 // mesh inventory add: one more host in the file, with what can be seen of it: that it is Windows, or which WSL2 it is.
-=======
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9716);
-/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5592);
-/* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4008);
-/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5347);
-/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4223);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8330);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2518);
-// mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Signs in nowhere.
->>>>>>> main:dist/mesh/624.index.js
 
 
 

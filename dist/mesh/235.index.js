@@ -123,7 +123,6 @@ function firstLine(lines, signal) {
 
 // EXTERNAL MODULE: ./lib/commands/destination.js
 var commands_destination = __webpack_require__(834);
-<<<<<<< HEAD:dist/mesh/235.index.js
 // EXTERNAL MODULE: ./lib/core/hints.js
 var hints = __webpack_require__(6857);
 // EXTERNAL MODULE: ./lib/report/error-text.js
@@ -222,8 +221,6 @@ function handOver(cli, error, { where, block }) {
     return exit/* exitCode */.I$.person;
 }
 
-=======
->>>>>>> main:dist/mesh/777.index.js
 // EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
 var session = __webpack_require__(2518);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js

@@ -170,10 +170,7 @@ function crossMistakes(tree, spec) {
     return [
         ...below(["address"], same),
         ...below(["wsl-of"], wrongWsl(spec)),
-<<<<<<< HEAD
         ...below(["wsl"], aimlessWsl(hosts)),
-=======
->>>>>>> main
         ...below(["role"], secondServer(hosts)),
         ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
         ...below(["expected"], serverAtTimes(hosts)),
@@ -1257,7 +1254,6 @@ const syncthingKeys = {
 
 
 
-<<<<<<< HEAD
 const wslKeys = {
     distribution: schema_values_text(rules/* distribution */.Nx, {
         description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
@@ -1272,8 +1268,6 @@ const wslKeys = {
         default: false,
     }).optional(),
 };
-=======
->>>>>>> main
 const host = section({
     address: schema_values_text(rules/* address */.hl, {
         description: "Host name or IP address for SSH, without user and port.",
@@ -1299,12 +1293,9 @@ const host = section({
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-<<<<<<< HEAD
     wsl: section(wslKeys, {
         description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
     }).optional(),
-=======
->>>>>>> main
     role: schemas/* enum */.k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
@@ -1418,7 +1409,6 @@ const windows = section({
         description: "How long a login may take to be seen again after the service was restarted.",
         default: defaults/* defaults */.N.windows.proofSeconds,
     }).optional(),
-<<<<<<< HEAD
     "resume-seconds": whole(5, 900, {
         description: "How long a host is waited for that is reached over the mesh, when an update of Tailscale cut that.",
         default: defaults/* defaults */.N.windows.resumeSeconds,
@@ -1433,9 +1423,6 @@ const windows = section({
         default: defaults/* defaults */.N.windows.syncthingSource,
     }).optional(),
 }, { description: "Windows hosts: how long things may take there, and which Syncthing they get." });
-=======
-}, { description: "How long things may take on Windows hosts." });
->>>>>>> main
 const mesh = section({
     headscale,
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),

@@ -451,6 +451,7 @@ const pingShape = schemas/* strictObject */.rej({
 const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
 const wslOf = schemas/* string */.YjP()
     .nullable()
+    .default(null)
     .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
 const hostFields = {
     host: schemas/* string */.YjP(),
@@ -554,10 +555,7 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Im: () => (/* binding */ isEmpty),
 /* harmony export */   KJ: () => (/* binding */ leftForSleepers),
-<<<<<<< HEAD
 /* harmony export */   OA: () => (/* binding */ comparePlans),
-=======
->>>>>>> main
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
@@ -609,9 +607,11 @@ function hashPlan(plan) {
 }
 /** Whether it says nothing of a host, because its machine was off. */
 const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** The same of one that runs on another host, which was off or failed. */
+const isUnseen = (host) => isAsleep(host) || host.waiting?.for === "host";
 /** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
 function leftForSleepers(reviewed, result) {
-    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    const asleep = new Set(result.hosts.filter(isUnseen).map(({ host }) => host));
     return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
 }
 /** Whether a plan has nothing to read. */
@@ -621,7 +621,7 @@ const isEmpty = (plan) => entriesOf(plan).length === 0;
  * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isUnseen(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);

@@ -410,11 +410,13 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
 /* harmony export */   V1: () => (/* binding */ endings),
 /* harmony export */   oB: () => (/* binding */ isOpened)
 /* harmony export */ });
-/* harmony import */ var _guests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7000);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2429);
-/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4381);
+/* harmony import */ var _asleep_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7135);
+/* harmony import */ var _guests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7000);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2429);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4381);
 // How the hosts of an apply ended, after both turns: what was done for a guest stands with the host under it, and a guest that was
 // not reached because the host under it failed waits for that one.
+
 
 
 
@@ -423,34 +425,53 @@ const isOpened = (opened, guest) => opened.has(guest) && opened.get(guest) === u
 const waitsBehind = ({ hosts }, name) => hosts.some((plan) => plan.host === name && plan.outcome === "waiting" && plan.waiting.for === "host");
 /** In the order of the plan. */
 function endings({ inventory, plan, observation }, turned) {
-    const { first, second, opened } = turned;
+    const { first, second, opened, held } = turned;
     const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
     const outcomes = plan.hosts.map((each) => {
-        const outcome = second.outcomes.get(each.host) ?? first.outcomes.get(each.host) ?? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .planOutcome */ .W7)(each, observation);
+        const outcome = second.outcomes.get(each.host) ?? first.outcomes.get(each.host) ?? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .planOutcome */ .W7)(each, observation);
         const error = opened.get(each.host);
-        return error && outcome.state !== "failed" ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(outcome, error) : withOpened(outcome, each, opened);
+        const guest = held.get(each.host);
+        if (guest !== undefined)
+            return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .waits */ .l4)(outcome, (0,_guests_js__WEBPACK_IMPORTED_MODULE_1__/* .waitingFor */ .Fz)(guest, `it leaves after ${guest}, to which it is the way`));
+        if (error && outcome.state !== "failed")
+            return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)(outcome, error);
+        return withOpened(outcome, { plan: each, host: hosts.get(each.host), opened });
     });
     const byName = new Map(outcomes.map((outcome) => [outcome.host, outcome]));
     return outcomes.map((outcome) => explained(outcome, byName.get(hosts.get(outcome.host)?.wslOf ?? "")));
 }
 /** The host with what it did for its guests, whose failures are none of its own. */
-function withOpened(outcome, plan, opened) {
-    const guests = (0,_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .openingsOf */ .D$)(plan).map(({ guest }) => guest);
+function withOpened(outcome, { plan, host, opened }) {
+    const guests = (0,_turns_js__WEBPACK_IMPORTED_MODULE_3__/* .openingsOf */ .D$)(plan).map(({ guest }) => guest);
     if (guests.length === 0)
         return outcome;
+    const sleep = guests
+        .map((guest) => opened.get(guest))
+        .flatMap((error) => (host && error && (0,_asleep_js__WEBPACK_IMPORTED_MODULE_0__/* .sleepOf */ .l)(host, error)) ?? []);
+    if (sleep[0] && outcome.state !== "failed")
+        return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .waits */ .l4)(outcome, sleep[0]);
     const did = guests.filter((guest) => isOpened(opened, guest));
-    const steps = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .stepsOf */ .B_)(plan).map(_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .stepResult */ .GR);
+    const steps = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .stepsOf */ .B_)(plan).map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .stepResult */ .GR);
     const done = did.length === guests.length ? [...outcome.done, "open-wsl"] : outcome.done;
     const changed = did.length > 0 && outcome.state === "converged";
     return changed ? { ...outcome, state: "changed", steps, done } : { ...outcome, steps, done };
 }
 /** One cause is told once. */
 function explained(outcome, under) {
-    if (under?.state !== "failed")
+    if (!under)
+        return outcome;
+    const cause = causeOf(under);
+    if (cause === undefined)
         return outcome;
     const isShut = (outcome.state === "waiting" && outcome.waiting.for === "host") ||
-        (outcome.state === "failed" && (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .isAway */ .Dg)(outcome.error.code));
-    return isShut ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .waits */ .l4)(outcome, (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .waitingFor */ .Fz)(under.host, (0,_guests_js__WEBPACK_IMPORTED_MODULE_0__/* .failedUnder */ .wi)(under.error))) : outcome;
+        (outcome.state === "failed" && (0,_guests_js__WEBPACK_IMPORTED_MODULE_1__/* .isAway */ .Dg)(outcome.error.code));
+    return isShut ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .waits */ .l4)(outcome, (0,_guests_js__WEBPACK_IMPORTED_MODULE_1__/* .waitingFor */ .Fz)(under.host, cause)) : outcome;
+}
+/** What keeps the guests of such a host from being reached. */
+function causeOf(under) {
+    if (under.state === "failed")
+        return (0,_guests_js__WEBPACK_IMPORTED_MODULE_1__/* .failedUnder */ .wi)(under.error);
+    return under.state === "waiting" && under.waiting.for === "machine" ? under.waiting.why : undefined;
 }
 
 
@@ -505,8 +526,9 @@ function guestPlan(input, { host, error, plan, under }) {
     const on = input.inventory.hosts.find(({ name }) => name === host.wslOf);
     if (on?.state !== "present")
         return plan;
-    if (under === undefined)
-        return shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+    if (under === undefined) {
+        return plan.outcome === "blocked" && shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+    }
     const cause = causeUnder(under);
     if (cause !== undefined)
         return isAway(error.code) ? behind(host, on, cause) : plan;
@@ -751,10 +773,12 @@ const planLike = (plan) => ({
     error: plan.outcome === "blocked" ? plan.error : null,
 });
 const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
+/** What a person must look at before anything more is done. */
+const forPerson = new Set(["PREPARE_OUTDATED", "PLAN_CHANGED"]);
 /** A machine that is asleep is no news; a person who is waited for is. */
 function exitOf(outcome) {
     const { state, error } = outcome;
-    if (error?.code === "PREPARE_OUTDATED")
+    if (error && forPerson.has(error.code))
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.person;
     if (state === "failed")
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
@@ -1564,7 +1588,7 @@ function planUnseen({ observation }, desired, { claimed, error }) {
     }
     if (!error)
         throw new Error(`${host.name} was not observed`);
-    if (host.state !== "absent" || !notThere.has(error.code))
+    if (host.state !== "absent" || !mayBeGone(host, error))
         return (0,asleep/* asleep */.Z)(host, error) ?? blocked(host, [], error);
     const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
     if (unclear)
@@ -1576,6 +1600,8 @@ function planUnseen({ observation }, desired, { claimed, error }) {
 }
 /** Errors of a machine that may be gone. A refused key or a changed host key proves that a machine is there. */
 const notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/** The port of a guest that is stopped is its machine's, which may take the connection and drop it. */
+const mayBeGone = ({ wslOf }, { code }) => wslOf === undefined ? notThere.has(code) : (0,converge_guests/* isAway */.Dg)(code);
 /**
  * An unreadable node that may be this host's own: by its name, by its key, or because neither is readable. Treating the host as
  * new would log it in again or delete its own node.
@@ -1712,6 +1738,7 @@ function nameNote(url) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ openingsOf),
+/* harmony export */   WF: () => (/* binding */ heldByGuests),
 /* harmony export */   kr: () => (/* binding */ openAll),
 /* harmony export */   oA: () => (/* binding */ turnsOf)
 /* harmony export */ });
@@ -1729,9 +1756,13 @@ function nameNote(url) {
 function turnsOf(inventory, { hosts: plans }) {
     const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
     const changing = new Set(plans.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .i).map(({ host }) => host));
+    const unsettled = new Set([
+        ...changing,
+        ...plans.filter(({ outcome }) => outcome === "blocked").map(({ host }) => host),
+    ]);
     const isLater = ({ host: name }) => {
         const host = hosts.get(name);
-        return host !== undefined && comesAfter(inventory, host, changing);
+        return host !== undefined && comesAfter(inventory, host, { changing, unsettled });
     };
     const awaited = plans.filter((plan) => plan.outcome !== "waiting" || plan.waiting.for !== "host");
     return {
@@ -1741,11 +1772,22 @@ function turnsOf(inventory, { hosts: plans }) {
     };
 }
 const isPresent = ({ state }) => state === "present";
-function comesAfter({ hosts }, host, changing) {
+function comesAfter(inventory, host, { changing, unsettled }) {
     if (isPresent(host))
         return host.wslOf !== undefined && changing.has(host.wslOf);
-    return hosts.some((guest) => guest.wslOf === host.name && !isPresent(guest) && changing.has(guest.name));
+    return leavingGuests(inventory, host).some((name) => unsettled.has(name));
 }
+const leavingGuests = ({ hosts }, { name }) => hosts.filter((guest) => guest.wslOf === name && !isPresent(guest)).map((guest) => guest.name);
+/**
+ * Hosts that leave, with the guest that has to leave before and did not: the way to it leads over its host, which takes that way
+ * back.
+ */
+function heldByGuests(inventory, later, outcomes) {
+    const leaving = inventory.hosts.filter((host) => !isPresent(host) && later.some((plan) => plan.host === host.name));
+    const stays = (host) => leavingGuests(inventory, host).find((name) => outcomes.get(name)?.state === "failed");
+    return new Map(leaving.flatMap((host) => [[host.name, stays(host)]]).filter(hasGuest));
+}
+const hasGuest = (pair) => pair[1] !== undefined;
 const withoutGuests = (plan) => plan.outcome === "planned" ? { ...plan, steps: plan.steps.filter(({ step }) => step !== "open-wsl") } : plan;
 /** The guests that the plan of a host opens. */
 const openingsOf = (plan) => plan.outcome !== "planned"
@@ -1757,12 +1799,15 @@ const openingsOf = (plan) => plan.outcome !== "planned"
             ? [{ guest: action.guest, under: plan, why: step.why, action }]
             : []);
     });
+/** One that may end every guest of its machine comes before those that it would end. */
+const shuttingFirst = (one, other) => Number(mayShutdown(other)) - Number(mayShutdown(one));
+const mayShutdown = ({ action }) => action.verb === "open-wsl" && action.args.mayShutdown === true;
 /** By guest: undefined, or why it was not opened. Those of one machine are opened one after the other. */
 async function openAll(world, keys, { inventory }, { opens, limit }) {
     const opened = new Map();
     const machines = Map.groupBy(opens, ({ under }) => under.host);
     await (0,p_limit__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(limit).map(machines.values(), async (machine) => {
-        for (const opening of machine)
+        for (const opening of machine.toSorted(shuttingFirst))
             opened.set(opening.guest, await open(world, { inventory, keys }, opening));
     });
     for (const host of inventory.hosts)
@@ -1812,11 +1857,7 @@ async function verify(world, changed) {
     const { inventory, hosts, handed } = changed;
     for (const host of hosts)
         world.progress.step(host.name, "verify");
-<<<<<<< HEAD:dist/mesh/49.index.js
     const { plans, facts, notes } = await settled(world, changed);
-=======
-    const { plans, facts } = await settled(world, changed);
->>>>>>> main:dist/mesh/616.index.js
     const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
     // A node that waits for its login may still have the address of its last one, where nothing answers.
     const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
@@ -1846,11 +1887,7 @@ async function settled(world, { inventory, hosts, handed, before }) {
         const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
         const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
         const observation = { ...before, hosts: facts, server, keys, history: undefined };
-<<<<<<< HEAD:dist/mesh/49.index.js
         const { hosts: plans, notes } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan;
-=======
-        const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
->>>>>>> main:dist/mesh/616.index.js
         open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }));
         if (open.length === 0 || world.now() > end)
             return { plans, facts, notes };

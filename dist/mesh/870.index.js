@@ -232,306 +232,10 @@ __webpack_require__.d(__webpack_exports__, {
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/plan/review.js
 var review = __webpack_require__(2591);
-<<<<<<< HEAD:dist/mesh/870.index.js
 // EXTERNAL MODULE: ./lib/converge/endings.js
 var endings = __webpack_require__(8197);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
-=======
-// EXTERNAL MODULE: ./lib/plan/types.js
-var types = __webpack_require__(3246);
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
-// EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/converge/climb.js
-// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
-// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
-
-
-
-/**
- * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
- * later ones are its consequences.
- */
-async function climb(hands, step, first, earlier) {
-    const left = [...earlier];
-    let way = first;
-    let failure;
-    for (let number = 0;; number++) {
-        try {
-            await take(hands, { step, way, left, number, failure });
-            return way.verb === "write-join-script";
-        }
-        catch (thrown) {
-            const next = wayAfter(way, thrown);
-            if (!next || hands.stopped)
-                throw thrown;
-            way = next;
-            failure ??= (0,errors/* asMeshError */.g)(thrown);
-        }
-    }
-}
-/** The way to take after this failure of another; undefined when no other could mend it. */
-function wayAfter({ otherwise }, thrown) {
-    const { code } = (0,errors/* asMeshError */.g)(thrown);
-    return otherwise?.after.includes(code) ? otherwise.action : undefined;
-}
-async function take(hands, attempt) {
-    const { step, way } = attempt;
-    if (way.before) {
-        hands.begin(step);
-        await hands.act(way.before);
-    }
-    if (way.key)
-        await login(hands, attempt);
-    else
-        await run(hands, attempt);
-    if (way.proof)
-        await hands.act(way.proof, { fresh: true });
-}
-/**
- * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
- * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
- */
-async function login(hands, attempt) {
-    const { way } = attempt;
-    try {
-        await withItsKey(hands, attempt);
-    }
-    catch (thrown) {
-        if (way.verb !== "join" || !(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
-            throw thrown;
-        await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
-    }
-}
-async function withItsKey(hands, attempt) {
-    const { way } = attempt;
-    if (!way.key)
-        throw new Error(`${way.verb} has no key`);
-    let made;
-    try {
-        await hands.withKey(way.key, (key) => {
-            made = key;
-            return run(hands, attempt, key);
-        });
-    }
-    catch (thrown) {
-        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
-            throw thrown;
-    }
-}
-async function run(hands, { step, way, left, number, failure }, key) {
-    hands.begin(step);
-    for (let next = left[0]; next; next = left[0]) {
-        await hands.act(next);
-        left.shift();
-    }
-    if (way.title !== undefined)
-        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
-    await hands.act(way, { key, failure });
-}
-const ordinals = ["first", "second", "third", "fourth"];
-/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
-async function joinedWith(hands, way, key) {
-    if (way.verb !== "join")
-        return false;
-    const { tailscale } = await hands.look();
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
-    const healthy = tailscale.status !== undefined && (0,tailscale_status/* isHealthy */.Wr)(tailscale.status);
-    if (!healthy || server === undefined || !(0,control_server/* sameServer */.A)(server, way.args.loginServer))
-        return false;
-    return hands.isUsed(key);
-}
-
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
-// The changes in Headscale that a plan holds.
-/** Makes one change; `keys` ends a person's key, of which only the id is known. */
-async function inHeadscale({ headscale }, keys, action) {
-    switch (action.do) {
-        case "create-user":
-            await headscale.createUser(action.user);
-            return;
-        case "delete-node":
-            return headscale.deleteNode(action.id);
-        case "disable-expiry":
-            return headscale.disableExpiry(action.id);
-        case "end-key":
-            return keys.end(action.id);
-        case "rename-node":
-            return headscale.renameNode(action.id, action.name);
-        case "set-tags":
-            return headscale.setTags(action.id, action.tags);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/converge/hands.js
-// What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
-
-
-class Hands {
-    /** Steps that ran to their end. */
-    done = [];
-    #world;
-    #keys;
-    #host;
-    #plan;
-    #step = "connect";
-    constructor(world, { keys }, host, plan) {
-        this.#world = world;
-        this.#keys = keys;
-        this.#host = host;
-        this.#plan = plan;
-    }
-    /** Where the run is on this host. */
-    get step() {
-        return this.#step;
-    }
-    get stopped() {
-        return this.#world.signal.aborted;
-    }
-    begin(step) {
-        if (this.#step !== step)
-            this.#world.progress.step(this.#host.name, step);
-        this.#step = step;
-    }
-    note(text) {
-        this.#world.progress.note(this.#host.name, text);
-    }
-    /** Runs one action, here or in Headscale. */
-    async act(action, how = {}) {
-        if (action.on === "headscale")
-            return inHeadscale(this.#world, this.#keys, action);
-        const session = await this.#session(how.fresh);
-        const { key } = how;
-        if (action.verb !== "write-join-script") {
-            await session.change(action.verb, action.args, key?.key);
-            return;
-        }
-        if (!key)
-            throw new Error("a person is to join the host, and nobody made a key");
-        const why = (0,core_text/* printable */.g$)(how.failure?.problem.split("\n")[0] ?? "", 300);
-        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until, why }, key.key);
-        this.#keys.keep(key);
-    }
-    /** Makes the key, and ends it after its use, used or not, unless a person has it now. */
-    async withKey(spec, use) {
-        this.begin("mint-key");
-        const key = await this.#keys.mint(spec);
-        if (!this.done.includes("mint-key"))
-            this.done.push("mint-key");
-        try {
-            await use(key);
-        }
-        finally {
-            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
-            await this.#keys.revoke(key).catch(() => { });
-        }
-    }
-    /** The host as it is now. */
-    async look() {
-        return (await this.#world.read(this.#host)).facts();
-    }
-    /** Whether Headscale lists this key as used. */
-    async isUsed({ id }) {
-        return (await this.#world.headscale.preAuthKeys()).some((key) => key.id === id && key.used);
-    }
-    #session(fresh = false) {
-        const { access } = this.#plan;
-        if (!access)
-            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
-        return this.#world.change(this.#host, access, { fresh });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/converge/apply.js
-// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
-
-
-
-
-
-
-/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
-async function applyPlan(world, context, plan, options) {
-    for (const step of plan.server) {
-        if (step.outcome !== "change")
-            continue;
-        for (const action of step.actions)
-            if (action.on === "headscale")
-                await inHeadscale(world, context.keys, action);
-    }
-    const limit = (0,p_limit/* default */.A)(options.limit);
-    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
-    const runs = plan.hosts.map((hostPlan) => {
-        if (hostPlan.outcome !== "planned" || !(0,types/* hasChanges */.i)(hostPlan))
-            return undefined;
-        return limit(async () => {
-            const host = hosts.get(hostPlan.host);
-            if (!host)
-                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-            return [host.name, await applyHost(world, new Hands(world, context, host, hostPlan), hostPlan)];
-        });
-    });
-    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
-}
-async function applyHost({ now, signal }, hands, plan) {
-    const began = now();
-    let handed = false;
-    const ended = (error) => ({ steps: hands.done, error, handed, durationMs: now() - began });
-    try {
-        for (const step of plan.steps) {
-            // A step without actions is done by another step.
-            if (step.outcome !== "change" || step.actions.length === 0)
-                continue;
-            signal.throwIfAborted();
-            if (await apply_take(hands, step))
-                handed = true;
-            else
-                hands.done.push(step.step);
-        }
-        return ended();
-    }
-    catch (thrown) {
-        const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
-        return ended(error.at({ host: plan.host, step: hands.step }));
-    }
-}
-/** Runs the step's actions; one of them may have several ways, a key or a proof. True: it is in a person's hands now. */
-async function apply_take(hands, { step, actions }) {
-    const main = actions.find(isWay);
-    if (!main) {
-        await inOrder(hands, step, actions);
-        return false;
-    }
-    const at = actions.indexOf(main);
-    const handed = await climb(hands, step, main, actions.slice(0, at));
-    await inOrder(hands, step, actions.slice(at + 1));
-    return handed;
-}
-const isWay = (action) => action.on === "host" && (action.key ?? action.before ?? action.proof ?? action.otherwise) !== undefined;
-async function inOrder(hands, step, actions) {
-    for (const action of actions) {
-        hands.begin(step);
-        await hands.act(action);
-    }
-}
-function interrupted(thrown) {
-    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
-        return thrown;
-    return new errors/* MeshError */.Sd({
-        code: "INTERRUPTED",
-        problem: "stopped before its end; the next run finishes it",
-        cause: thrown,
-    });
-}
-
->>>>>>> main:dist/mesh/819.index.js
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
@@ -558,11 +262,11 @@ const looksFor = (ask) => ({
     }),
 });
 /** Makes the plan; returns it with all observations. */
-async function lookAndPlan(world, { ask, ...asked }) {
+async function lookAndPlan(world, { ask, known, ...asked }) {
     const spec = { ...asked, hosts: (0,inventory_select/* inMachines */.s)(asked.hosts) };
     const looks = looksFor(ask);
     const { platformOf } = world;
-    let observation = await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts);
+    let observation = withKnown(await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts), known);
     for (;;) {
         const input = { ...spec, observation, platformOf };
         const planned = (0,plan/* makePlan */.C)(input);
@@ -572,13 +276,19 @@ async function lookAndPlan(world, { ask, ...asked }) {
         observation = { ...observation, ...(await meet(looks, world, observation, need)) };
     }
 }
+/** What was seen just now counts more. */
+const withKnown = (seen, known) => ({
+    ...seen,
+    hosts: new Map([...(known?.hosts ?? []), ...seen.hosts]),
+    took: new Map([...(known?.took ?? []), ...seen.took]),
+});
 const meet = (looks, world, seen, need) => {
     const look = looks[need.kind];
     return look ? look(world, seen, need) : Promise.resolve({});
 };
 
 // EXTERNAL MODULE: ./lib/converge/outcome.js
-var converge_outcome = __webpack_require__(2429);
+var outcome = __webpack_require__(2429);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/plan/types.js
@@ -603,9 +313,9 @@ async function applyRound(world, keys, seen, options) {
     const { hosts: verified, unpinged, notes } = await verifyUnlessStopped(world, good, seen, handed);
     const outcomes = plan.hosts.map((each) => {
         if (!(0,types/* hasChanges */.i)(each))
-            return (0,converge_outcome/* planOutcome */.W7)(each, observation);
+            return (0,outcome/* planOutcome */.W7)(each, observation);
         const host = inventory.hosts.find(({ name }) => name === each.host);
-        return (0,converge_outcome/* applyOutcome */.Ry)(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
+        return (0,outcome/* applyOutcome */.Ry)(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
     });
     const told = unpinged === undefined ? notes : [...notes, unpinged];
     return { outcomes: new Map(outcomes.map((outcome) => [outcome.host, outcome])), notes: told };
@@ -662,20 +372,14 @@ async function secondTurn(world, keys, first, { later, opened, ...options }) {
         // Headscale went away: what the first turn did is still told.
         const error = (0,errors/* asMeshError */.g)(thrown);
         const all = [...later.map(({ host }) => host), ...opened.map(({ name }) => name)];
-        return { ...nothing, outcomes: new Map(all.map((host) => [host, (0,converge_outcome/* failed */.gz)((0,converge_outcome/* untouched */.sF)(host), error.at({ host }))])) };
+        return { ...nothing, outcomes: new Map(all.map((host) => [host, (0,outcome/* failed */.gz)((0,outcome/* untouched */.sF)(host), error.at({ host }))])) };
     }
 }
 async function lookAgain(world, { inventory, observation: before }, opened, newLogin) {
     if (opened.length === 0)
         return { observation: before, hosts: [], server: [], notes: [] };
-    const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin });
-    const hosts = new Map([...before.hosts, ...observation.hosts]);
-    const took = new Map([...before.took, ...observation.took]);
-    return {
-        ...plan,
-        hosts: plan.hosts.map((each) => stillShut(each, observation, opened)),
-        observation: { ...observation, hosts, took },
-    };
+    const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin, known: before });
+    return { ...plan, hosts: plan.hosts.map((each) => stillShut(each, observation, opened)), observation };
 }
 /** The host under saw the guest answer, so what is in the way is between here and there. */
 function stillShut(plan, { hosts }, opened) {
@@ -694,14 +398,15 @@ function stillShut(plan, { hosts }, opened) {
 function heldBack(plan, reviewed, observation) {
     if (plan.outcome !== "planned")
         return undefined;
-    const { added } = (0,review/* comparePlans */.OA)(reviewed ?? { server: [], hosts: [] }, { server: [], hosts: [(0,converge_outcome/* planLike */.bV)(plan)] });
+    const { added } = (0,review/* comparePlans */.OA)(reviewed ?? { server: [], hosts: [] }, { server: [], hosts: [(0,outcome/* planLike */.bV)(plan)] });
     const risky = added.filter(({ risk }) => risk !== null);
     if (risky.length === 0)
         return undefined;
     const what = risky.map(({ text, risk }) => `${text} (${risk})`).join(", ");
-    const text = `reachable now, and left as it is, because nobody has read this: ${what}; to go on: mesh apply ${plan.host}`;
-    const outcome = (0,converge_outcome/* planOutcome */.W7)(plan, observation);
-    return outcome.state === "pending" ? { ...outcome, text } : outcome;
+    const problem = `reachable now, and left as it is, because nobody has read this: ${what}`;
+    const { host } = plan;
+    const error = new errors/* MeshError */.Sd({ code: "PLAN_CHANGED", host, step: "open-wsl", problem, next: ["mesh", "apply", host] });
+    return (0,outcome/* failed */.gz)((0,outcome/* planOutcome */.W7)(plan, observation), error);
 }
 
 // EXTERNAL MODULE: ./lib/converge/turns.js
@@ -721,14 +426,13 @@ async function runPlan(world, spec) {
     const began = world.now();
     const looked = await lookAndPlan(world, spec);
     const { server, notes } = looked.plan;
-    const outcomes = looked.plan.hosts.map((host) => (0,converge_outcome/* planOutcome */.W7)(host, looked.observation));
+    const outcomes = looked.plan.hosts.map((host) => (0,outcome/* planOutcome */.W7)(host, looked.observation));
     teller(world)(outcomes);
     return { ...looked, result: finish(world, { command: "plan", looked, server, notes, outcomes, began }) };
 }
 /** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
 async function runApply(world, keys, looked, options) {
     const began = world.now();
-<<<<<<< HEAD:dist/mesh/870.index.js
     const { inventory, plan } = looked;
     const turns = (0,converge_turns/* turnsOf */.oA)(inventory, plan);
     const first = await applyRound(world, keys, { ...looked, plan: { ...plan, hosts: turns.first } }, options);
@@ -737,28 +441,13 @@ async function runApply(world, keys, looked, options) {
     const opens = turns.opens.filter(({ under }) => mayOpen(world, first.outcomes.get(under.host)));
     const opened = await (0,converge_turns/* openAll */.kr)(world, keys, looked, { opens, limit: options.limit });
     const again = inventory.hosts.filter(({ name }) => (0,endings/* isOpened */.oB)(opened, name) && (0,endings/* waitsBehind */.HT)(plan, name));
-    const second = await secondTurn(world, keys, looked, { ...options, later: turns.later, opened: again });
-    const outcomes = (0,endings/* endings */.V1)(looked, { first, second, opened });
+    const held = (0,converge_turns/* heldByGuests */.WF)(inventory, turns.later, first.outcomes);
+    const later = turns.later.filter(({ host }) => !held.has(host));
+    const second = await secondTurn(world, keys, looked, { ...options, later, opened: again });
+    const outcomes = (0,endings/* endings */.V1)(looked, { first, second, opened, held });
     tell(outcomes);
     const server = [...plan.server, ...second.server];
     return finish(world, { command: "apply", looked, server, notes: notesOf(plan, first, second), outcomes, began });
-=======
-    const { inventory, plan, observation } = looked;
-    const applied = await applyPlan(world, { inventory, keys }, plan, options);
-    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
-    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
-    const outcomes = plan.hosts.map((each) => {
-        if (!(0,types/* hasChanges */.i)(each))
-            return planOutcome(each, observation);
-        const host = inventory.hosts.find(({ name }) => name === each.host);
-        return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
-    });
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
-    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
->>>>>>> main:dist/mesh/819.index.js
 }
 /** Tells of each host once. */
 function teller({ progress }) {
@@ -776,8 +465,8 @@ function finalIn({ outcomes }, { inventory }) {
     const machines = new Set(inventory.hosts.flatMap(({ name, wslOf }) => (wslOf === undefined ? [] : [name, wslOf])));
     return [...outcomes.values()].filter(({ host }) => !machines.has(host));
 }
-/** A host that failed opens nothing. */
-const mayOpen = ({ signal }, under) => !signal.aborted && under?.state !== "failed";
+/** A host that failed or fell asleep opens nothing. */
+const mayOpen = ({ signal }, under) => !signal.aborted && under?.state !== "failed" && !(under?.state === "waiting" && under.waiting.for === "machine");
 const notesOf = (plan, first, second) => [
     ...new Set([...plan.notes, ...first.notes, ...second.notes]),
 ];
@@ -788,11 +477,11 @@ function finish(world, { command, looked, server, notes, outcomes, began }) {
         version: 1,
         command,
         shard: null,
-        planHash: (0,review/* hashPlan */.k)({ server: plan.server.map(converge_outcome/* stepResult */.GR), hosts: plan.hosts.map(converge_outcome/* planLike */.bV) }),
-        exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(converge_outcome/* exitOf */.sX)),
+        planHash: (0,review/* hashPlan */.k)({ server: plan.server.map(outcome/* stepResult */.GR), hosts: plan.hosts.map(outcome/* planLike */.bV) }),
+        exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(outcome/* exitOf */.sX)),
         interrupted: world.signal.aborted,
         durationMs: Math.round(world.now() - began),
-        server: server.map(converge_outcome/* stepResult */.GR),
+        server: server.map(outcome/* stepResult */.GR),
         hosts: outcomes.map((outcome) => ({ ...outcome, wslOf: wslOf.get(outcome.host) ?? null })),
         unmanaged: plan.unmanaged,
         notes,
@@ -905,6 +594,7 @@ const pingShape = schemas/* strictObject */.rej({
 const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
 const wslOf = schemas/* string */.YjP()
     .nullable()
+    .default(null)
     .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
 const hostFields = {
     host: schemas/* string */.YjP(),
@@ -1008,10 +698,7 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Im: () => (/* binding */ isEmpty),
 /* harmony export */   KJ: () => (/* binding */ leftForSleepers),
-<<<<<<< HEAD:dist/mesh/870.index.js
 /* harmony export */   OA: () => (/* binding */ comparePlans),
-=======
->>>>>>> main:dist/mesh/819.index.js
 /* harmony export */   c0: () => (/* binding */ reviewPlan),
 /* harmony export */   k: () => (/* binding */ hashPlan)
 /* harmony export */ });
@@ -1063,9 +750,11 @@ function hashPlan(plan) {
 }
 /** Whether it says nothing of a host, because its machine was off. */
 const isAsleep = ({ waiting }) => waiting?.for === "machine";
+/** The same of one that runs on another host, which was off or failed. */
+const isUnseen = (host) => isAsleep(host) || host.waiting?.for === "host";
 /** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
 function leftForSleepers(reviewed, result) {
-    const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+    const asleep = new Set(result.hosts.filter(isUnseen).map(({ host }) => host));
     return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
 }
 /** Whether a plan has nothing to read. */
@@ -1075,7 +764,7 @@ const isEmpty = (plan) => entriesOf(plan).length === 0;
  * does not join is a risk.
  */
 function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
+    const about = new Set(fresh.hosts.filter((host) => !isUnseen(host)).map(({ host }) => host));
     const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
     const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
     const now = entriesOf(fresh);

@@ -4650,11 +4650,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
->>>>>>> main
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4674,11 +4670,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4722,11 +4714,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-<<<<<<< HEAD
     run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
-=======
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4747,11 +4735,7 @@ const inventoryList = {
     description: "list the hosts",
     options: [json],
     examples: ["mesh inventory list --json"],
-<<<<<<< HEAD
     run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
-=======
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -4759,11 +4743,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-<<<<<<< HEAD
     run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
-=======
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -4773,11 +4753,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-<<<<<<< HEAD
     run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
-=======
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
->>>>>>> main
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -4809,11 +4785,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
->>>>>>> main
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4829,11 +4801,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4854,11 +4822,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-<<<<<<< HEAD
     run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
-=======
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -4873,11 +4837,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-<<<<<<< HEAD
     run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
-=======
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -4887,11 +4847,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-<<<<<<< HEAD
     run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
-=======
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -4902,11 +4858,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-<<<<<<< HEAD
     run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
-=======
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -4955,11 +4907,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-<<<<<<< HEAD
     run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
-=======
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
->>>>>>> main
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -4967,11 +4915,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-<<<<<<< HEAD
     run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
-=======
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(616), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
->>>>>>> main
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js

@@ -74,7 +74,7 @@ put_tailscale() {
 ensure_daemon_version() {
   running=$(json_field Version "$ts_status")
   [ "${running%%-*}" != "$version" ] || return 0
-  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
+  restart_tailscaled || fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
   ensure_tailscaled
   did "restarted tailscaled"
 }

@@ -37,13 +37,14 @@ verb_join() {
 }
 
 # comes_back: gives a node that lost its server a moment to reconnect: a new login meanwhile would cost it its node key. Not for a
-# node that reports to be healthy: a node deleted in Headscale does so for minutes.
+# node that reports to be healthy: a node deleted in Headscale does so for minutes. A new process asks Headscale, also for a node
+# that reported to be logged out: one that `up` had made, and gave up before it heard so, comes back.
 comes_back() {
-  [ "$switch" = no ] || return 1
-  if [ "$force" = yes ]; then
-    [ "$state" = Running ] && [ "$was_healthy" = no ] && await 10 ts_healthy
+  [ "$switch$was_healthy" = nono ] || return 1
+  if [ "$restarted" = yes ]; then
+    settles
   else
-    [ "$restarted" = yes ] && settles
+    [ "$force" = yes ] && [ "$state" = Running ] && await 10 ts_healthy
   fi && did "the node came back by itself"
 }
 
@@ -67,7 +68,7 @@ forget_dials() {
   restarted=no
   case $login_server in http://*) ;; *) return 0 ;; esac
   has_dialled || return 0
-  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE "tailscaled does not restart" "$(last_journal tailscaled.service)"
+  restart_tailscaled || fail IPN_UNREACHABLE "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
   ensure_tailscaled
   restarted=yes
 }

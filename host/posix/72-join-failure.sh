@@ -23,7 +23,7 @@ explain_failure() {
   case $all in
     *'TLS forced'*)
       # Restores its old login, if any: a new process dials the right port.
-      limited 30 systemctl restart tailscaled.service
+      restart_tailscaled
       fail LOGIN_SERVER_UNREACHABLE "tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)" "$all" ;;
   esac
   case $up_said in

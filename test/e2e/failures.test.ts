@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { faults, type Lab } from "../../lab/nspawn/index.ts";
 import { told } from "../faults/told.ts";
-import { describeLab, forget, freshHosts, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
+import { deleteNodes, describeLab, forget, freshHosts, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
 
 interface HostJson {
   readonly host: string;
@@ -75,6 +75,19 @@ describeLab("what goes wrong on real hosts", () => {
       expect(run.code).toBe(1);
     } finally {
       await lab.heal("net", "h2");
+    }
+  });
+
+  test("a tailscaled that does not stop is killed, and its host joins again", async () => {
+    const hang = "/etc/systemd/system/tailscaled.service.d/hang.conf";
+    await sh(lab, "h2", `printf '[Service]\\nExecStop=/bin/sleep 600\\n' >${hang}; systemctl daemon-reload`);
+    try {
+      await deleteNodes(lab, "h2");
+      const run = await apply("h2");
+      expect(run.code, run.stdout).toBe(0);
+      expect(await sh(lab, "h2", "journalctl -u tailscaled --no-pager --since -5min")).toContain("status=9/KILL");
+    } finally {
+      await sh(lab, "h2", `rm ${hang}; systemctl daemon-reload; systemctl is-active tailscaled`);
     }
   });
 

@@ -97,6 +97,19 @@ function up(said: string, before: string, after: string, settings = "force=yes s
   return value ? value.did : { code, problem, detail };
 }
 
+/** A forced join over plain HTTP of a node that is `now`, is `restarted` after tailscaled was, and `after` the login. */
+const restarts = (now: string, restarted: string, after: string) =>
+  callShell(
+    `sleep() { :; }; need_root() { :; }; probe_login_server() { :; }; know_exit_node() { :; }; keep_exit_node() { :; }
+    have() { :; }; restart_tailscaled() { now=$restarting; }; journalctl() { :; }; ensure_service() { :; }
+    ask_tailscaled() { printf '%s%s{"ControlURL":"http://10.0.0.1:8080"}' "$now" "$separator"; }
+    up_with_key() { now=$after up_said='aborted, no changes made'; }
+    limited() { shift; "$@"; }
+    now=$1 restarting=$2 after=$3 mesh_secret=hskey-auth-x
+    verb_join --login-server http://10.0.0.1:8080 --hostname h1 --force-reauth`,
+    [now, restarted, after],
+  ).stdout;
+
 describe("a new login", () => {
   test.each([
     ["with a new key", old, own(other)],
@@ -133,19 +146,17 @@ describe("a new login", () => {
   });
 
   test("over plain HTTP, for which tailscaled is restarted and shows no key for a moment, is held to the key of before", () => {
-    const joins = (after: string) =>
-      callShell(
-        `sleep() { :; }; need_root() { :; }; probe_login_server() { :; }; know_exit_node() { :; }; keep_exit_node() { :; }
-        have() { :; }; systemctl() { now=$restarting; }; journalctl() { :; }; ensure_service() { :; }
-        ask_tailscaled() { printf '%s%s{"ControlURL":"http://10.0.0.1:8080"}' "$now" "$separator"; }
-        up_with_key() { now=$after up_said='aborted, no changes made'; }
-        limited() { shift; "$@"; }
-        now=$1 restarting=$2 after=$3 mesh_secret=hskey-auth-x
-        verb_join --login-server http://10.0.0.1:8080 --hostname h1 --force-reauth`,
-        [own(old), own(zero, "NoState", false), after],
-      ).stdout;
+    const joins = (after: string) => restarts(own(old), own(zero, "NoState", false), after);
     expect(joins(own(old))).toContain("the node kept its key");
     expect(joins(own(other))).toContain("joined http://10.0.0.1:8080 as h1");
+  });
+
+  test("that an `up` had made and given up on is found by the new process; one that Headscale does not know is made", () => {
+    const loggedOut = own(old, "NeedsLogin", false);
+    expect(restarts(loggedOut, own(old), own(other))).toContain('["the node came back by itself"]');
+    expect(restarts(loggedOut, loggedOut, own(other))).toContain("joined http://10.0.0.1:8080 as h1");
+    // A node that was deleted may call itself healthy for minutes.
+    expect(restarts(own(old), own(old), own(other))).toContain("joined http://10.0.0.1:8080 as h1");
   });
 
   test("that Headscale made, although `up` did not live to hear it", () => {

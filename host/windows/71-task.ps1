@@ -67,6 +67,12 @@ function Wait-OwnTask {
 # Fails for a task that did not start, or was ended.
 function Stop-ByTask {
   [CmdletBinding()] param([string] $Name = $TaskName, [string] $Code = 'JOIN_FAILED', [string] $Did = 'did not start')
+  Stop-Program -Code $Code -Problem "a scheduled task as SYSTEM $Did`: $(Get-TaskReason -Name $Name)"
+}
+
+# The last result of a task, in words.
+function Get-TaskReason {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Name)
   $result = (Get-ScheduledTaskInfo -TaskName $Name -TaskPath $TaskPath).LastTaskResult
   $why = switch ([long] $result) {
     267011 { 'it has not run' }
@@ -76,7 +82,7 @@ function Stop-ByTask {
     2147943785 { 'the account has no right to run tasks' }
     default { 'Windows did not say why' }
   }
-  Stop-Program -Code $Code -Problem "a scheduled task as SYSTEM $Did`: $why ($result)"
+  "$why ($result)"
 }
 
 # What the command printed, without the key. UTF-8, as Go writes it; one that was stopped may still have the file open.

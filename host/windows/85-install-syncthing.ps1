@@ -74,12 +74,26 @@ function Test-SyncthingSettings {
 # Waits until it answers as asked; otherwise tells what it said last. The first start of a new version may convert its data.
 function Confirm-Syncthing {
   [CmdletBinding()] param()
-  if (Wait-Until -Test 'Test-SyncthingReady' -Seconds 120) { return }
-  $registered = Get-SyncthingTask
-  $result = if ($registered) { (Get-ScheduledTaskInfo -TaskName $SyncthingTask -TaskPath '\').LastTaskResult } else { 'none' }
+  $null = Wait-Until -Test 'Test-SyncthingSettled' -Seconds 120
+  if (Test-SyncthingReady) { return }
+  if (Test-SyncthingUnstarted) { Stop-Program -Code 'SYNCTHING_FAILED' -Problem "its task as LocalService did not start: $(Get-TaskReason -Name $SyncthingTask)" }
+  $result = if (Get-SyncthingTask) { (Get-ScheduledTaskInfo -TaskName $SyncthingTask -TaskPath '\').LastTaskResult } else { 'none' }
   $said = if (Test-Path -LiteralPath "$SyncthingHome\syncthing.log") { Get-TaskOutput -Path "$SyncthingHome\syncthing.log" } else { '' }
   $problem = "Syncthing does not answer at 127.0.0.1:$($SyncthingWish.guiPort) with the key of its configuration (result of its task: $result)"
   Stop-Program -Code 'SYNCTHING_FAILED' -Problem $problem -Detail (Get-LastLine -Text $said)
+}
+
+function Test-SyncthingSettled {
+  [CmdletBinding()] param()
+  (Test-SyncthingReady) -or (Test-SyncthingUnstarted)
+}
+
+# Whether Windows could not start the program: its own error codes for that, 0x80070000 to 0x8007ffff, are none of a program.
+function Test-SyncthingUnstarted {
+  [CmdletBinding()] param()
+  $registered = Get-SyncthingTask
+  if (-not $registered -or (Get-TaskState -Registered $registered) -ne 3) { return $false }
+  ('{0:x8}' -f [long] (Get-ScheduledTaskInfo -TaskName $SyncthingTask -TaskPath '\').LastTaskResult) -clike '8007????'
 }
 
 # Takes away the task and the program, and leaves the data. Does nothing where MeSH set up none.

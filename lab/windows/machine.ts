@@ -51,7 +51,7 @@ const system32 = "C:\\Windows\\System32";
 
 /** Programs that every Windows has; Tailscale's comes with its package. */
 function placePrograms(machine: WindowsMachine): void {
-  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "net.exe", "netsh.exe"])
+  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "net.exe", "netsh.exe", "ping.exe"])
     place(machine, name, `${system32}\\${name}`);
   place(machine, "powershell.exe", `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`);
 }

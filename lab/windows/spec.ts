@@ -28,8 +28,8 @@ export interface Service {
   /** Why it does not start or stop, as the system says it. */
   readonly startFails?: string;
   readonly stopFails?: string;
-  /** It stays on its way when it is started, or stopped. */
-  readonly pends?: "start" | "stop";
+  /** It stays on its way when it is started, or stopped; with `stop-a-while` until somebody waits by ping. */
+  readonly pends?: "start" | "stop" | "stop-a-while";
   /** A program here that is told "start" and "stop" and plays the service. */
   readonly process?: string;
 }

@@ -154,6 +154,12 @@ export const standIns: readonly StandIn[] = [
     unlike: "it prints nothing",
   },
   {
+    names: ["ping.exe"],
+    plays: "a wait of some seconds, in which a service that stops slowly comes to its end",
+    source: "ping /?",
+    unlike: "no packet is sent",
+  },
+  {
     names: ["cmd.exe"],
     plays:
       "one command line: its limit, quotes, redirection to a file, several commands in it, unknown commands in two languages",

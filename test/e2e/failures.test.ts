@@ -3,7 +3,18 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { faults, type Lab } from "../../lab/nspawn/index.ts";
 import { told } from "../faults/told.ts";
-import { deleteNodes, describeLab, forget, freshHosts, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
+import {
+  deleteNodes,
+  describeLab,
+  forget,
+  freshHosts,
+  inventoryWith,
+  mesh,
+  openLab,
+  type Run,
+  sh,
+  usableKeys,
+} from "./support.ts";
 
 interface HostJson {
   readonly host: string;

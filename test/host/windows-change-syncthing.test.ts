@@ -238,6 +238,16 @@ describe("none is set up", () => {
       expect(existsSync(`${machine.folder}/state/tasks/mesh-syncthing.json`)).toBe(false);
     });
 
+  windowsTest("that Windows does not start, which is said at once, in its words", async () => {
+    const machine = windows({ task: "file-not-found" });
+    const { result } = await setUp(machine, { guiPort: await freePort() });
+    expect(result).toMatchObject({
+      ok: false,
+      code: "SYNCTHING_FAILED",
+      problem: "its task as LocalService did not start: a file was not found (2147942402)",
+    });
+  });
+
   windowsTest("at a port that another program has, and one that works stays where it is", async () => {
     const { machine, guiPort } = await machineWithOne();
     const { result } = await setUp(machine, { guiPort: await takenPort() });

@@ -131,6 +131,14 @@ describe("the service of an update over the mesh itself", () => {
     expect(machine.read("seen.log")).toContain("net.exe stop Tailscale");
   });
 
+  windowsTest("that stops slowly, and refuses to start meanwhile, is started a minute later", async () => {
+    const services = { Tailscale: { pends: "stop-a-while" } } as const;
+    const machine = windows({ tailscale: older, msiexec: [{ code: 0, serviceStays: true }], services });
+    expect((await update(machine)).result).toEqual(done("restarted the service Tailscale"));
+    expect(machine.did()).toEqual(["stop", "start"]);
+    expect(machine.read("seen.log")).toContain("ping.exe -n 61 127.0.0.1");
+  });
+
   windowsTest("is not restarted where another installation failed", async () => {
     const machine = updating({ code: 1603 });
     expect((await update(machine)).result).toMatchObject({ ok: false, code: "INSTALL_FAILED" });

@@ -2,10 +2,11 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, test, vi } from "vitest";
+import { aclKey } from "../../lab/windows/acls.ts";
 import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
 import type { Session, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
@@ -89,9 +90,8 @@ export const folder = "C:\\ProgramData\\mesh";
 
 /** The ACL that was given to a file last, under whichever name it had then. */
 export function aclOf(machine: WindowsMachine, path: string): string {
-  const inode = statSync(machine.at(path)).ino;
   const table: Record<string, { sddl: string }> = JSON.parse(machine.read("acls.json"));
-  return Object.entries(table).find(([key]) => key.startsWith(`${inode}:`))?.[1].sddl ?? "";
+  return table[aclKey(machine, path)]?.sddl ?? "";
 }
 
 /** How a person starts the join script: as the instructions say. */

@@ -91,7 +91,7 @@ function Restore-AfterRestart {
 }
 
 function Stop-PlayedService($Service) {
-  if ($Service['pends'] -eq 'stop') { $Service['status'] = 'StopPending'; Save-Service $Service; return }
+  if ("$($Service['pends'])".StartsWith('stop')) { $Service['status'] = 'StopPending'; Save-Service $Service; return }
   Invoke-ServiceProcess $Service 'stop'
   $Service['status'] = 'Stopped'
   $Service['processId'] = 0
@@ -153,6 +153,15 @@ function Set-Service {
   if ($DisplayName) { $service['displayName'] = $DisplayName }
   Save-Service $service
   if ($PassThru) { ConvertTo-ServiceObject $service }
+}
+
+# ping.exe as a wait of some seconds, in which a service that only stops slowly comes to its end.
+function Invoke-PlayedPing([int] $Count) {
+  if ((Read-State 'machine.json')['sleep'] -ne 'instant') { [Threading.Thread]::Sleep(1000 * ($Count - 1)) }
+  foreach ($service in @(Read-Services | Where-Object { $_['status'] -eq 'StopPending' -and $_['pends'] -eq 'stop-a-while' })) {
+    $service['pends'] = ''
+    Stop-PlayedService $service
+  }
 }
 
 # net.exe stop and start: the exit code.

@@ -105,7 +105,8 @@ function Start-PlayedTask($Task) {
   $program = Get-NativeFile $Task['execute']
   $fault = (Read-State 'task.json')['fault']
   if ($fault -eq 'never-starts') { [IO.File]::WriteAllText((Get-TaskFile $TaskName 'running'), 'queued'); return }
-  if ($fault -eq 'no-logon-right') { [IO.File]::WriteAllText((Get-TaskFile $TaskName 'result'), '2147943785'); return }
+  # That of the system alone: a machine on which no task starts at all has more that does not work.
+  if ($fault -eq 'no-logon-right' -and $Task['account'] -ne 'LOCAL SERVICE') { [IO.File]::WriteAllText((Get-TaskFile $TaskName 'result'), '2147943785'); return }
   if ($fault -eq 'file-not-found' -or -not [IO.File]::Exists($program)) { [IO.File]::WriteAllText((Get-TaskFile $TaskName 'result'), '2147942402'); return }
   $session = $Task['account'] -eq 'LOCAL SERVICE' ? 'local-service' : 'system'
   & "$env:MESH_WINDOWS/lab/programs/task-run" $TaskName ([string] [int] $Task['seconds']) "$fault" $program $Task['execute'] $Task['arguments'] $session

@@ -137,6 +137,7 @@ function Assert-ServiceVersion {
   if (-not $Install.Restarted) {
     if (Test-CameByMesh) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
     Add-Done -Text 'restarted the service Tailscale'
+    Start-Tailscale -Code 'INSTALL_FAILED'
   }
   if (Wait-Until -Test 'Test-ServiceVersion' -Seconds 20) { return }
   Stop-Program -Code 'REBOOT_NEEDED' -Problem "the service Tailscale still runs another version than $($Install.Version), and Windows must be restarted to replace it"

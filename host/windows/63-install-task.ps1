@@ -40,12 +40,12 @@ function Restart-ByTask {
   Stop-Program -Code 'INSTALL_FAILED' -Problem 'the restart of the service Tailscale did not end within 2 minutes, and goes on'
 }
 
-# net waits for the service, and knows it by its name. One that stops slowly refuses the first start (2), so that a minute later it gets another:
-# nobody could start it who comes by the mesh. ping is the wait that needs no console.
+# net waits for the service, and knows it by its name. One that stops slowly refuses the first start, so that a minute later it gets another: nobody
+# could start it who comes by the mesh. ping is the wait that needs no console.
 function Get-RestartLine {
   [CmdletBinding()] param()
   $net = "`"$env:SystemRoot\System32\net.exe`""
-  "$net stop Tailscale & $net start Tailscale & if !errorlevel!==2 `"$env:SystemRoot\System32\ping.exe`" -n 61 127.0.0.1 & $net start Tailscale"
+  "$net stop Tailscale & $net start Tailscale & if not !errorlevel!==0 `"$env:SystemRoot\System32\ping.exe`" -n 61 127.0.0.1 & $net start Tailscale"
 }
 
 # Writes down what is begun, and begins it. `!` reads a variable when it is used, not when the line is read.

@@ -167,7 +167,7 @@ export interface WindowsSpec {
     readonly firewall?: readonly Readonly<Record<string, unknown>>[];
     readonly nrpt?: readonly Readonly<Record<string, unknown>>[];
     readonly devices?: readonly Readonly<Record<string, unknown>>[];
-    /** Who listens on TCP ports (LocalAddress, LocalPort, OwningProcess); those of this system where it is not said. */
+    /** Who listens on TCP ports (LocalAddress, LocalPort, OwningProcess) besides the machine's programs; all of this system where it is not said. */
     readonly listeners?: readonly Readonly<Record<string, unknown>>[];
     readonly hyperV?: { readonly setting?: Readonly<Record<string, string>> };
   };

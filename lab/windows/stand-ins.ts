@@ -104,7 +104,7 @@ export const standIns: readonly StandIn[] = [
     names: ["Get-NetTCPConnection"],
     plays: "who listens at a port, and the service that forwards it",
     source: `${tables}; ids: public reports`,
-    unlike: "listeners alone; those of this system where the lab says none",
+    unlike: "listeners alone; where the lab says who listens, of this system's only the machine's own",
   },
   {
     names: ["netsh.exe"],

@@ -54,7 +54,7 @@ export function playWsl(machine: WindowsMachine, wsl: Wsl, account: string): voi
   const registry = JSON.parse(machine.read("registry.json"));
   registry[lxss(account)] = { NatIpAddress: address, ...registry[lxss(account)] };
   writeJson(machine, "registry.json", registry);
-  // Only what the lab says: a listener of the test's own is none of Windows.
+  // What the lab says and the machine's own: a listener of the test is none of Windows.
   writeJson(machine, "network.json", { listeners: [], ...JSON.parse(machine.read("network.json")) });
 }
 

@@ -25,6 +25,12 @@ test.each([
     expect.stringMatching(/^[1-9]\d*\r\n$/),
   ],
   ["an if that holds", `/v:on /d /s /c "${right} & if !errorlevel!==0 ${echo}"`, "0\r\n"],
+  ["an if not that holds", `/v:on /d /s /c "${right} & if not !errorlevel!==1 ${echo}"`, "0\r\n"],
+  [
+    "an if not that does not hold takes all that follows",
+    `/v:on /d /s /c "${right} & if not !errorlevel!==0 ${right} & ${echo}"`,
+    undefined,
+  ],
   [
     "an if that does not hold takes all that follows",
     `/v:on /d /s /c "${right} & if !errorlevel!==3010 ${right} & ${echo}"`,

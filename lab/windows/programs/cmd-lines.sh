@@ -1,5 +1,5 @@
 # Several commands in one line of cmd.exe (sourced): `A & B`, where B comes whatever A ended with, and of cmd's own commands `start "" /wait`,
-# `echo TEXT>"FILE"` and `if A==B`. With /v:on, !errorlevel! is what the command before ended with.
+# `echo TEXT>"FILE"`, `if A==B` and `if not A==B`. With /v:on, !errorlevel! is what the command before ended with.
 
 # Words: the line. One command alone takes this process's place.
 run_commands() {
@@ -23,10 +23,13 @@ cut_command() {
 }
 
 run_command() {
-  if [[ $part =~ ^if\ ([^\ ]+)==([^\ ]+)\ (.*)$ ]]; then
+  if [[ $part =~ ^if\ (not\ )?([^\ ]+)==([^\ ]+)\ (.*)$ ]]; then
+    local holds=yes wanted=yes
+    if [ -n "${BASH_REMATCH[1]}" ]; then wanted=no; fi
+    if [ "$(expand "${BASH_REMATCH[2]}")" != "$(expand "${BASH_REMATCH[3]}")" ]; then holds=no; fi
     # All that follows belongs to it.
-    if [ "$(expand "${BASH_REMATCH[1]}")" != "$(expand "${BASH_REMATCH[2]}")" ]; then rest=; return; fi
-    part=${BASH_REMATCH[3]}
+    if [ "$holds" != "$wanted" ]; then rest=; return; fi
+    part=${BASH_REMATCH[4]}
   fi
   if [[ $part =~ ^echo\ ([^\>]+)\>\"([^\"]+)\"$ ]]; then
     printf '%s\r\n' "$(expand "${BASH_REMATCH[1]}")" >"$(here "${BASH_REMATCH[2]}")"

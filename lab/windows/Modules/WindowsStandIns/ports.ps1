@@ -1,12 +1,15 @@
-# Who listens at a port of the machine: those of state/network.json (`listeners`: LocalAddress, LocalPort, OwningProcess) where it says any,
-# else those that really listen here, with the process where this system tells it; and the service behind netsh's rules.
+# Who listens at a port of the machine: those that really listen here, with the process where this system tells it, and the service behind
+# netsh's rules. Where state/network.json says who listens (`listeners`: LocalAddress, LocalPort, OwningProcess), then those, and of the real
+# ones only the machine's own programs.
 
 function Get-NetTCPConnection {
   [CmdletBinding()] param([uint16[]] $LocalPort, [string[]] $LocalAddress, [uint32[]] $OwningProcess, [string[]] $State)
   Enter-StandIn $PSCmdlet
   if ("$State" -ne 'Listen' -or @($LocalPort).Count -ne 1 -or $LocalAddress -or $OwningProcess) { Stop-NotPlayed 'connections other than the listeners of one port' }
   $said = Read-State 'network.json'
-  $all = @(if ($said.Contains('listeners')) { $said['listeners'] } else { Read-RealListeners $LocalPort[0] }) + @(Read-ForwardListeners)
+  $real = @(Read-RealListeners $LocalPort[0])
+  if ($said.Contains('listeners')) { $real = @($said['listeners']) + @($real | Where-Object { $_['OwningProcess'] -ne 4 }) }
+  $all = $real + @(Read-ForwardListeners)
   $found = @($all | Where-Object { $_ -and $_['LocalPort'] -eq $LocalPort[0] })
   if ($found.Count -eq 0) { return Write-PlayedError $PSCmdlet (New-PlayedError 'CmdletizationQuery_NotFound,Get-NetTCPConnection' 'ObjectNotFound' (Get-PlayedText 'no-connection' $LocalPort[0]) $LocalPort[0]) }
   $found | ForEach-Object { [pscustomobject] @{ LocalAddress = $_['LocalAddress']; LocalPort = [uint16] $_['LocalPort']; RemoteAddress = '0.0.0.0'; RemotePort = [uint16] 0; State = 'Listen'; OwningProcess = [uint32] $_['OwningProcess'] } }

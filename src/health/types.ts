@@ -60,6 +60,8 @@ export interface Member {
   readonly expected: "always" | "sometimes";
   /** It has an address besides the mesh's own. */
   readonly hasLan: boolean;
+  /** The host of the inventory that its LAN road leads through, if any. */
+  readonly behind?: string;
   readonly tags: readonly string[];
 }
 
@@ -105,17 +107,31 @@ export type HostState =
 /** What is remembered of a cause between runs. */
 export interface Remembered {
   readonly id: string;
-  /** Seen, not yet often enough · told · told, and seen to be well, not yet often enough. */
-  readonly phase: "rising" | "raised" | "ending";
+  /** Seen, not yet often enough · told · told, and seen to be well, not yet often enough · over, and kept for a while. */
+  readonly phase: "rising" | "raised" | "ending" | "quiet";
   /** The first look that saw it, or what the host itself says. */
   readonly since: string;
   readonly lastSeen: string;
   /** Looks in a row that saw it, and that did not. */
   readonly seen: number;
   readonly notSeen: number;
-  /** Changes between seen and not seen, newest last, at most 20. */
-  readonly changes: readonly string[];
+  /** The last runs that could look, newest last, and whether they saw it. Its changes are what flapping is judged by. */
+  readonly recent: readonly { readonly at: string; readonly seen: boolean }[];
+  readonly flapping: boolean;
+  /** How it ended, for one that was told; null before, and for one that never was. */
+  readonly ended: Ended | null;
   readonly cause: Cause;
+}
+
+/**
+ * When and why a cause is over: seen to be well · its host or check left the inventory · it turned out to be part of another one ·
+ * its machine may be off now (`expected: sometimes`).
+ */
+export interface Ended {
+  readonly at: string;
+  readonly because: "well" | "gone" | "part-of" | "expected";
+  /** The other cause; null unless it is part of one. */
+  readonly partOf: string | null;
 }
 
 /** Why a cause is not told, or not told yet. */
@@ -126,14 +142,19 @@ export type Silence =
   | { readonly by: "expected-sometimes" }
   | { readonly by: "progressing"; readonly why: string };
 
-/** What is to be true of the outside: exactly one of these per cause that is, or was until now, told. */
+/**
+ * What is to be true of the outside: exactly one of these per cause that is told, and, for as long as it is remembered, that was. So a
+ * closing that got lost is made up for by the next run.
+ */
 export interface Incident {
   readonly cause: Cause;
   readonly since: string;
   readonly state: "open" | "over";
-  /** Only for `over`: when, and why it is over (seen well, host gone from the inventory). */
+  /** Only for `over`: when, and why. */
   readonly endedAt: string | null;
-  readonly because: "well" | "gone" | null;
+  readonly because: Ended["because"] | null;
+  /** The cause that it turned out to be part of. */
+  readonly partOf?: string;
   /** Told before and inside a window now: an edit says so, nothing is opened. */
   readonly paused: { readonly window: string; readonly until: string } | null;
   /** "changed 9 times in 14 nights"; null when it does not flap. */

@@ -1,0 +1,48 @@
+// What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news.
+
+import type { HealthCode } from "../inventory/health-codes.ts";
+import type { CheckSpec } from "../inventory/health-types.ts";
+import { codes } from "./codes.ts";
+import { contactCodes } from "./contacts.ts";
+import type { Looks } from "./looks.ts";
+import { hostsOf } from "./subjects.ts";
+import { contactOf, noAnswer, type Suspect } from "./suspects.ts";
+import type { Look, Member, Subject } from "./types.ts";
+
+/** `replaced`: the same contacts with the host come to something else now. */
+export type Fate = { readonly is: "well" | "gone" | "not-looked" } | { readonly is: "replaced"; readonly by: Suspect };
+
+interface Scene {
+  readonly looks: Looks;
+  readonly members: ReadonlyMap<string, Member>;
+  readonly checks: readonly CheckSpec[];
+  readonly present: readonly Suspect[];
+}
+
+/** The fate of a cause that is not among the suspects. */
+export function fateOf(code: HealthCode, subject: Subject, scene: Scene): Fate {
+  if (isGone(code, subject, scene)) return { is: "gone" };
+  const looks = codes[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
+  if (looks.some((look) => isWell(look, code))) return { is: "well" };
+  const by = scene.present.find((one) => one.subject === subject && contactCodes.has(one.code));
+  return by && contactCodes.has(code) ? { is: "replaced", by } : { is: "not-looked" };
+}
+
+function isWell(look: Look, code: HealthCode): boolean {
+  if (look.result === "unknown") return false;
+  if (contactCodes.has(code)) return contactOf(look) === "good";
+  return look.findings.every((finding) => finding.code !== noAnswer && finding.code !== code);
+}
+
+/**
+ * Its host or check has left the inventory, or what it was about is no longer looked at: a probe that is for a host always leaves a look
+ * there, if only to say that it could not.
+ */
+function isGone(code: HealthCode, subject: Subject, { looks, members, checks }: Scene): boolean {
+  if (subject === "server" || subject === "runner") return false;
+  if (hostsOf(subject).some((host) => !members.has(host))) return true;
+  if (subject.startsWith("pair:")) return false;
+  if (subject.startsWith("check:")) return !checks.some(({ name }) => subject.startsWith(`check:${name}@`));
+  const isVisited = looks.now.some((look) => look.subject === subject);
+  return isVisited && codes[code].probes.every((probe) => !looks.at(probe, subject));
+}

@@ -1,0 +1,88 @@
+// Figures that become findings. Each has two limits: it begins at one and ends at the other (hysteresis), so that a disk that sways around
+// 90 % is one finding and not a new one each night. How slow is too slow is said by the host's own history.
+
+import type { HealthCode } from "../inventory/health-codes.ts";
+import type { HealthThresholds, Limits } from "../inventory/health-types.ts";
+import type { Finding, Look, ProbeId, Subject } from "./types.ts";
+
+/** What a measure usually is for a subject, by its history; undefined: too little of it. */
+export type Usual = (subject: Subject, measure: string) => number | undefined;
+
+interface Threshold {
+  readonly code: HealthCode;
+  readonly probe: ProbeId;
+  readonly measure: string;
+  /** Undefined: it cannot be judged yet. */
+  limits(thresholds: HealthThresholds, usual: () => number | undefined): Limits | undefined;
+  /** What is wrong is a small value. */
+  readonly below?: true;
+  readonly unit: string;
+}
+
+const percent = ({ diskPercent }: HealthThresholds) => diskPercent;
+const clock = ({ clockSeconds }: HealthThresholds) => times(clockSeconds, 1000);
+const expiry = ({ expiryDays }: HealthThresholds) => ({ begin: expiryDays, end: expiryDays });
+const times = ({ begin, end }: Limits, factor: number): Limits => ({ begin: begin * factor, end: end * factor });
+
+function latency({ latencyTimes, latencyLeastMs }: HealthThresholds, usual: () => number | undefined) {
+  const before = usual();
+  if (before === undefined) return undefined;
+  const { begin, end } = times(latencyTimes, before);
+  return { begin: Math.max(begin, latencyLeastMs), end: Math.max(end, latencyLeastMs) };
+}
+
+const rows: readonly Threshold[] = [
+  { code: "disk-full", probe: "machine", measure: "diskPercent", limits: percent, unit: "%" },
+  { code: "headscale-disk-full", probe: "headscale", measure: "diskPercent", limits: percent, unit: "%" },
+  { code: "runner-disk-full", probe: "runner", measure: "diskPercent", limits: percent, unit: "%" },
+  { code: "runner-disk-full", probe: "runner", measure: "inodePercent", limits: percent, unit: "% of inodes" },
+  { code: "clock-wrong", probe: "machine", measure: "clockMs", limits: clock, unit: "ms" },
+  { code: "headscale-clock-wrong", probe: "headscale", measure: "clockMs", limits: clock, unit: "ms" },
+  { code: "lossy", probe: "mesh-ping", measure: "lossPercent", limits: (t) => t.lossPercent, unit: "%" },
+  { code: "slow", probe: "mesh-ping", measure: "latencyMs", limits: latency, unit: "ms" },
+  { code: "syncthing-behind", probe: "syncthing", measure: "behindHours", limits: (t) => t.syncHours, unit: "h" },
+  {
+    code: "headscale-backup-old",
+    probe: "headscale",
+    measure: "backupDays",
+    limits: (t) => t.backupDays,
+    unit: "days",
+  },
+  { code: "node-expiring", probe: "node", measure: "expiryDays", limits: expiry, below: true, unit: "days" },
+  {
+    code: "certificate-expiring",
+    probe: "headscale",
+    measure: "certificateDays",
+    limits: expiry,
+    below: true,
+    unit: "days",
+  },
+  { code: "api-key-expiring", probe: "headscale", measure: "apiKeyDays", limits: expiry, below: true, unit: "days" },
+  { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, unit: "days" },
+];
+
+/** What says whether a limit counts: what was there before keeps counting until the other limit. */
+export interface Judged {
+  readonly thresholds: HealthThresholds;
+  readonly usual: Usual;
+  wasThere(code: HealthCode, subject: Subject): boolean;
+}
+
+/** Findings from the figures of one look. A look that found the same itself is left alone. */
+export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged): readonly Finding[] {
+  if (look.result === "unknown") return [];
+  return rows.flatMap((row): Finding[] => {
+    const value = look.measures[row.measure];
+    if (row.probe !== look.probe || value === undefined || look.findings.some(({ code }) => code === row.code))
+      return [];
+    const limits = row.limits(thresholds, () => usual(look.subject, row.measure));
+    if (!limits) return [];
+    const limit = wasThere(row.code, look.subject) ? limits.end : limits.begin;
+    const size = row.below ? value : Math.abs(value);
+    if (row.below ? size > limit : size < limit) return [];
+    const detail = `${figure(value)} ${row.unit}, the limit is ${figure(limit)}`;
+    return [{ code: row.code, detail, by: "" }];
+  });
+}
+
+const figure = (value: number) => String(Math.round(value * 10) / 10);

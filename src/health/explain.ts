@@ -96,7 +96,8 @@ const relations: readonly Relation[] = [
   },
   { by: ["mtu-trap"], of: ["mesh-ssh-blocked", "pair-cut", "syncthing-peer-lost"], where: onTheSame, kind: "is" },
   { by: ["join-waits"], of: [...noMesh, "node-missing", "drift"], where: onTheSame, kind: "is" },
-  { by: off, of: without(onHosts, ...off), where: onTheSame, kind: "hides" },
+  // That WSL2 is stopped is seen from its Windows.
+  { by: off, of: without(onHosts, ...off, "wsl-stopped"), where: onTheSame, kind: "hides" },
   {
     by: ["service-stopped", "logged-out", "node-missing", "node-expired", "tailscale-down", "mesh-cut"],
     of: [...meshTraffic, "tailscale-warning", "drift"],

@@ -20,7 +20,7 @@ export interface SchemaNode {
   readonly default?: unknown;
 }
 
-/** A mapping with known keys. `path` writes a host's name as NAME: "hosts.NAME.syncthing"; "" is the whole file. */
+/** A mapping with known keys. `path` writes a host's name as NAME, "hosts.NAME.syncthing", and a list as []; "" is the whole file. */
 export interface Section {
   readonly path: string;
   readonly node: SchemaNode;
@@ -55,6 +55,7 @@ function sectionsBelow(path: string, node: SchemaNode): Section[] {
   const here = [node, ...(node.anyOf ?? [])];
   return here.flatMap((one) => {
     const join = (key: string) => (path ? `${path}.${key}` : key);
+    if (one.items) return sectionsBelow(`${path}[]`, one.items);
     if (one.additionalProperties) return sectionsBelow(join("NAME"), one.additionalProperties);
     if (!one.properties) return [];
     const keys = Object.entries(one.properties);

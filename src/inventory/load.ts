@@ -6,6 +6,7 @@ import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { crossMistakes } from "./cross-checks.ts";
 import { decode, MAX_BYTES } from "./guard.ts";
+import { healthMistakes } from "./health-checks.ts";
 import { type InventoryProblem, problemLine, problemLines } from "./problem.ts";
 import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
 import type { RawHost, RawInventory, RawMesh } from "./schema.ts";
@@ -100,7 +101,11 @@ function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: (
     if (isRight(...path)) hosts.push(resolveHost({ name, host, own, at, place: tree.keyPlace(path) }));
     else others.add(name);
   }
-  return crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } });
+  const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
+  return [
+    ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+    ...healthMistakes(tree, { health: said("health"), windows, hosts, others }),
+  ];
 }
 
 const pick = <K extends string, V>(key: K, value: V | undefined) =>

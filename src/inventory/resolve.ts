@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
 import { guiPort } from "./ports.ts";
+import { healthSpec, windowSpec } from "./resolve-health.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
   HeadscaleSpec,
@@ -32,13 +33,20 @@ export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">)
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
   const own = hostDefaults(raw.mesh);
+  const hosts = Object.entries(raw.hosts).map(([name, host]) =>
+    resolveHost({ name, host, own, at, place: placeOf(name) }),
+  );
   return {
     file: at.file,
     headscale: headscaleSpec(raw.mesh, at),
     ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
     windows: windowsSpec(raw.mesh.windows ?? {}),
     defaults: own,
-    hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
+    health: healthSpec(
+      raw.mesh.health ?? {},
+      hosts.flatMap(({ maintenance }) => maintenance),
+    ),
+    hosts,
   };
 }
 
@@ -120,7 +128,7 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     role: host.role,
     tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
     expected: host.expected ?? "always",
-    maintenance: host.maintenance ?? [],
+    maintenance: (host.maintenance ?? []).map((one) => windowSpec(one, name)),
     state: host.state ?? "present",
     syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
     tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),

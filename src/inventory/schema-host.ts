@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
 import * as rules from "./rules.ts";
+import { hostWindows } from "./schema-health.ts";
 import { syncthingKeys, tailscaleKeys } from "./schema-programs.ts";
 import { paths, port, section, tags, text, yesNo } from "./schema-values.ts";
 
@@ -77,14 +78,7 @@ export const host = section(
         default: "always",
       })
       .optional(),
-    maintenance: z
-      .array(
-        text(rules.maintenance, {
-          description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
-        }),
-      )
-      .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
-      .optional(),
+    maintenance: hostWindows,
     state: z
       .enum(["present", "absent"])
       .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })

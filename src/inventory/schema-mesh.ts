@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
 import * as rules from "./rules.ts";
+import { meshHealth } from "./schema-health.ts";
 import { syncthingKeys, tailscaleKeys } from "./schema-programs.ts";
 import { paths, port, section, tags, text, whole } from "./schema-values.ts";
 
@@ -126,6 +127,7 @@ export const mesh = section(
       .meta({ description: "Syncthing on every host; false for a mesh without it." })
       .optional(),
     windows: windows.optional(),
+    health: meshHealth.optional(),
   },
   { description: "What holds for the whole mesh." },
 );

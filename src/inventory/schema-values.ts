@@ -38,6 +38,9 @@ export const tags = (about: About) =>
     .array(text(rules.tag, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
 
+/** A list of such values. */
+export const list = <Item extends z.ZodType>(item: Item, about: About) => z.array(item).meta({ ...about });
+
 /** A mapping with these keys and no others. */
 export const section = <Shape extends z.core.$ZodShape>(shape: Shape, about: About) =>
   z.strictObject(shape).meta({ ...about });

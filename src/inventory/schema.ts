@@ -22,6 +22,8 @@ export type RawInventory = z.infer<typeof inventoryShape>;
 export type RawMesh = RawInventory["mesh"];
 export type RawHost = RawInventory["hosts"][string];
 export type RawTailscale = NonNullable<RawMesh["tailscale"]>;
+export type RawHealth = NonNullable<RawMesh["health"]>;
+export type RawWindow = NonNullable<RawHealth["windows"]>[number];
 export type RawSyncthing = NonNullable<RawMesh["syncthing"]>;
 
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */

@@ -1,5 +1,7 @@
 // The inventory for the rest of the program: parsed once, defaults applied, paths absolute. Plain data.
 
+import type { HealthSpec, WindowSpec } from "./health-types.ts";
+
 /** A place in the inventory file, for errors and annotations. Lines and columns count from 1. */
 export interface Place {
   readonly file: string;
@@ -76,8 +78,8 @@ export interface Host {
   readonly role: "headscale" | undefined;
   readonly tags: readonly string[];
   readonly expected: "always" | "sometimes";
-  /** Maintenance windows as written, e.g. "Sun 02:00-04:00". */
-  readonly maintenance: readonly string[];
+  /** Its own windows; they are among those of `health`, too. */
+  readonly maintenance: readonly WindowSpec[];
   /** "removed": an earlier version of the inventory had this host, and this one does not. */
   readonly state: "present" | "absent" | "removed";
   readonly syncthing: SyncthingSpec | undefined;
@@ -118,6 +120,7 @@ export interface Inventory {
   readonly headscale: HeadscaleSpec;
   readonly ssh: SshDefaults;
   readonly windows: WindowsSpec;
+  readonly health: HealthSpec;
   readonly defaults: HostDefaults;
   /** In the order of the file. */
   readonly hosts: readonly Host[];

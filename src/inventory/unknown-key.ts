@@ -52,7 +52,7 @@ const secretText = (key: string): string =>
   }`;
 
 const generic = (path: Path): string =>
-  pathText(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
+  pathText(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
 
 /** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key: string): string =>

@@ -52,6 +52,8 @@ test("the smallest inventory gets every default", () => {
       syncthingVersion: "2.1.0",
       syncthingSource: releases,
     },
+    // health.test.ts has its defaults.
+    health: expect.objectContaining({ timezone: "UTC" }),
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
 });

@@ -155,8 +155,8 @@ const keys: Row[] = [
     ],
   },
   {
-    text: withMesh("health: {}"),
-    says: ["4:3 mesh.health: unknown key; known here: headscale, tags, tailscale, ssh, syncthing, windows"],
+    text: withMesh("pager: {}"),
+    says: ["4:3 mesh.pager: unknown key; known here: headscale, tags, tailscale, ssh, syncthing, windows, health"],
   },
   {
     text: withMesh("api-key: hskey-api-4uYtLBBcdrEo-xUW8Wh1tZQ"),

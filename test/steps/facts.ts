@@ -4,6 +4,7 @@ import type { HeadscaleNode, PreAuthKeyInfo } from "../../src/headscale/types.ts
 import { platformOf } from "../../src/host/platform.ts";
 import type { Handover, HostFacts, SyncthingFacts, SystemFacts, TailscaleFacts } from "../../src/host/protocol.ts";
 import { defaults } from "../../src/inventory/defaults.ts";
+import { healthSpec } from "../../src/inventory/resolve-health.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import type { Action, Desired, StepPlan } from "../../src/steps/types.ts";
 import { parsePrefs, parseStatus } from "../../src/tailscale/status.ts";
@@ -191,6 +192,7 @@ export function desired(fields: Partial<Host> = {}): Desired {
       concurrency: 20,
     },
     windows: defaults.windows,
+    health: healthSpec({}, []),
     defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
     hosts: [host, hostOf("h2")],
   };

@@ -1,10 +1,12 @@
-// What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news.
+// What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
+// is just being changed.
 
 import type { HealthCode } from "../inventory/health-codes.ts";
 import type { CheckSpec } from "../inventory/health-types.ts";
 import { codes } from "./codes.ts";
 import { contactCodes } from "./contacts.ts";
 import type { Looks } from "./looks.ts";
+import { busyHosts } from "./silence.ts";
 import { hostsOf } from "./subjects.ts";
 import { contactOf, noAnswer, type Suspect } from "./suspects.ts";
 import type { Look, Member, Subject } from "./types.ts";
@@ -22,6 +24,8 @@ interface Scene {
 /** The fate of a cause that is not among the suspects. */
 export function fateOf(code: HealthCode, subject: Subject, scene: Scene): Fate {
   if (isGone(code, subject, scene)) return { is: "gone" };
+  const busy = busyHosts(scene.looks);
+  if (hostsOf(subject).some((host) => busy.has(host))) return { is: "not-looked" };
   const looks = codes[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
   if (looks.some((look) => isWell(look, code))) return { is: "well" };
   const by = scene.present.find((one) => one.subject === subject && contactCodes.has(one.code));

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Look, Member, ProbeId } from "../../src/health/types.ts";
-import { bad, gone, good, member, members, open, silent, stateOf, time, verdictOn, verdicts } from "./nights.ts";
+import { bad, blind, gone, good, member, members, open, silent, stateOf, time, verdictOn, verdicts } from "./nights.ts";
 
 interface Row {
   readonly is: string;

@@ -46,7 +46,8 @@ export const contactCodes: ReadonlySet<HealthCode> = new Set(
 
 /**
  * What four contacts come to. One that could not be looked at accuses nobody: ping and SSH through the mesh stand for one another, and
- * what is left is taken as good. Only where two or more were looked at and none answered, the rest is taken as bad.
+ * what is left is taken as good. Only where two or more were looked at and none answered, the rest is taken as bad. A LAN address that
+ * does not answer says nothing by itself, where nobody could look through the mesh: it may be a laptop that has just fallen asleep.
  */
 export function judgeContacts(contacts: Contacts): HealthCode | null {
   const known = contactProbes.map((probe) => contacts[probe]).filter(isKnown);
@@ -55,6 +56,8 @@ export function judgeContacts(contacts: Contacts): HealthCode | null {
   const ping = first(contacts["mesh-ping"], contacts["ssh-mesh"]);
   const mesh = first(contacts["ssh-mesh"], contacts["mesh-ping"]);
   const lan = contacts["ssh-lan"] === "none" ? mesh : first(contacts["ssh-lan"]);
+  const byLanAlone = !isKnown(contacts["mesh-ping"]) && !isKnown(contacts["ssh-mesh"]) && assumed === "good";
+  if (byLanAlone && !lan) return null;
   const signs = [first(contacts.control), ping, lan, mesh].map((good) => (good ? "+" : "-")).join("");
   return contactTable[signs as Signs];
 }

@@ -55,7 +55,9 @@ export function whenNotSeen(before: Remembered, at: string, settings: Counting):
 /** It is over. What was never told leaves no trace; what was is kept until its last sighting is out of sight. */
 export function whenOver(before: Remembered, ended: Ended): Remembered | undefined {
   if (before.phase === "quiet") return before;
-  return isTold(before) ? { ...before, phase: "quiet", seen: 0, flapping: false, ended } : undefined;
+  // A clock that was put back must not end it before it began.
+  const at = later(before.lastSeen, ended.at);
+  return isTold(before) ? { ...before, phase: "quiet", seen: 0, flapping: false, ended: { ...ended, at } } : undefined;
 }
 
 function withLook(before: Remembered | undefined, at: string, seen: boolean, { flapping }: Counting) {
@@ -63,6 +65,7 @@ function withLook(before: Remembered | undefined, at: string, seen: boolean, { f
 }
 
 const earlier = (a: string, b: string) => (millis(a) <= millis(b) ? a : b);
+const later = (a: string, b: string) => (millis(a) >= millis(b) ? a : b);
 
 /** Memory made of an open issue, for a runner that has lost its own: what is told stays told. */
 export function recalled(cause: Cause, since: string, lastSeen: string): Remembered {

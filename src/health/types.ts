@@ -37,7 +37,7 @@ export interface Finding {
 export interface Look {
   readonly probe: ProbeId;
   readonly subject: Subject;
-  /** When it ended. */
+  /** When it ended: the start of the run and what went by since, on a clock that is never set back. Looks are put in order by it. */
   readonly at: string;
   readonly ms: number;
   readonly result: "good" | "bad" | "unknown";

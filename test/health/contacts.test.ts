@@ -45,7 +45,8 @@ test.each([
   ["?+++", null, "unknown"],
   ["+++?", null, "unknown"],
   // The runner is outside the mesh.
-  ["+?-?", "lan-unreachable", "degraded"],
+  ["+?-?", null, "unknown"],
+  ["??-?", null, "unknown"],
   ["-?+?", "control-lost", "degraded"],
   ["-?-?", "host-down", "failed"],
   // Headscale does not say who is online.

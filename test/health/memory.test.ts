@@ -143,6 +143,12 @@ test("since is what the host says, or the first look, and never the future", () 
   expect(second?.incidents[0]?.since).toBe(time(0, 60));
 });
 
+test("a clock that was put back ends nothing before it began", () => {
+  const [first] = verdicts([{ night: 5, looks: sick }]);
+  const [over] = verdictOn({ night: 4, memory: first?.memory ?? [] }).incidents;
+  expect(over).toMatchObject({ since: time(5, 60), endedAt: time(5, 300) });
+});
+
 describe("could not look", () => {
   const nobody = members.map(({ name }) => blind("mesh-ping", `host:${name}`, "the runner is not in the mesh"));
 

@@ -1,0 +1,58 @@
+// A year of nights, judged one after the other, and what the truth was.
+
+import { judge } from "../../../src/health/judge.ts";
+import type { Night, Remembered, Verdict } from "../../../src/health/types.ts";
+import { type Fault, plant } from "./faults.ts";
+import { mesh, overlaid, patched, settings, usualMs, wellLooks } from "./mesh.ts";
+import { hides, hostNoise, isPatchTime, type Run, runNoise, runsOfYear, timed } from "./noise.ts";
+import { type Random, randomFrom } from "./random.ts";
+
+export interface Judged {
+  readonly run: Run;
+  readonly night: Night;
+  readonly verdict: Verdict;
+  readonly there: readonly Fault[];
+}
+
+interface Year {
+  readonly runs: readonly Judged[];
+  readonly faults: readonly Fault[];
+}
+
+/** Whether the run could see, and tell of, what is wrong with a host. */
+export const couldTell = (run: Run, host: string): boolean =>
+  !hides(run) && !(patched.includes(host) && isPatchTime(run));
+
+export function yearOf(seed: number, planted: number): Year {
+  const random = randomFrom(seed);
+  const runs = runsOfYear(random);
+  const lasts = (host: string, from: number) =>
+    (runs.find((run) => run.night >= from && couldTell(run, host))?.night ?? Number.POSITIVE_INFINITY) + 1;
+  const faults = plant(planted, random, lasts);
+  let memory: readonly Remembered[] = [];
+  const judged = runs.map((run) => {
+    const there = faults.filter(({ from, to }) => from <= run.night && run.night < to);
+    const night = nightOf(run, there, random);
+    const verdict = judge({ night, memory, settings, usual: () => usualMs });
+    memory = verdict.memory;
+    return { run, night, verdict, there };
+  });
+  return { runs: judged, faults };
+}
+
+function nightOf(run: Run, there: readonly Fault[], random: Random): Night {
+  const wide = there.some(({ kind }) => kind.wide);
+  const alone = new Set(wide ? mesh.map(({ name }) => name) : there.map(({ host }) => host));
+  for (const host of alone) if (host.startsWith("wsl")) alone.add(host.replace("wsl", "pc"));
+  for (const host of alone) if (host.startsWith("pc")) alone.add(host.replace("pc", "wsl"));
+  const faulty = there.flatMap(({ kind, host, from }) => kind.looks(host, run.night - from, random));
+  const whole = runNoise(run, alone, random);
+  const looks = overlaid(wellLooks(), hostNoise(run, alone, random), faulty, whole.now);
+  return {
+    run: `${run.night}-${run.start}`,
+    startedAt: new Date(run.start).toISOString(),
+    endedAt: new Date(run.start + 300_000).toISOString(),
+    members: mesh,
+    looks: timed(run, [...looks, ...whole.more]),
+  };
+}

@@ -3,7 +3,7 @@
 import { type HealthCode, healthCodes } from "../inventory/health-codes.ts";
 import type { HostState, ProbeId, Severity } from "./types.ts";
 
-export interface CodeSpec {
+interface CodeSpec {
   /** Any good look of one of these probes says that it is over. */
   readonly probes: readonly ProbeId[];
   readonly severity: Severity;

@@ -5,7 +5,7 @@ import type { HealthCode } from "../inventory/health-codes.ts";
 
 export const contactProbes = ["control", "mesh-ping", "ssh-lan", "ssh-mesh"] as const;
 
-export type ContactProbe = (typeof contactProbes)[number];
+type ContactProbe = (typeof contactProbes)[number];
 
 /** `none`: there is no such road, because the host has a mesh address alone. */
 export type Contact = "good" | "bad" | "unknown" | "none";

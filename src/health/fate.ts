@@ -12,7 +12,11 @@ import { contactOf, noAnswer, type Suspect } from "./suspects.ts";
 import type { Look, Member, Subject } from "./types.ts";
 
 /** `replaced`: the same contacts with the host come to something else now. */
-export type Fate = { readonly is: "well" | "gone" | "not-looked" } | { readonly is: "replaced"; readonly by: Suspect };
+export type Fate =
+  | { readonly is: "well" }
+  | { readonly is: "gone" }
+  | { readonly is: "not-looked" }
+  | { readonly is: "replaced"; readonly by: Suspect };
 
 interface Scene {
   readonly looks: Looks;

@@ -16,7 +16,7 @@ import { type Suspect, suspectsOf } from "./suspects.ts";
 import type { Judged, Usual } from "./thresholds.ts";
 import type { Cause, Member, Night, Remembered, Silence, Verdict } from "./types.ts";
 
-export interface Judging {
+interface Judging {
   readonly night: Night;
   readonly memory: readonly Remembered[];
   readonly settings: HealthSpec;

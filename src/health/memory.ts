@@ -8,7 +8,7 @@ import type { Cause, Ended, Remembered } from "./types.ts";
 type Counting = Pick<HealthSpec, "raiseAfter" | "endAfter" | "flapping">;
 
 /** A cause as one run sees it. */
-export interface Sighting {
+interface Sighting {
   readonly cause: Cause;
   readonly at: string;
   readonly since: string;

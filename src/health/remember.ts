@@ -2,15 +2,16 @@
 
 import type { HealthSpec } from "../inventory/health-types.ts";
 import { notAfter } from "./causes.ts";
+import { contactCodes } from "./contacts.ts";
 import { type Explanation, rootOf } from "./explain.ts";
 import { type Fate, fateOf } from "./fate.ts";
 import type { Looks } from "./looks.ts";
-import { whenNotSeen, whenOver, whenSeen } from "./memory.ts";
-import { codeOf, subjectOf } from "./subjects.ts";
+import { isThere, whenNotSeen, whenOver, whenSeen } from "./memory.ts";
+import { causeId, codeOf, subjectOf } from "./subjects.ts";
 import type { Suspect } from "./suspects.ts";
 import type { Cause, Member, Remembered, Silence } from "./types.ts";
 
-export interface Remembering {
+interface Remembering {
   readonly memory: readonly Remembered[];
   readonly suspects: readonly Suspect[];
   readonly causes: ReadonlyMap<string, Cause>;
@@ -23,35 +24,46 @@ export interface Remembering {
   readonly at: string;
 }
 
-/** The memory after the run, by id. */
+/** The memory after the run, by id. First what stands for itself: only what is told can take something else in. */
 export function remember(run: Remembering): readonly Remembered[] {
   const before = new Map(run.memory.map((one) => [one.id, one]));
-  const suspects = new Map(run.suspects.map((one) => [one.id, one]));
-  const ids = [...new Set([...before.keys(), ...suspects.keys()])].sort();
-  return ids.flatMap((id) => {
-    const suspect = suspects.get(id);
-    const known = before.get(id);
-    const after = suspect ? afterSuspect(suspect, known, run) : known && afterAbsence(known, run);
-    return after ?? [];
-  });
+  const free = run.suspects.filter(({ id }) => !isBound(run.silence.get(id)));
+  const after = new Map(free.map((one) => [one.id, afterSight(one, before, run)] as const));
+  const told = new Set([...after].filter(([, one]) => one?.phase === "raised").map(([id]) => id));
+  const others = run.memory.filter(({ id }) => !after.has(id)).map((one) => afterNoSight(one, { ...run, told }));
+  return [...after.values(), ...others].flatMap((one) => one ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function afterSuspect(suspect: Suspect, before: Remembered | undefined, run: Remembering): Remembered | undefined {
-  const silence = run.silence.get(suspect.id);
-  const cause = run.causes.get(suspect.id);
-  if (silence?.by === "progressing" || !cause) return before;
-  if (silence?.by === "expected-sometimes") return before && ended(before, "expected", null, run);
-  if (silence?.by === "explained") return before && behind(before, suspect, silence.cause, run);
-  const since = notAfter(suspect.since, run.at);
-  return whenSeen(before, { cause, at: run.at, since, held: silence?.by === "window" }, run.settings);
+/** It is not for itself to say what becomes of it. */
+const isBound = (silence: Silence | undefined) => silence !== undefined && silence.by !== "window";
+
+function afterSight(
+  suspect: Suspect,
+  memory: ReadonlyMap<string, Remembered>,
+  { causes, silence, settings, at }: Remembering,
+): Remembered | undefined {
+  const before = memory.get(suspect.id);
+  const cause = causes.get(suspect.id);
+  if (!cause) return before;
+  const known = isThere(before) ? before : (sameContacts(suspect, memory) ?? before);
+  const held = silence.get(suspect.id)?.by === "window";
+  return whenSeen(known, { cause, at, since: notAfter(suspect.since, at), held }, settings);
 }
 
-/** Another sight of the same thing is told with it; what is only hidden stays as it was. */
-function behind(before: Remembered, { id }: Suspect, root: string, run: Remembering): Remembered | undefined {
-  return rootOf(id, run.explanations)?.kind === "is" ? ended(before, "part-of", root, run) : before;
+/** What the contacts with the host came to before: it has been wrong since then, and was seen as often. */
+function sameContacts({ code, subject }: Suspect, memory: ReadonlyMap<string, Remembered>): Remembered | undefined {
+  if (!contactCodes.has(code)) return undefined;
+  const before = [...contactCodes].flatMap((other) => memory.get(causeId(other, subject)) ?? []).find(isThere);
+  return before && { ...before, phase: "rising" };
 }
 
-function afterAbsence(before: Remembered, run: Remembering): Remembered | undefined {
+/** With the ids of what is told. */
+type Told = Remembering & { readonly told: ReadonlySet<string> };
+
+/** After a run in which something else stood before it, or in which it was not seen. */
+function afterNoSight(before: Remembered, run: Told): Remembered | undefined {
+  const suspect = run.suspects.find(({ id }) => id === before.id);
+  if (suspect) return whenBound(before, suspect, run);
   const code = codeOf(before.id);
   const { looks, members, suspects: present } = run;
   const fate: Fate = code
@@ -59,22 +71,18 @@ function afterAbsence(before: Remembered, run: Remembering): Remembered | undefi
     : { is: "gone" };
   if (fate.is === "not-looked") return before;
   if (fate.is === "well") return whenNotSeen(before, run.at, run.settings);
-  return fate.is === "replaced" ? replaced(before, fate.by, run) : ended(before, "gone", null, run);
+  if (fate.is === "gone") return whenOver(before, { at: run.at, because: "gone", partOf: null });
+  return isBound(run.silence.get(fate.by.id)) ? whenBound(before, fate.by, run) : partOf(before, fate.by.id, run);
 }
 
-/** It is what took its place; of which nothing may be known yet. */
-function replaced(before: Remembered, by: Suspect, run: Remembering): Remembered | undefined {
-  const silence = run.silence.get(by.id);
-  if (silence?.by === "expected-sometimes") return ended(before, "expected", null, run);
-  if (silence?.by === "explained") return behind(before, by, silence.cause, run);
-  return silence ? before : ended(before, "part-of", by.id, run);
+/** Another sight of the same thing is told with it; what is only hidden stays as it was. */
+function whenBound(before: Remembered, { id }: Suspect, run: Told): Remembered | undefined {
+  const silence = run.silence.get(id);
+  if (silence?.by === "expected-sometimes") return whenOver(before, { at: run.at, because: "expected", partOf: null });
+  const isSame = silence?.by === "explained" && rootOf(id, run.explanations)?.kind === "is";
+  return isSame ? partOf(before, silence.cause, run) : before;
 }
 
-function ended(
-  before: Remembered,
-  because: "gone" | "expected" | "part-of",
-  partOf: string | null,
-  { at }: Remembering,
-): Remembered | undefined {
-  return whenOver(before, { at, because, partOf });
-}
+/** It ends only in something that is told, or else nothing would be. */
+const partOf = (before: Remembered, id: string, { at, told }: Told): Remembered | undefined =>
+  told.has(id) ? whenOver(before, { at, because: "part-of", partOf: id }) : before;

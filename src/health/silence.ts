@@ -9,7 +9,7 @@ import type { Suspect } from "./suspects.ts";
 import type { Member, Silence } from "./types.ts";
 import { windowFor } from "./windows.ts";
 
-export interface Silencing {
+interface Silencing {
   readonly looks: Looks;
   readonly members: ReadonlyMap<string, Member>;
   readonly explanations: ReadonlyMap<string, Explanation>;

@@ -41,7 +41,7 @@ function isFor(window: WindowSpec, { code, hosts }: Concerned, members: Readonly
 }
 
 /** Windows at one instant. */
-export interface Calendar {
+interface Calendar {
   readonly windows: readonly WindowSpec[];
   readonly zone: string;
   readonly instant: number;
@@ -59,4 +59,11 @@ export function windowFor(
     .flatMap(({ window, until }) => (until === undefined ? [] : [{ window, until }]))
     .toSorted((a, b) => b.until - a.until)[0];
   return open && { window: open.window, until: new Date(open.until).toISOString() };
+}
+
+/** The windows whose last day is over: they never open again. */
+export function endedWindows({ windows, zone, instant }: Calendar): readonly WindowSpec[] {
+  const yesterday = dayAfter(dayOf(instant, zone), -1);
+  // One that began yesterday may still be open.
+  return windows.filter(({ last }) => last !== null && last < yesterday);
 }

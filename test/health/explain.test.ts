@@ -2,7 +2,21 @@
 
 import { expect, test } from "vitest";
 import type { Look, Member, ProbeId } from "../../src/health/types.ts";
-import { bad, blind, gone, good, member, members, open, silent, stateOf, time, verdictOn, verdicts } from "./nights.ts";
+import {
+  bad,
+  blind,
+  gone,
+  good,
+  member,
+  members,
+  open,
+  silent,
+  stateOf,
+  time,
+  verdictOn,
+  verdicts,
+  window,
+} from "./nights.ts";
 
 interface Row {
   readonly is: string;
@@ -198,4 +212,19 @@ test("a reason that is found later takes the place of what was seen from outside
   const dead = silent("h1", "control", "mesh-ping", "ssh-mesh");
   const [, second] = verdicts([{ looks: dead }, { looks: [...dead, bad("service", "host:h1", "service-stopped")] }]);
   expect(second && open(second)).toEqual(["service-stopped:h1"]);
+});
+
+test("what is told stays open until the other is told, and the host has been down since the first", () => {
+  const frozen = silent("h1", "mesh-ping", "ssh-lan", "ssh-mesh");
+  const [, first, second] = verdicts([{ looks: frozen }, { looks: frozen }, { looks: gone("h1") }], { raiseAfter: 2 });
+  expect(first && open(first)).toEqual(["host-frozen:h1"]);
+  expect(second?.incidents).toMatchObject([
+    { state: "open", since: time(0, 60), cause: { code: "host-down" } },
+    { state: "over", because: "part-of" },
+  ]);
+  const windows = [window({ causes: ["service-stopped"] })];
+  const dead = silent("h1", "control", "mesh-ping", "ssh-mesh");
+  const nights = [{ looks: dead }, { looks: [...dead, bad("service", "host:h1", "service-stopped")] }];
+  const [, held] = verdicts(nights, { windows });
+  expect(held && open(held)).toEqual(["tailscale-down:h1"]);
 });

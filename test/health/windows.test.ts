@@ -1,7 +1,7 @@
 // Windows by the wall clock of a zone, on days of 23, 24 and 25 hours.
 
 import { expect, test } from "vitest";
-import { type OpenWindow, windowFor } from "../../src/health/windows.ts";
+import { endedWindows, type OpenWindow, windowFor } from "../../src/health/windows.ts";
 import { dayOf, instantOf } from "../../src/health/zone.ts";
 import type { WindowSpec } from "../../src/inventory/health-types.ts";
 import { member, window } from "./nights.ts";
@@ -120,4 +120,12 @@ test("of two windows the one that ends last counts", () => {
     members,
   );
   expect(found).toEqual({ window: "long", until: "2026-01-10T14:00:00.000Z" });
+});
+
+test("a window has ended when the night after its last day is over", () => {
+  const spec = times("22:00", "06:00", { last: "2026-01-10" });
+  const ended = (instant: string) =>
+    endedWindows({ windows: [spec, window()], zone: "Europe/Berlin", instant: Date.parse(instant) });
+  expect(ended("2026-01-11T22:59Z")).toEqual([]);
+  expect(ended("2026-01-11T23:00Z")).toEqual([spec]);
 });

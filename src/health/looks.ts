@@ -3,31 +3,44 @@
 
 import type { Look, Night, ProbeId, Subject } from "./types.ts";
 
+/** A look, and when the looks of this run began to say the same. */
+export interface Seen extends Look {
+  readonly first: string;
+}
+
 export interface Looks {
   /** The newest of each probe and subject. */
-  readonly now: readonly Look[];
+  readonly now: readonly Seen[];
   /** The same night as it was before it got better: a bad look in place of each newer one that is good. */
-  readonly before: readonly Look[];
-  at(probe: ProbeId, subject: Subject): Look | undefined;
+  readonly before: readonly Seen[];
+  at(probe: ProbeId, subject: Subject): Seen | undefined;
 }
 
 export const millis = (iso: string): number => Date.parse(iso);
 
 const keyOf = (probe: ProbeId, subject: Subject) => `${probe} ${subject}`;
 
-/** Groups the looks of a night. */
+/** Groups the looks of a night. One that could not look takes nothing back. */
 export function orderLooks({ looks }: Night): Looks {
-  const byKey = Map.groupBy(looks, ({ probe, subject }) => keyOf(probe, subject));
-  const newest = new Map<string, Look>();
-  const before: Look[] = [];
-  for (const [key, same] of byKey) {
+  const newest = new Map<string, Seen>();
+  const before: Seen[] = [];
+  for (const [key, same] of Map.groupBy(looks, ({ probe, subject }) => keyOf(probe, subject))) {
     const sorted = same.toSorted((a, b) => millis(a.at) - millis(b.at));
-    const last = sorted.at(-1);
+    const known = sorted.filter(({ result }) => result !== "unknown");
+    const last = runUpTo(known.length > 0 ? known : sorted);
     if (!last) continue;
     newest.set(key, last);
-    before.push(last.result === "good" ? (sorted.findLast(({ result }) => result === "bad") ?? last) : last);
+    const worse = known.slice(0, known.findLastIndex(({ result }) => result === "bad") + 1);
+    before.push(runUpTo(worse) ?? last);
   }
   return { now: [...newest.values()], before, at: (probe, subject) => newest.get(keyOf(probe, subject)) };
+}
+
+/** The last of these looks, with the first of those just before it that had the same result. */
+function runUpTo(looks: readonly Look[]): Seen | undefined {
+  const last = looks.at(-1);
+  const first = looks[looks.findLastIndex(({ result }) => result !== last?.result) + 1];
+  return last && first && { ...last, first: first.at };
 }
 
 /** The kinds of probes that could look at nothing at all, and why. */

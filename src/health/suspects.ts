@@ -3,7 +3,7 @@
 import type { HealthCode } from "../inventory/health-codes.ts";
 import { isCode } from "./codes.ts";
 import { type Contact, type Contacts, contactProbes, judgeContacts } from "./contacts.ts";
-import { millis } from "./looks.ts";
+import { millis, type Seen } from "./looks.ts";
 import { causeId, seatOf } from "./subjects.ts";
 import { type Judged, overLimits } from "./thresholds.ts";
 import type { Finding, Look, Member, Subject } from "./types.ts";
@@ -36,7 +36,7 @@ export function contactOf(look: Look | undefined): Contact {
 }
 
 /** All suspects among these looks, one for each code and subject. */
-export function suspectsOf(looks: readonly Look[], members: readonly Member[], judged: Judged): readonly Suspect[] {
+export function suspectsOf(looks: readonly Seen[], members: readonly Member[], judged: Judged): readonly Suspect[] {
   const named = looks.flatMap((look) =>
     findingsOf(look, judged).map(({ code, evidence }) => suspect(code, [look], evidence, members)),
   );
@@ -55,7 +55,7 @@ function findingsOf(look: Look, judged: Judged) {
   });
 }
 
-function contactSuspect(member: Member, looks: readonly Look[]): readonly Suspect[] {
+function contactSuspect(member: Member, looks: readonly Seen[]): readonly Suspect[] {
   const by = new Map(looks.map((look) => [look.probe, look]));
   const contact = (probe: (typeof contactProbes)[number]) => contactOf(by.get(probe));
   const contacts: Contacts = {
@@ -80,21 +80,23 @@ function contactSuspect(member: Member, looks: readonly Look[]): readonly Suspec
 /** `looks` saw it; there is one at least. */
 function suspect(
   code: HealthCode,
-  looks: readonly Look[],
+  looks: readonly Seen[],
   evidence: readonly Finding[],
   members: readonly Member[],
 ): Suspect {
   const subject = looks[0]?.subject ?? "server";
-  const times = looks.map(({ at }) => at).sort((a, b) => millis(a) - millis(b));
   const said = evidence.flatMap(({ since }) => since ?? []);
+  const first = looks.map((look) => look.first);
   return {
     id: causeId(code, subject),
     code,
     subject,
     hosts: seatOf(subject, members),
     evidence,
-    at: times.at(-1) ?? "",
-    since: [...said, ...times].reduce((a, b) => (millis(b) < millis(a) ? b : a)),
+    at: looks.map(({ at }) => at).reduce((a, b) => (millis(b) > millis(a) ? b : a)),
+    since: earliest([...said, ...first]),
     peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
   };
 }
+
+const earliest = (times: readonly string[]) => times.reduce((a, b) => (millis(b) < millis(a) ? b : a));

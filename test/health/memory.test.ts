@@ -149,6 +149,23 @@ test("a clock that was put back ends nothing before it began", () => {
   expect(over).toMatchObject({ since: time(5, 60), endedAt: time(5, 300) });
 });
 
+test("what is confirmed within the run is there since the first look that saw it", () => {
+  const more = [
+    bad("machine", "host:h1", "drift", { at: time(0, 5) }),
+    bad("machine", "host:h1", "drift", { at: time(0, 20) }),
+  ];
+  const looks = [bad("machine", "host:h1", "drift")];
+  expect(verdictOn({ looks, more }).incidents[0]?.since).toBe(time(0, 5));
+  const well = [good("machine", "host:h1", { at: time(0, 10) })];
+  expect(verdictOn({ looks, more: [...more, ...well] }).incidents[0]?.since).toBe(time(0, 20));
+});
+
+test("a second look that could not look takes nothing back", () => {
+  const looks = [bad("machine", "host:h1", "drift")];
+  const more = [{ ...blind("machine", "host:h1"), at: time(0, 90) }];
+  expect(open(verdictOn({ looks, more }))).toEqual(["drift:h1"]);
+});
+
 describe("could not look", () => {
   const nobody = members.map(({ name }) => blind("mesh-ping", `host:${name}`, "the runner is not in the mesh"));
 

@@ -2,6 +2,7 @@
 
 import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
+import { healthMutants } from "./table-health.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...wayMutants,
   ...guestMutants,
   ...waitMutants,
+  ...healthMutants,
   ...powershellMutants,
   ...embeddedMutants,
 ];

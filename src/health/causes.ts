@@ -1,7 +1,6 @@
 // Causes as they are told: a suspect in words, with all that follows from it.
 
 import { codes } from "./codes.ts";
-import { millis } from "./looks.ts";
 import { worded } from "./subjects.ts";
 import type { Suspect } from "./suspects.ts";
 import type { Cause, Severity, Silence } from "./types.ts";
@@ -35,6 +34,3 @@ function byWeight(a: Cause, b: Cause): number {
   const heavy = heaviestFirst.indexOf(a.severity) - heaviestFirst.indexOf(b.severity);
   return heavy || Number(b.touchesConnectivity) - Number(a.touchesConnectivity) || (a.id < b.id ? -1 : 1);
 }
-
-/** Never in the future, whatever a host's clock says. */
-export const notAfter = (since: string, now: string): string => (millis(since) > millis(now) ? now : since);

@@ -1,7 +1,6 @@
 // The memory after a run: each suspect and each remembered cause takes one step, or none where nobody could tell.
 
 import type { HealthSpec } from "../inventory/health-types.ts";
-import { notAfter } from "./causes.ts";
 import { contactCodes } from "./contacts.ts";
 import { type Explanation, rootOf } from "./explain.ts";
 import { type Fate, fateOf } from "./fate.ts";
@@ -47,7 +46,7 @@ function afterSight(
   if (!cause) return before;
   const known = isThere(before) ? before : (sameContacts(suspect, memory) ?? before);
   const held = silence.get(suspect.id)?.by === "window";
-  return whenSeen(known, { cause, at, since: notAfter(suspect.since, at), held }, settings);
+  return whenSeen(known, { cause, at, since: suspect.since, held }, settings);
 }
 
 /** What the contacts with the host came to before: it has been wrong since then, and was seen as often. */

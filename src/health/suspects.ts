@@ -16,8 +16,9 @@ export interface Suspect {
   /** Where it sits: one host, both of a pair, that of Headscale. */
   readonly hosts: readonly string[];
   readonly evidence: readonly Finding[];
-  /** When it was last seen in this night, and since when it is there. */
+  /** When it was last seen in this night. */
   readonly at: string;
+  /** The first look that saw it, or what the host says itself where that is earlier: a host's clock may be ahead. */
   readonly since: string;
   /** Other hosts that it is about: peers of Syncthing that are not there. */
   readonly peers: readonly string[];

@@ -199,6 +199,13 @@ test("what was told stays open behind what hides it, and ends when it is seen to
   ]);
 });
 
+test("a host that was told of stays open while Headscale is down, and ends when it hears again", () => {
+  const lost = silent("h1", "control");
+  const [, hidden, back] = verdicts([{ looks: lost }, { looks: [down, ...everywhere("control")] }, {}]);
+  expect(hidden && open(hidden)).toEqual(["control-lost:h1", "headscale-down"]);
+  expect(back && open(back)).toEqual([]);
+});
+
 test("a frozen host that Headscale gives up on is one incident after the other, never two", () => {
   const frozen = silent("h1", "mesh-ping", "ssh-lan", "ssh-mesh");
   const [first, second] = verdicts([{ looks: frozen }, { looks: gone("h1") }]);

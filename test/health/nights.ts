@@ -82,13 +82,17 @@ interface NightOf {
   readonly looks?: readonly Look[];
   /** Besides. */
   readonly more?: readonly Look[];
+  /** Nothing else was looked at. */
+  readonly only?: (look: Look) => boolean;
 }
 
 /** The n-th night; looks without a time are made a minute after its start. */
-export function nightOf({ night = 0, of = members, looks = [], more = [] }: NightOf): Night {
+export function nightOf({ night = 0, of = members, looks = [], more = [], only = () => true }: NightOf): Night {
   const key = ({ probe, subject }: Look) => `${probe} ${subject}`;
   const all = new Map([...allWell(of), ...looks].map((look) => [key(look), look]));
-  const timed = [...all.values(), ...more].map((look) => (look.at === "" ? { ...look, at: time(night, 60) } : look));
+  const timed = [...all.values(), ...more]
+    .filter(only)
+    .map((look) => (look.at === "" ? { ...look, at: time(night, 60) } : look));
   return { run: String(night), startedAt: time(night), endedAt: time(night, 300), members: of, looks: timed };
 }
 

@@ -1,10 +1,14 @@
 // Windows by the wall clock of a zone, on days of 23, 24 and 25 hours.
 
 import { expect, test } from "vitest";
+import { codes } from "../../src/health/codes.ts";
+import { contactCodes, contactProbes, contactTable } from "../../src/health/contacts.ts";
+import { subjectOf } from "../../src/health/subjects.ts";
 import { endedWindows, type OpenWindow, windowFor } from "../../src/health/windows.ts";
 import { dayOf, instantOf } from "../../src/health/zone.ts";
+import { healthCodes } from "../../src/inventory/health-codes.ts";
 import type { WindowSpec } from "../../src/inventory/health-types.ts";
-import { member, window } from "./nights.ts";
+import { bad, member, silent, verdictOn, window } from "./nights.ts";
 
 const members = new Map([["h1", member("h1", { tags: ["tag:lab"] })] as const]);
 
@@ -129,3 +133,26 @@ test("a window has ended when the night after its last day is over", () => {
   expect(ended("2026-01-11T22:59Z")).toEqual([]);
   expect(ended("2026-01-11T23:00Z")).toEqual([spec]);
 });
+
+// A window that was accepted must not be ignored for one kind of subject.
+test.each(healthCodes)("%s is silent in a window, and told outside", (code) => {
+  const names = { pair: "h1>pc", check: "x@h1" } as const;
+  const [probe] = codes[code].probes;
+  const named = subjectOf(`${code}:${names[probe as keyof typeof names] ?? "h1"}`, code);
+  const subject = isOfServer(code) ? "server" : probe === "runner" ? "runner" : named;
+  const looks = contactCodes.has(code) ? silent("h1", ...missing(code)) : [bad(probe ?? "node", subject, code)];
+  const told = (windows: readonly WindowSpec[]) =>
+    verdictOn({ looks, set: { windows } }).incidents.map(({ cause }) => cause.code);
+  expect(told([])).toEqual([code]);
+  expect(told([window()])).toEqual([]);
+  const onHost = window({ hosts: subject === "server" ? ["server"] : ["h1"] });
+  expect(told([onHost])).toEqual(subject === "runner" ? [code] : []);
+});
+
+const isOfServer = (code: string) => /^(headscale|certificate|api-key)|node-unmanaged/.test(code);
+
+/** The contacts that are missing in the first row of the table that comes to this. */
+function missing(code: string) {
+  const [signs = ""] = Object.entries(contactTable).find(([, one]) => one === code) ?? [];
+  return contactProbes.filter((_, n) => signs[n] === "-");
+}

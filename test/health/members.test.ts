@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { isMeshAddress, membersOf } from "../../src/health/members.ts";
+import { inventoryOf, withHosts } from "../inventory/texts.ts";
+
+test("members are the hosts that stay, with their roads", () => {
+  const text = withHosts(
+    "s: { address: 192.168.1.10, connection: local, role: headscale, tags: [tag:x] }",
+    "pc: { address: pc.local, os: windows, expected: sometimes }",
+    "w: { address: pc.local, port: 2222, wsl-of: pc }",
+    "far: { address: 10.0.0.5, proxy-jump: 'nobody.example.org,steve@PC.local:22' }",
+    "six: { address: 'fd7a:115c:a1e0::5', proxy-jump: 's' }",
+    "old: { address: old.local, state: absent }",
+  );
+  const plain = { os: "linux", wslOf: null, isServer: false, expected: "always", hasLan: true, tags: [] };
+  expect(membersOf(inventoryOf(text))).toEqual([
+    { ...plain, name: "s", isServer: true, tags: ["tag:x"] },
+    { ...plain, name: "pc", os: "windows", expected: "sometimes" },
+    { ...plain, name: "w", wslOf: "pc" },
+    { ...plain, name: "far", behind: "pc" },
+    { ...plain, name: "six", hasLan: false, behind: "s" },
+  ]);
+});
+
+test.each([
+  ["100.64.0.1", true],
+  ["100.127.255.255", true],
+  ["100.63.255.255", false],
+  ["100.128.0.1", false],
+  ["10.64.0.1", false],
+  ["fd7a:115c:a1e0::1", true],
+  ["fd00::1", false],
+  ["office-one.local", false],
+])("%s is an address of the mesh: %s", (address, is) => {
+  expect(isMeshAddress(address)).toBe(is);
+});

@@ -142,37 +142,36 @@ export function explain(scene: Scene): ReadonlyMap<string, Explanation> {
 
 function explanationOf(below: Suspect, { present, past, members, settleMs }: Scene): Explanation | undefined {
   const meanwhile = past.filter(({ until }) => millis(below.at) <= millis(until) + settleMs);
-  return (
-    firstAbove(below, present, members) ??
-    peersAway(below, present) ??
-    firstAbove(
-      below,
-      meanwhile.map(({ suspect }) => suspect),
-      members,
-      true,
-    )
+  const now = firstAbove(below, present, members) ?? peersAway(below, present);
+  if (now) return { ...now, over: false };
+  const then = firstAbove(
+    below,
+    meanwhile.map(({ suspect }) => suspect),
+    members,
   );
+  return then && { ...then, over: true };
 }
+
+type Above = Omit<Explanation, "over">;
 
 function firstAbove(
   below: Suspect,
   among: readonly Suspect[],
   members: ReadonlyMap<string, Member>,
-  over = false,
-): Explanation | undefined {
+): Above | undefined {
   for (const { by: codes, of, where, kind } of relations) {
     if (!of.includes(below.code)) continue;
     const by = among.find((one) => codes.includes(one.code) && one.id !== below.id && where(one, below, members));
-    if (by) return { by, kind, over };
+    if (by) return { by, kind };
   }
   return undefined;
 }
 
 /** A lost peer is explained when each of the peers is known to be away. */
-function peersAway({ peers }: Suspect, present: readonly Suspect[]): Explanation | undefined {
+function peersAway({ peers }: Suspect, present: readonly Suspect[]): Above | undefined {
   const away = peers.map((peer) => present.find(({ code, hosts }) => hosts[0] === peer && cutsOff.has(code)));
   const [by] = away;
-  return by && away.every(Boolean) ? { by, kind: "hides", over: false } : undefined;
+  return by && away.every(Boolean) ? { by, kind: "hides" } : undefined;
 }
 
 const cutsOff: ReadonlySet<HealthCode> = new Set([

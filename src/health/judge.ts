@@ -35,7 +35,7 @@ export function judge({ night, memory, settings, usual }: Judging): Verdict {
   };
   const members = new Map(night.members.map((member) => [member.name, member]));
   const suspects = suspectsOf(looks.now, night.members, judged);
-  const past = pastOf(looks, night.members, suspects, judged);
+  const past = pastOf(looks, suspects, { members: night.members, judged });
   const explanations = explain({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
   return verdictOn({ night, memory, settings, looks, members, suspects, explanations });
 }
@@ -59,7 +59,7 @@ function verdictOn({ night, memory, settings, looks, members, suspects, explanat
     return code && inWindow({ code, hosts: seatOf(subjectOf(id, code), night.members), at }, windows);
   };
   return {
-    states: hostStates(night.members, looks, suspects, silence),
+    states: hostStates({ members: night.members, looks, suspects, silence }),
     causes: causes.map((cause) => ({ cause, silence: silence.get(cause.id) ?? rising(cause, after, settings) })),
     incidents: incidentsOf(after, windowOf, settings.timezone),
     memory: after,

@@ -9,13 +9,13 @@ import { type Suspect, suspectsOf } from "./suspects.ts";
 import type { Judged } from "./thresholds.ts";
 import type { Member } from "./types.ts";
 
+interface Judging {
+  readonly members: readonly Member[];
+  readonly judged: Judged;
+}
+
 /** Suspects by older looks of this run that newer ones do not confirm, and a Headscale that was restarted. */
-export function pastOf(
-  looks: Looks,
-  members: readonly Member[],
-  present: readonly Suspect[],
-  judged: Judged,
-): readonly Past[] {
+export function pastOf(looks: Looks, present: readonly Suspect[], { members, judged }: Judging): readonly Past[] {
   const now = new Set(present.map(({ id }) => id));
   const before = suspectsOf(looks.before, members, judged).filter(({ id }) => !now.has(id));
   return [...before.map((suspect) => ({ suspect, until: wellAt(suspect, looks) })), ...restarts(looks, members)];

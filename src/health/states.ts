@@ -23,13 +23,15 @@ const worstFirst: readonly HostState[] = [
   "healthy",
 ];
 
+interface Night {
+  readonly members: readonly Member[];
+  readonly looks: Looks;
+  readonly suspects: readonly Suspect[];
+  readonly silence: ReadonlyMap<string, Silence>;
+}
+
 /** The state of each member, in their order, with the reason in words. */
-export function hostStates(
-  members: readonly Member[],
-  looks: Looks,
-  suspects: readonly Suspect[],
-  silence: ReadonlyMap<string, Silence>,
-): ReadonlyMap<string, Standing> {
+export function hostStates({ members, looks, suspects, silence }: Night): ReadonlyMap<string, Standing> {
   const busy = busyHosts(looks);
   const bySubject = Map.groupBy(looks.now, ({ subject }) => subject);
   return new Map(

@@ -39,7 +39,9 @@ export function contactOf(look: Look | undefined): Contact {
 /** All suspects among these looks, one for each code and subject. */
 export function suspectsOf(looks: readonly Seen[], members: readonly Member[], judged: Judged): readonly Suspect[] {
   const named = looks.flatMap((look) =>
-    findingsOf(look, judged).map(({ code, evidence }) => suspect(code, [look], evidence, members)),
+    findingsOf(look, judged).map(({ code, evidence }) =>
+      suspect(code, { subject: look.subject, looks: [look], evidence }, members),
+    ),
   );
   const bySubject = Map.groupBy(looks, ({ subject }) => subject);
   const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
@@ -68,36 +70,29 @@ function contactSuspect(member: Member, looks: readonly Seen[]): readonly Suspec
   const code = judgeContacts(contacts);
   if (code === null) return [];
   const bad = contactProbes.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
-  return [
-    suspect(
-      code,
-      bad,
-      bad.flatMap(({ findings }) => findings),
-      [],
-    ),
-  ];
+  const sight: Sight = {
+    subject: `host:${member.name}`,
+    looks: bad,
+    evidence: bad.flatMap(({ findings }) => findings),
+  };
+  return [suspect(code, sight, [])];
 }
 
-/** `looks` saw it; there is one at least. */
-function suspect(
-  code: HealthCode,
-  looks: readonly Seen[],
-  evidence: readonly Finding[],
-  members: readonly Member[],
-): Suspect {
-  const subject = looks[0]?.subject ?? "server";
+interface Sight {
+  readonly subject: Subject;
+  /** One at least. */
+  readonly looks: readonly Seen[];
+  readonly evidence: readonly Finding[];
+}
+
+function suspect(code: HealthCode, { subject, looks, evidence }: Sight, members: readonly Member[]): Suspect {
   const said = evidence.flatMap(({ since }) => since ?? []);
-  const first = looks.map((look) => look.first);
   return {
     id: causeId(code, subject),
-    code,
-    subject,
+    ...{ code, subject, evidence },
     hosts: seatOf(subject, members),
-    evidence,
     at: looks.map(({ at }) => at).reduce((a, b) => (millis(b) > millis(a) ? b : a)),
-    since: earliest([...said, ...first]),
+    since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => (millis(b) < millis(a) ? b : a)),
     peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
   };
 }
-
-const earliest = (times: readonly string[]) => times.reduce((a, b) => (millis(b) < millis(a) ? b : a));

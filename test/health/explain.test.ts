@@ -153,6 +153,13 @@ test.each(rows)("told of $is: $told", ({ looks, of, told }) => {
   expect(open(verdictOn({ looks, ...(of ? { of } : {}) })).toSorted()).toEqual(told.toSorted());
 });
 
+test("what is explained names the cause at the end of all explanations", () => {
+  const looks = [...gone("server"), down, ...everywhere("control")];
+  const silences = verdictOn({ looks }).causes.flatMap(({ silence }) => silence ?? []);
+  expect(silences).toHaveLength(4);
+  expect(silences.every((silence) => silence.by === "explained" && silence.cause === "host-down:server")).toBe(true);
+});
+
 test("two that explain each other are both told", () => {
   const of = [member("a", { behind: "b" }), member("b", { behind: "a" })];
   expect(open(verdictOn({ of, looks: [...gone("a"), ...gone("b")] }))).toEqual(["host-down:a", "host-down:b"]);

@@ -55,12 +55,14 @@ describe.each([1, 20260329])("the year of seed %i", (seed) => {
       runs: runs.length,
       looks: runs.reduce((sum, { night }) => sum + night.looks.length, 0),
       faults: faults.length,
+      together: runs.filter(({ there }) => there.length > 1).length,
       missed: missed(faults, runs).map(({ id, from, to }) => `${id} of the nights ${from} to ${to}`),
       falsely: falsely(faults, runs),
       openings: openings(runs).length,
       silenced: runs.reduce((sum, { verdict }) => sum + verdict.causes.filter(({ silence }) => silence).length, 0),
     };
     process.stdout.write(`year of seed ${seed}: ${JSON.stringify(figures)}\n`);
+    expect(figures.together).toBeGreaterThan(10);
     expect(figures).toMatchObject({ missed: [], falsely: [], openings: faults.length });
   });
 

@@ -30,7 +30,7 @@ export const healthMutants: readonly Mutant[] = [
     [
       ["a relayed host answers", `"relayed", "lossy", "slow"]`, `"lossy", "slow"]`],
       ["a finding that nobody knows is no silence", "if (!isCode(code))", "if (false && !isCode(code))"],
-      ["since is the first look", "earliest([...said, ...first])", "earliest([...said, ...first].slice(-1))"],
+      ["since is the first look", "[...said, ...looks.map(({ first }) => first)]", "[...looks.map(({ at }) => at)]"],
     ],
   ),
   ...mutantsOf(

@@ -3,6 +3,7 @@ export const layers = {
   commands: "github init report converge plan steps host headscale tailscale ssh inventory shell core",
   github: "report plan core",
   init: "inventory core",
+  health: "plan steps host headscale tailscale inventory core",
   report: "converge plan steps host shell core",
   converge: "plan steps host headscale tailscale inventory core",
   plan: "steps host headscale inventory core",

@@ -4,13 +4,16 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSyn
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import { numberOf, type Sqlite } from "./sqlite.ts";
+import { numberOf, type Sqlite, troubleOf } from "./sqlite.ts";
 import type { HistoryLimits } from "./types.ts";
 
 export const fileIn = (folder: string): string => join(folder, "health.sqlite");
 
-/** What SQLite keeps beside a file, and what belongs to it. */
+/** What SQLite keeps beside a file. */
 const companions = ["-wal", "-shm", "-journal"];
+
+/** Whether it holds something; a reader leaves an empty WAL behind. */
+const holds = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
  * statfs(2) types of file systems on this machine's own disk or in its memory. WAL shares memory between processes, which a network
@@ -66,7 +69,7 @@ export function openReader({ DatabaseSync }: Sqlite, file: string, busyMs: numbe
     return open(file);
   } catch (thrown) {
     const kind = (thrown as { errcode?: number }).errcode ?? 0;
-    if (![8, 14].includes(kind & 0xff) || !existsSync(file) || existsSync(`${file}-wal`)) throw thrown;
+    if (![8, 14].includes(kind & 0xff) || !existsSync(file) || holds(`${file}-wal`)) throw thrown;
     const unchanged = pathToFileURL(file);
     unchanged.searchParams.set("immutable", "1");
     return open(unchanged);
@@ -91,6 +94,25 @@ export function checkWhole(db: DatabaseSync): void {
   throw Object.assign(new Error(`${found}`), { code: "ERR_SQLITE_ERROR", errcode: 11 });
 }
 
+/**
+ * Whether the file is known to be whole; throws when it is known to be damaged. It looks read-only, because whoever opens a file for
+ * writing also ends its WAL, and a damaged file is to be kept as it was found. A transaction that was cut off without a WAL can only be
+ * taken back by a writer, who then has to look again.
+ */
+export function isWhole({ DatabaseSync }: Sqlite, folder: string): boolean {
+  if (!existsSync(fileIn(folder))) return false;
+  const db = new DatabaseSync(fileIn(folder), { readOnly: true });
+  try {
+    checkWhole(db);
+    return true;
+  } catch (thrown) {
+    if (troubleOf(thrown).kind === "damaged") throw thrown;
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
 /** Which file a path leads to, so that nobody sets aside the new one that another run has just made. */
 export function identity(file: string): string {
   const { dev, ino } = statSync(file);
@@ -108,8 +130,9 @@ export function setAside(folder: string, found: string, now: Date): string | und
   for (let n = 1; ; n++) {
     const aside = join(folder, `health-damaged-${date}${n > 1 ? `-${n}` : ""}.sqlite`);
     if (["", ...companions].some((end) => existsSync(aside + end))) continue;
-    // The companions first: a file without its WAL would lose what is in it, and a WAL is never left to a new file.
-    for (const end of [...companions, ""]) if (existsSync(file + end)) moveTo(file + end, aside + end);
+    // A file without its WAL would lose what is in it, and neither is ever left to a new file. "-shm" is only an index of it.
+    for (const end of ["-wal", "-journal", ""]) if (holds(file + end)) moveTo(file + end, aside + end);
+    for (const end of companions) rmSync(file + end, { force: true });
     return aside;
   }
 }

@@ -27,7 +27,7 @@ function end(db: DatabaseSync, { cause, endedAt, because }: Incident, since: num
     db
       .prepare(`UPDATE incident SET ended = max(since, ?), because = ?, data = ? WHERE cause = ? AND ${where}`)
       .run(ended, because, data, cause.id, ...values).changes;
-  if (update("ended IS NULL") || update("since = ?", since)) return;
+  if (update("ended IS NULL") || update("since <= ? AND ended >= ?", since, since)) return;
   const insert = "INSERT INTO incident (cause, since, ended, because, data) VALUES (?, ?, ?, ?, ?)";
   db.prepare(insert).run(cause.id, since, ended, because, data);
 }

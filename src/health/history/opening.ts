@@ -2,7 +2,7 @@
 
 import { existsSync, statfsSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { checkWhole, fileIn, identity, isLocal, openReader, openWriter, setAside, settle } from "./file.ts";
+import { checkWhole, fileIn, identity, isLocal, isWhole, openReader, openWriter, setAside, settle } from "./file.ts";
 import { migrate, type Standing, standing } from "./schema.ts";
 import { type Sqlite, troubleOf } from "./sqlite.ts";
 import type { HistoryLimits, HistoryOptions, HistoryState } from "./types.ts";
@@ -62,6 +62,7 @@ export function openAnew(place: Place, trouble: HistoryState, found?: string): O
 
 function writer(place: Place): Opened {
   const { sqlite, folder, limits, fileSystem = (path: string) => statfsSync(path).type } = place;
+  const whole = isWhole(sqlite, folder);
   const db = openWriter(sqlite, folder, limits);
   try {
     const found = standing(db);
@@ -70,7 +71,7 @@ function writer(place: Place): Opened {
       db.close();
       return without(refused);
     }
-    if (found !== "empty") checkWhole(db);
+    if (!whole) checkWhole(db);
     const wal = isLocal(fileSystem(folder));
     settle(db, found === "empty", wal);
     if (found !== "ours") migrate(db);

@@ -55,7 +55,7 @@ export function troubleOf(thrown: unknown): HistoryState {
   if (!ofSqlite && !ofSystem) throw thrown;
   const kind = kinds[ofSqlite ? errcode & 0xff : (code ?? "")] ?? "unusable";
   const words = sentences[kind] ?? "the health history cannot be used";
-  return { kind, words: `${words} (${printable(message, 200)})` };
+  return { kind, words: `${words} (${printable(message.replaceAll(/\s+/g, " "), 200)})` };
 }
 
 /** All of it or nothing. IMMEDIATE, because a lock that is only asked for in the middle is refused without waiting. */

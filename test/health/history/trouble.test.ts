@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -13,7 +14,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { fileIn } from "../../../src/health/history/file.ts";
+import { fileIn, identity, setAside } from "../../../src/health/history/file.ts";
 import type { History } from "../../../src/health/history/types.ts";
 import { look, night, opened, remembered, tempFolder, verdict } from "./nights.ts";
 
@@ -181,6 +182,17 @@ describe("a damaged file", () => {
     expect(read(`${aside}.sqlite`)).toBe(`${aside}.sqlite`);
     expect(read(`${aside}-3.sqlite`)).toBe(garbage);
     expect(read(`${aside}-3.sqlite-wal`)).toBe(`-wal${garbage}`);
+  });
+
+  test("is not set aside when another run has put a new one in its place", () => {
+    const folder = tempFolder();
+    writeFileSync(fileIn(folder), garbage);
+    const found = identity(fileIn(folder));
+    renameSync(fileIn(folder), join(folder, "kept-by-another-run"));
+    expect(setAside(folder, found, new Date(now))).toBeUndefined();
+    writeFileSync(fileIn(folder), "new");
+    expect(setAside(folder, found, new Date(now))).toBeUndefined();
+    expect(readFileSync(fileIn(folder), "utf8")).toBe("new");
   });
 
   test("whose damage shows only in the middle of a run is set aside, and the run is stored", () => {

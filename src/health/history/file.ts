@@ -4,6 +4,7 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSyn
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { standing } from "./schema.ts";
 import { numberOf, type Sqlite, troubleOf } from "./sqlite.ts";
 import type { HistoryLimits } from "./types.ts";
 
@@ -103,7 +104,8 @@ export function isWhole({ DatabaseSync }: Sqlite, folder: string): boolean {
   if (!existsSync(fileIn(folder))) return false;
   const db = new DatabaseSync(fileIn(folder), { readOnly: true });
   try {
-    checkWhole(db);
+    // What is not ours to write is not ours to judge.
+    if (!["newer", "foreign"].includes(standing(db))) checkWhole(db);
     return true;
   } catch (thrown) {
     if (troubleOf(thrown).kind === "damaged") throw thrown;
@@ -153,6 +155,7 @@ function moveTo(from: string, to: string): void {
 export function copyTo(sqlite: Sqlite, db: DatabaseSync, file: string): void {
   const part = `${file}.part`;
   for (const end of ["", ...companions]) rmSync(part + end, { force: true });
+  closeSync(openSync(part, "wx", 0o600));
   db.prepare("VACUUM INTO ?").run(part);
   const copy = openReader(sqlite, part, 0);
   try {

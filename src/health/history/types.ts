@@ -13,7 +13,7 @@ import type {
   Verdict,
 } from "../types.ts";
 
-/** `ok`: it can be read and written. With any other, a run goes on without it, and what it gives may be empty. */
+/** `ok`: it can be read, and written unless it was opened for reading. With any other a run goes on, and what it gives may be empty. */
 export type HistoryKind =
   | "ok"
   | "none" // there is no file yet; to readers only

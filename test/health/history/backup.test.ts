@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
@@ -19,6 +19,7 @@ test("a backup is one file that is a history by itself, also of what only the WA
   const target = tempFolder();
   expect(history.backup(fileIn(target))).toBe("");
   expect(readdirSync(target)).toEqual(["health.sqlite"]);
+  expect(statSync(fileIn(target)).mode & 0o777).toBe(0o600);
   const restored = opened(target, now);
   expect([restored.state.kind, restored.memory(), restored.looks(now).length]).toEqual(["ok", [remembered("c")], 1]);
 });

@@ -110,6 +110,14 @@ describe("a run goes on without history, leaves the file as it is, and says so, 
     expect(readFileSync(fileIn(folder)).equals(bytes)).toBe(true);
   });
 
+  test("is somebody else's and damaged, which is theirs to see", () => {
+    const folder = tempFolder();
+    other(folder, "CREATE TABLE theirs (a); INSERT INTO theirs VALUES (zeroblob(9000))").close();
+    overwrite(fileIn(folder), 0.5);
+    expect(opened(folder, now).state.kind).toBe("foreign");
+    expect(readdirSync(folder)).not.toContain(`${aside}.sqlite`);
+  });
+
   test.each([
     ["is a folder", (folder: string) => mkdirSync(fileIn(folder))],
     ["would be below a file", (folder: string) => writeFileSync(join(folder, "in"), "")],

@@ -151,17 +151,14 @@ function moveTo(from: string, to: string): void {
   rmSync(from);
 }
 
-/** A checked copy in one file, compact and without a WAL, under its name only when it is whole. */
-export function copyTo(sqlite: Sqlite, db: DatabaseSync, file: string): void {
+/**
+ * A copy in one file, compact and without a WAL, under its name only when it is whole. Not `backup()` of node:sqlite, which copies
+ * damaged pages as they are, begins anew with each write of others, and needs a newer Node.
+ */
+export function copyTo(db: DatabaseSync, file: string): void {
   const part = `${file}.part`;
   for (const end of ["", ...companions]) rmSync(part + end, { force: true });
   closeSync(openSync(part, "wx", 0o600));
   db.prepare("VACUUM INTO ?").run(part);
-  const copy = openReader(sqlite, part, 0);
-  try {
-    checkWhole(copy);
-  } finally {
-    copy.close();
-  }
   renameSync(part, file);
 }

@@ -122,7 +122,7 @@ class Kept implements History {
   backup(file: string): string {
     if (!this.#opened.db) return this.#state.words;
     try {
-      if (this.#place) copyTo(this.#place.sqlite, this.#opened.db, file);
+      copyTo(this.#opened.db, file);
       return "";
     } catch (thrown) {
       return `no backup: ${troubleOf(thrown).words}`;

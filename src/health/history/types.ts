@@ -164,7 +164,7 @@ export interface History {
   /** Something remembered about the outside, such as the number of an issue. Never the truth: it may be lost or old. */
   hint(key: string): string | undefined;
   keepHint(key: string, value: string): boolean;
-  /** Writes a whole and checked copy to `file`, replacing it at the end. Returns why it could not, or "". */
+  /** Writes a whole copy to `file`, replacing it at the end. Returns why it could not, or "". */
   backup(file: string): string;
   close(): void;
 }

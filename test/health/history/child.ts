@@ -1,10 +1,10 @@
 // A process of its own for what must not happen to the one that tests: it is killed in the middle of a run's transaction, or gives up
-// its rights. `node child.ts kill|nobody FOLDER [remote]`
+// its rights, or is one of many. `node child.ts kill|nobody|record FOLDER [remote|NAME]`
 
 import { openHistory } from "../../../src/health/history/open.ts";
 import type { Look } from "../../../src/health/types.ts";
 
-const [what, folder = "", disk] = process.argv.slice(2);
+const [what, folder = "", third] = process.argv.slice(2);
 const startedAt = "2026-11-28T03:17:00.000Z";
 const verdict = { states: new Map(), causes: [], incidents: [], memory: [], notLooked: [] };
 
@@ -36,9 +36,15 @@ const history = openHistory(folder, {
   now: () => new Date(startedAt),
   zone: "UTC",
   redact: (text) => text,
-  ...(disk === "remote" ? { fileSystem: () => 0x6969 } : {}),
+  ...(third === "remote" ? { fileSystem: () => 0x6969 } : {}),
 });
-const night = { run: "child", startedAt, endedAt: startedAt, members: [], looks: what === "kill" ? looks : [] };
+const night = {
+  run: third ?? "child",
+  startedAt,
+  endedAt: startedAt,
+  members: [],
+  looks: what === "kill" ? looks : [],
+};
 const { stored, words } = history.record(night, verdict);
 process.stdout.write(JSON.stringify({ stored, words, state: history.state, memory: history.memory() }));
 history.close();

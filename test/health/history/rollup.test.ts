@@ -52,6 +52,16 @@ describe("looks that are some weeks old", () => {
       0,
       { measures: { other: 1 }, probe: "dns" },
     ]);
+    expect(raw).toEqual([
+      [
+        { day: "2026-01-01", n: 2, min: 10, mean: 20, p95: 30, good: true },
+        { day: "2026-01-01", n: 1, min: 50, mean: 50, p95: 50, good: false },
+        { day: "2026-01-02", n: 1, min: 1.235, mean: 1.235, p95: 1.235, good: true },
+        { day: "2026-01-02", n: 1, min: 7, mean: 7, p95: 7, good: true },
+        { day: "2026-01-03", n: 1, min: 3, mean: 3, p95: 3, good: true },
+      ],
+      { good: 3, bad: 1, unknown: 1 },
+    ]);
     const rolled = figures(recorded(...nights, ...later));
     // A row for a day where there was one for a night.
     expect(rolled[0]).toHaveLength(3);
@@ -64,9 +74,9 @@ describe("looks that are some weeks old", () => {
   });
 
   test("that come late are joined to their day's row", () => {
-    const history = recorded([0, 10], [1, 20], [2, 21], [3, 22], [0, 40, {}, 600]);
-    expect(history.measured(latency)[0]).toEqual({ day: "2026-01-01", n: 2, min: 10, mean: 25, p95: 40, good: true });
-    expect(history.counts("host:h1", "mesh-ping", 99)).toEqual({ good: 5, bad: 0, unknown: 0 });
+    const history = recorded([0, 10], [0, 10, {}, 300], [1, 20], [2, 21], [3, 22], [0, 40, {}, 600]);
+    expect(history.measured(latency)[0]).toEqual({ day: "2026-01-01", n: 3, min: 10, mean: 20, p95: 40, good: true });
+    expect(history.counts("host:h1", "mesh-ping", 99)).toEqual({ good: 6, bad: 0, unknown: 0 });
   });
 
   test("leave how causes were judged, without the cause itself", () => {

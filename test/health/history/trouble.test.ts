@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fileIn, identity, setAside } from "../../../src/health/history/file.ts";
@@ -146,8 +147,8 @@ describe("a run goes on without history, leaves the file as it is, and says so, 
   });
 });
 
-const run = (...args: string[]) =>
-  spawnSync(process.execPath, [fileURLToPath(new URL("child.ts", import.meta.url)), ...args], { encoding: "utf8" });
+const program = fileURLToPath(new URL("child.ts", import.meta.url));
+const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: "utf8" });
 
 describe("a damaged file", () => {
   const garbage = "this was a database once, and then something else was written here\n".repeat(200);
@@ -261,7 +262,8 @@ describe("a reader", () => {
     other(folder, "BEGIN IMMEDIATE; DELETE FROM memory");
     const history = opened(folder, now, { readOnly: true, limits: { busyMs: 0 } });
     expect(history.memory()).toEqual([remembered("c")]);
-    expect([recordNow(history).stored, history.keepHint("a", "b")]).toEqual([false, false]);
+    expect(recordNow(history).words).toEqual(["this run is not stored: the health history was opened for reading"]);
+    expect(history.keepHint("a", "b")).toBe(false);
   });
 
   test("waits for the next run when the file is of an earlier release", () => {
@@ -321,6 +323,33 @@ describe("the journal", () => {
     expect([history.state.kind, recordNow(history).stored]).toEqual(["ok", true]);
     expect(journal(folder)).toBe("wal");
   });
+});
+
+test("a run that cannot be stored for what it holds leaves nothing, and is in no later run's way", () => {
+  const history = opened(tempFolder(), now);
+  const broken = night(now, { looks: [look(), look({ probe: "dns", at: "no time" })] });
+  expect(history.record(broken, verdict({ memory: [remembered("c")] })).words).toEqual([
+    expect.stringMatching(/^this run is not stored: the health history cannot be used \(NOT NULL/),
+  ]);
+  expect([history.memory(), history.newest()]).toEqual([[], undefined]);
+  expect(recordNow(history).stored).toBe(true);
+});
+
+test("runs that begin a history in the same moment are all stored", async () => {
+  const folder = tempFolder();
+  const names = ["a", "b", "c", "d"];
+  const ends = names.map((name) => {
+    const child = spawn(process.execPath, [program, "record", folder, name], { stdio: ["ignore", "pipe", "inherit"] });
+    return text(child.stdout);
+  });
+  for (const end of await Promise.all(ends))
+    expect(JSON.parse(end)).toMatchObject({ stored: true, state: { kind: "ok" } });
+  expect(
+    opened(folder, now)
+      .days(1)[0]
+      ?.runs.map(({ run }) => run)
+      .sort(),
+  ).toEqual(names);
 });
 
 test("two runs at once are both stored", () => {

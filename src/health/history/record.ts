@@ -64,7 +64,7 @@ interface NewRun extends RunToRecord {
 
 function insertRun(db: DatabaseSync, { night, verdict, started, behind, closeMs }: NewRun) {
   // Close to the first run of a night, so that a chain of runs does not become one endless night.
-  const close = `SELECT id, name FROM run WHERE night = id AND started > ? AND started < ? ORDER BY abs(started - ?)`;
+  const close = `SELECT id, name FROM run WHERE night = id AND started > ? AND started < ? ORDER BY abs(started - ?), id`;
   const first = db.prepare(close).get(started - closeMs, started + closeMs, started);
   const id = db
     .prepare("INSERT INTO run (name, started, ended, night, behind, not_looked) VALUES (?, ?, ?, 0, ?, ?)")

@@ -157,8 +157,15 @@ function moveTo(from: string, to: string): void {
  */
 export function copyTo(db: DatabaseSync, file: string): void {
   const part = `${file}.part`;
-  for (const end of ["", ...companions]) rmSync(part + end, { force: true });
-  closeSync(openSync(part, "wx", 0o600));
-  db.prepare("VACUUM INTO ?").run(part);
-  renameSync(part, file);
+  const remove = () => {
+    for (const end of ["", ...companions]) rmSync(part + end, { force: true });
+  };
+  remove();
+  try {
+    closeSync(openSync(part, "wx", 0o600));
+    db.prepare("VACUUM INTO ?").run(part);
+    renameSync(part, file);
+  } finally {
+    remove();
+  }
 }

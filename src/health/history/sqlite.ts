@@ -25,7 +25,7 @@ export function loadSqlite(host: Host = process): Sqlite | undefined {
   }
 }
 
-/** SQLite's number (its low byte) or the system's name of the error. */
+/** SQLite's number (whole, or its low byte) or the system's name of the error. */
 const kinds: Readonly<Record<string | number, HistoryKind>> = {
   5: "locked",
   6: "locked",
@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string | number, HistoryKind>> = {
   11: "damaged",
   13: "full",
   26: "damaged",
+  4874: "full", // no room for the index of a WAL, which is called an I/O error
   EACCES: "read-only",
   EPERM: "read-only",
   EROFS: "read-only",
@@ -53,9 +54,9 @@ export function troubleOf(thrown: unknown): HistoryState {
   const ofSqlite = code === "ERR_SQLITE_ERROR" && errcode !== undefined;
   const ofSystem = thrown instanceof Error && "syscall" in thrown;
   if (!ofSqlite && !ofSystem) throw thrown;
-  const kind = kinds[ofSqlite ? errcode & 0xff : (code ?? "")] ?? "unusable";
-  const words = sentences[kind] ?? "the health history cannot be used";
-  return { kind, words: `${words} (${printable(message.replaceAll(/\s+/g, " "), 200)})` };
+  const kind = ofSqlite ? (kinds[errcode] ?? kinds[errcode & 0xff]) : kinds[code ?? ""];
+  const words = (kind && sentences[kind]) ?? "the health history cannot be used";
+  return { kind: kind ?? "unusable", words: `${words} (${printable(message.replaceAll(/\s+/g, " "), 200)})` };
 }
 
 /** All of it or nothing. IMMEDIATE, because a lock that is only asked for in the middle is refused without waiting. */

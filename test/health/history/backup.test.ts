@@ -47,6 +47,7 @@ test("a backup replaces an earlier one only when it is whole; what a killed one 
   writeFileSync(file, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xa5)]));
   expect(opened(folder, now, { readOnly: true }).backup(target)).toMatch(/^no backup: the health history is damaged/);
   expect(readFileSync(target, "utf8")).toBe("the earlier one");
+  expect(readdirSync(join(target, ".."))).toEqual(["b.sqlite"]);
   writeFileSync(file, bytes);
   expect(history.backup(target)).toBe("");
   expect(readFileSync(target, "latin1")).toMatch(/^SQLite format 3/);

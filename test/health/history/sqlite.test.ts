@@ -52,7 +52,8 @@ describe("an error", () => {
     [8, "read-only"],
     [1544, "read-only"], // READONLY_DIRECTORY
     [10, "unusable"],
-    [4874, "unusable"], // IOERR_SHMSIZE
+    [778, "unusable"], // IOERR_WRITE
+    [4874, "full"], // IOERR_SHMSIZE
     [11, "damaged"],
     [779, "damaged"], // CORRUPT_INDEX
     [13, "full"],

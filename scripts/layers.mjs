@@ -1,8 +1,9 @@
 /** The folders of src/ from top to bottom, each with those below that it may import. Above them all stand cli.ts and main.ts. */
 export const layers = {
   commands: "github init report converge plan steps host headscale tailscale ssh inventory shell core",
-  github: "report plan core",
+  github: "report health plan core",
   init: "inventory core",
+  health: "plan steps host headscale tailscale inventory core",
   report: "converge plan steps host shell core",
   converge: "plan steps host headscale tailscale inventory core",
   plan: "steps host headscale inventory core",

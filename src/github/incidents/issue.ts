@@ -23,6 +23,8 @@ export interface Issue {
   readonly locked: boolean;
   readonly labels: readonly string[];
   readonly author: string;
+  /** Stays when the account is renamed. */
+  readonly authorId: number;
   readonly isBot: boolean;
   readonly association: string;
   /** Lists may leave it out, and a deleted account is nobody. */
@@ -90,7 +92,8 @@ export function issueCalls(api: GitHubApi, { owner, repo }: Repository): IssueCa
     },
     get: async (number) => issueOf(here(await issues.get({ ...one(number), request: stay })).data),
     create: async (issue) => issueOf(here(await issues.create({ ...at, ...issue, request: once })).data),
-    edit: async (number, writing) => issueOf(here(await issues.update({ ...one(number), ...writing, request: stay })).data),
+    edit: async (number, writing) =>
+      issueOf(here(await issues.update({ ...one(number), ...writing, request: stay })).data),
     async comments(number, since) {
       const asked = { ...one(number), per_page: 100, ...(since ? { since } : {}), request: stay };
       const all = await pages((page) => issues.listComments({ ...asked, page }));
@@ -146,10 +149,11 @@ function issueOf(found: ApiIssue | ListedIssue): Issue {
     locked: found.locked,
     labels: labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
     author: user?.login ?? "",
+    authorId: user?.id ?? 0,
     isBot: user?.type === "Bot",
     association: found.author_association ?? "NONE",
     closedBy: closer ? { login: closer.login, isBot: closer.type === "Bot" } : undefined,
     comments: found.comments,
-    mark: markOf(body ?? ""),
+    mark: found.pull_request ? undefined : markOf(body ?? ""),
   };
 }

@@ -25,7 +25,7 @@ export interface Mark {
   readonly ended: string;
   /** The run that wrote this. */
   readonly at: string;
-  /** The issue's author; "" before its first edit. */
+  /** GitHub's number of the issue's author; "" before its first edit. */
   readonly by: string;
   /** How often it was reopened after a bot had closed it. */
   readonly stale: number;
@@ -63,10 +63,28 @@ export function markOf(body: string): Mark | undefined {
   if (cause === undefined) return undefined;
   const pairs = rest.trim().split(" ").filter(Boolean);
   const said = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0], read(pair.slice(pair.indexOf("=") + 1))]));
-  const { of = "", state = "open", since = "", opened = "", told = "", ended = "", at = "", by = "", period = "" } = said;
+  const {
+    of = "",
+    state = "open",
+    since = "",
+    opened = "",
+    told = "",
+    ended = "",
+    at = "",
+    by = "",
+    period = "",
+  } = said;
   const times = { since: time(since), opened: time(opened), told: time(told), ended: time(ended), at: time(at) };
   const stale = Number.parseInt(said.stale ?? "0", 10) || 0;
-  return { cause: read(cause), of, state: states.includes(state) ? (state as MarkState) : "open", by, stale, period, ...times };
+  return {
+    cause: read(cause),
+    of,
+    state: states.includes(state) ? (state as MarkState) : "open",
+    by,
+    stale,
+    period,
+    ...times,
+  };
 }
 
 const read = (text: string): string => {
@@ -87,8 +105,19 @@ export function markedCause(body: string): MarkedCause | undefined {
   if (data === undefined) return undefined;
   try {
     const said = JSON.parse(Buffer.from(data, "base64url").toString()) as MarkedCause;
-    return typeof said.code === "string" && Array.isArray(said.hosts) && typeof said.title === "string" ? said : undefined;
+    return typeof said.code === "string" && Array.isArray(said.hosts) && typeof said.title === "string"
+      ? said
+      : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Of an issue whose second line cannot be read. */
+export const unknownCause = (title: string): MarkedCause => ({
+  code: "",
+  hosts: [],
+  severity: "low",
+  touchesConnectivity: false,
+  title,
+});

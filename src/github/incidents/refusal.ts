@@ -10,6 +10,7 @@ import { statusOf } from "../why-no-comment.ts";
 export type Refusal = "gone" | "moved" | "locked" | "invalid" | "lost" | "refused";
 
 interface Thrown {
+  readonly request?: { readonly method?: string; readonly url?: string };
   readonly message?: string;
   readonly response?: { readonly headers?: Record<string, unknown>; readonly data?: { readonly errors?: unknown } };
 }
@@ -22,11 +23,12 @@ export class MovedError extends Error {
   }
 }
 
-/** `creating`: the call was to make an issue, where 410 means that there are none. */
-export function refusalOf(thrown: unknown, creating = false): Refusal {
+export function refusalOf(thrown: unknown): Refusal {
   const status = statusOf(thrown) ?? 500;
+  // Where an issue was to be made or listed, 410 and 404 are about all of them.
+  const ofAll = /\/issues(?:\?|$)/.test((thrown as Thrown).request?.url ?? "");
   if (status === 301 || status === 302 || status === 307 || status === 308) return "moved";
-  if ((status === 404 || status === 410) && !creating) return "gone";
+  if ((status === 404 || status === 410) && !ofAll) return "gone";
   if (status === 403 && /\blocked\b/i.test(said(thrown))) return "locked";
   if (status === 422) return "invalid";
   return status >= 500 ? "lost" : "refused";
@@ -49,7 +51,8 @@ export function whyNotTold(thrown: unknown, repository: string): string {
     return `GitHub's limit is reached, the rest is left for the next run (${words})`;
   if (status === 410 || /issues (?:are|has been|have been) disabled/i.test(words))
     return `issues are switched off in ${repository}: Settings, General, Features, Issues (${words})`;
-  if (status === 301) return `${repository} has another name now: the token's repository must be named as it is (${words})`;
+  if (status === 301)
+    return `${repository} has another name now: the token's repository must be named as it is (${words})`;
   if (status === 403 || status === 404) {
     const needed = String(headers["x-accepted-github-permissions"] ?? "issues=write").replaceAll("=", ": ");
     return `the job needs \`${printable(needed, 100)}\` in its permissions, and issues switched on in ${repository} (${words})`;

@@ -1,6 +1,8 @@
 // What is told to GitHub, how, and what came of it.
 
 import type { Incident } from "../../health/types.ts";
+import type { Board } from "./board.ts";
+import type { IssueCalls } from "./issue.ts";
 
 /** Settings of the issues. Days of 0 switch their feature off. */
 export interface IssueSettings {
@@ -20,8 +22,8 @@ export interface IssueSettings {
 /** What the state folder keeps. It may be empty, old, or of another repository: GitHub's issues decide. */
 export interface TellMemory {
   readonly repository: string;
-  /** Every login that this mesh's issues were ever made by. */
-  readonly authors: readonly string[];
+  /** GitHub's numbers of all accounts that this mesh's issues were ever made by. */
+  readonly authors: readonly number[];
   /** The last issue of each cause. */
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -49,8 +51,15 @@ export interface ToTell {
   readonly redact: (text: string) => string;
 }
 
-/** `left`: it should have been told, and was not; the next run does it. */
-export type Did = "opened" | "edited" | "closed" | "reopened" | "silent" | "kept" | "nothing" | "left";
+/** What the keepers of issues work with. */
+export interface Desk {
+  readonly calls: IssueCalls;
+  readonly board: Board;
+  readonly to: ToTell;
+}
+
+/** `listed`: it stands in the one issue with a list. `left`: it should have been told, and was not; the next run does it. */
+export type Did = "opened" | "edited" | "closed" | "reopened" | "silent" | "kept" | "listed" | "nothing" | "left";
 
 export interface Outcome {
   readonly cause: string;

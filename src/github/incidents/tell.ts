@@ -10,7 +10,7 @@ import { issueCalls, type Repository } from "./issue.ts";
 import { keepIncident } from "./keeper.ts";
 import { listedNote, manyId, shared } from "./many.ts";
 import { refusalOf, whyNotTold } from "./refusal.ts";
-import type { Desk, Outcome, Told, ToTell } from "./types.ts";
+import { type Desk, notRunPrefix, type Outcome, type Told, type ToTell } from "./types.ts";
 import { withoutSecrets } from "./words.ts";
 
 /** One thing to see to, and what comes of it when it is not reached. */
@@ -51,12 +51,16 @@ function tasksOf(desk: Desk): readonly Task[] {
   const all = new Map<string, Incident | undefined>(own.map((incident) => [incident.cause.id, incident]));
   if (list) all.set(manyId, list);
   if (to.whole)
-    for (const cause of board.causes().keys()) if (!all.has(cause) && !to.untold.has(cause)) all.set(cause, undefined);
+    for (const cause of board.causes().keys())
+      if (!all.has(cause) && !to.untold.has(cause) && !isOfWatchdog(cause)) all.set(cause, undefined);
   all.delete(digestId);
   const tasks = [...all].map(([cause, incident]) => ({ cause, run: () => keepIncident(desk, cause, incident) }));
   const { digest } = to;
   return digest === undefined ? tasks : [...tasks, { cause: digestId, run: () => keepDigest(desk, digest) }];
 }
+
+/** Whether something runs is not what a run can tell of itself. */
+const isOfWatchdog = (cause: string) => cause.startsWith(notRunPrefix);
 
 function sharedOf({ board, to }: Desk) {
   const has = board.causes();

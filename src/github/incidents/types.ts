@@ -4,6 +4,9 @@ import type { Incident } from "../../health/types.ts";
 import type { Board } from "./board.ts";
 import type { IssueCalls } from "./issue.ts";
 
+/** Causes of the watchdog begin with it: `not-run:health.yml`. */
+export const notRunPrefix = "not-run:";
+
 /** Settings of the issues. Days of 0 switch their feature off. */
 export interface IssueSettings {
   /** Tells the issues of several meshes in one repository apart: the inventory's path. */

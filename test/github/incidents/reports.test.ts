@@ -118,7 +118,7 @@ describe("H02: two at once", () => {
   });
 });
 
-describe("H02, H09: an answer that is lost, a run that is killed", () => {
+describe("H02, H09: an answer that is lost, a run that is killed", { timeout: 90_000 }, () => {
   test.each([
     ["502 after the issue was made", { ...refusal(502, "Bad gateway"), lost: true }, 1],
     ["a connection that breaks after it was made", { reset: true, lost: true } as const, 1],

@@ -34,6 +34,8 @@ interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Record<string, string>;
+  /** Seen by people, and not in GitHub's description. */
+  readonly undeclared?: true;
 }
 
 const all = "/repos/{owner}/{repo}/issues";
@@ -111,7 +113,7 @@ export class IssueServer extends IssueRepository {
     const fault = this.options.fault?.(call, before, url.pathname);
     if (fault && !fault.lost) return fault;
     const answer = this.#answer({ me, route, query, body: body ?? {} });
-    return fault ?? this.#judged(route, answer);
+    return fault ?? (answer.undeclared ? answer : this.#judged(route, answer));
   }
 
   #judged(route: Route, { status, body, headers }: Answer): Answer {
@@ -133,7 +135,7 @@ export class IssueServer extends IssueRepository {
     const isList = call === issueCall.list || call === issueCall.create;
     if (!this.issuesOn && call === issueCall.create)
       return refusal(410, "Issues has been disabled in this repository.") as Answer;
-    if (!this.issuesOn && call === issueCall.list) return refused("issues=read");
+    if (!this.issuesOn && call === issueCall.list) return { ...refused("issues=read"), undeclared: true };
     if (rights === "none" || (rights === "read" && asked.route.method !== "GET")) return refused("issues=write");
     if (call === issueCall.list) return this.#list(asked);
     if (call === issueCall.create) return this.#create(asked);

@@ -2,7 +2,7 @@
 
 import { isTrusted, type Said } from "./issue.ts";
 
-export interface Acknowledged {
+interface Acknowledged {
   /** "" for a label: GitHub does not say whose it was. */
   readonly by: string;
   /** "" for a label: until it is taken off, or the incident is over. */

@@ -8,11 +8,11 @@ import { causePicture } from "./picture.ts";
 import { clock, cut, lasted, sentence, withoutSecrets } from "./words.ts";
 
 /** GitHub takes 65,536 characters; a text has never fewer bytes. */
-export const bodyLimit = 65_000;
+const bodyLimit = 65_000;
 const evidenceLimit = 24_000;
 const longestLine = 600;
 
-export interface Page {
+interface Page {
   readonly incident: Incident;
   readonly mark: Mark;
   readonly history: readonly string[];

@@ -36,7 +36,7 @@ export function nextStep(seen: Seen, incident: Incident | undefined, now: Now): 
 }
 
 /** Whether a reminder is due, for whoever has not acknowledged. */
-export const isReminderDue = ({ mark }: Issue, { at, settings }: Now): boolean =>
+const isReminderDue = ({ mark }: Issue, { at, settings }: Now): boolean =>
   settings.remindDays > 0 && ageOf(mark?.told, at) >= settings.remindDays * day;
 
 function speakIn(issue: Issue, incident: Incident, now: Now): Step {

@@ -17,7 +17,8 @@ interface Shared {
 
 /** `hasOwn`: whether this cause has an issue already. */
 export function shared(incidents: readonly Incident[], max: number, hasOwn: (cause: string) => boolean): Shared {
-  const open = incidents.filter(({ state }) => state === "open");
+  const isTold = ({ cause, state, paused }: Incident) => state === "open" && (paused === null || hasOwn(cause.id));
+  const open = incidents.filter(isTold);
   if (open.length <= max) return { own: incidents, listed: [], list: undefined };
   const listed = open.filter(({ cause }) => !hasOwn(cause.id));
   if (listed.length === 0) return { own: incidents, listed, list: undefined };

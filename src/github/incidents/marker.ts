@@ -36,7 +36,7 @@ export interface Mark {
 export const meshOf = (mesh: string): string => createHash("sha256").update(mesh).digest("hex").slice(0, 16);
 
 /** What is needed to know the cause again when the state folder is lost. */
-export type MarkedCause = Pick<Cause, "code" | "hosts" | "severity" | "touchesConnectivity" | "title">;
+type MarkedCause = Pick<Cause, "code" | "hosts" | "severity" | "touchesConnectivity" | "title">;
 
 const texts = ["of", "state", "since", "opened", "told", "ended", "at", "by", "period"] as const;
 const states: readonly string[] = ["open", "silent", "over", "kept", "twice"] satisfies MarkState[];

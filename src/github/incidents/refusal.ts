@@ -7,7 +7,7 @@ import { statusOf } from "../why-no-comment.ts";
  * gone: this issue was deleted, or is not for us to see · moved: it is elsewhere · locked · invalid: GitHub did not like a field ·
  * lost: no answer, it may have been done · refused: a right, a switch or a limit, and the next call would end the same way.
  */
-export type Refusal = "gone" | "moved" | "locked" | "invalid" | "lost" | "refused";
+type Refusal = "gone" | "moved" | "locked" | "invalid" | "lost" | "refused";
 
 interface Thrown {
   readonly request?: { readonly method?: string; readonly url?: string };
@@ -51,6 +51,7 @@ export function whyNotTold(thrown: unknown, repository: string): string {
     return `GitHub's limit is reached, the rest is left for the next run (${words})`;
   if (status === 410 || /issues (?:are|has been|have been) disabled/i.test(words))
     return `issues are switched off in ${repository}: Settings, General, Features, Issues (${words})`;
+  if (/archived/i.test(words)) return `${repository} is archived, and nothing can be written there (${words})`;
   if (status === 301)
     return `${repository} has another name now: the token's repository must be named as it is (${words})`;
   if (status === 403 || status === 404) {

@@ -98,7 +98,7 @@ function listed(desk: Desk, outcomes: readonly Outcome[]): Outcome[] {
   if (!list || list.did === "left") return [];
   const told = new Set(outcomes.map(({ cause }) => cause));
   return desk.to.incidents
-    .filter(({ cause, state }) => state === "open" && !told.has(cause.id))
+    .filter(({ cause }) => !told.has(cause.id))
     .map((incident) => {
       const { number, url } = list;
       return { cause: incident.cause.id, did: "listed", number, url, notes: [listedNote(incident, number)] };

@@ -3,7 +3,7 @@
 import { diagnose, hasLooked, lookingJob } from "./diagnose.ts";
 import type { Diagnosis, Watched, WatchedRun, WatchSettings, WatchVerdict } from "./types.ts";
 
-export interface WatchNow {
+interface WatchNow {
   /** When the watchdog itself was started. */
   readonly at: Date;
   /** `github.event.schedule`, the line that started it; "" when a person did. */

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { refusal } from "../../contract/faults.ts";
+import { leftOpen } from "../../report/balanced.ts";
 import { issueCall } from "./server/server.ts";
 import { causeOf, day, Killed, world } from "./server/world.ts";
 
@@ -386,6 +387,13 @@ describe("H08: issues switched off, or a token without the right", () => {
     });
   });
 
+  test("a repository that is archived", async () => {
+    const archived = refusal(403, "Repository was archived so is read-only.");
+    const w = await world({ fault: (call) => (call === issueCall.create ? archived : undefined) });
+    await using _ = w.github;
+    expect((await w.tell([w.incident(id)])).notes).toEqual([expect.stringMatching(/^o\/r is archived/)]);
+  });
+
   test("a token that nobody knows", async () => {
     const w = await world();
     await using _ = w.github;
@@ -450,6 +458,7 @@ describe("H09: too much, too fast", () => {
     expect(body).toMatch(/_\d+ of 600 lines are left out here; the run has all of them\._/);
     expect(body).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
     expect(body).toContain("#### What to do");
+    expect(leftOpen(body.split("\n").slice(2).join("\n"))).toEqual([]);
   });
 
   test("more causes than the limit are one issue with a list; those with an issue keep it; fewer have their own again", async () => {
@@ -457,7 +466,10 @@ describe("H09: too much, too fast", () => {
     await using github = w.github;
     await w.tell([w.incident("host-down:h0")]);
     w.nextNight();
-    const told = await w.tell(forty.map((one) => w.incident(one)));
+    const paused = { window: "sunday", until: "2026-11-10T05:00:00Z" };
+    const held = { ...w.incident("host-down:held"), paused };
+    const told = await w.tell([...forty.map((one) => w.incident(one)), held]);
+    expect(told.outcomes.find(({ cause }) => cause === "host-down:held")?.did).toBe("nothing");
     expect(github.issues.size).toBe(2);
     expect(github.at(2).title).toBe("[mesh] More than 10 things wrong at once");
     expect(github.at(2).body).toContain("HOST_DOWN: h39 does not answer");

@@ -3,6 +3,7 @@
 import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
 import { hostMutants } from "./table-hosts.ts";
+import { incidentMutants } from "./table-incidents.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
 import { resultMutants } from "./table-results.ts";
@@ -22,4 +23,5 @@ export const mutants: readonly Mutant[] = [
   ...waitMutants,
   ...powershellMutants,
   ...embeddedMutants,
+  ...incidentMutants,
 ];

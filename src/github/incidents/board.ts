@@ -71,7 +71,10 @@ export class Board {
       if (issue) fresh.push(issue);
     }
     fresh.sort((a, b) => a.number - b.number);
-    return { open: fresh.filter(({ isOpen }) => isOpen), closed: fresh.filter(isPast).at(-1), notes };
+    const seen = { open: fresh.filter(({ isOpen }) => isOpen), closed: fresh.filter(isPast).at(-1), notes };
+    const main = seen.open[0] ?? seen.closed;
+    if (main) this.#numbers.set(cause, main.number);
+    return seen;
   }
 
   /** Looks by number for issues that the lists do not show yet. True when there may be something new. */
@@ -99,13 +102,13 @@ export class Board {
       if (!this.#looked.has(number)) await this.#look(number);
     this.#highest = Math.max(this.#highest, issue.number);
     this.keep(issue);
+    this.#numbers.set(causeOf(issue), issue.number);
   }
 
   /** The issue as an answer just showed it. */
   keep(issue: Issue): void {
     this.#looked.add(issue.number);
     this.#issues.set(issue.number, issue);
-    if (issue.mark?.state !== "twice") this.#numbers.set(causeOf(issue), issue.number);
   }
 
   forget(cause: string, number: number): void {

@@ -49,17 +49,17 @@ function speakIn(issue: Issue, incident: Incident, now: Now): Step {
 function speak(closed: Issue | undefined, incident: Incident, now: Now): Step {
   const state = closed && stateOf(closed);
   if (closed && state === "silent") return { do: "edit", issue: closed, state: "silent" };
-  if (closed && state === "open") return closedByOther(closed, now);
+  if (closed && state === "open") return closedByOther(closed, incident, now);
   if (incident.paused) return { do: "nothing" };
   const again = closed && ageOf(closed.mark?.ended, now.at) <= now.settings.reopenDays * day;
   return again ? { do: "reopen", issue: closed, remark: "again" } : { do: "open", after: closed };
 }
 
 /** It was closed without MeSH's word. A person's is obeyed; a bot's, or nobody's, is overruled once, and after that with a reminder. */
-function closedByOther(issue: Issue, now: Now): Step {
+function closedByOther(issue: Issue, { paused }: Incident, now: Now): Step {
   if (issue.closedBy && !issue.closedBy.isBot) return { do: "edit", issue, state: "silent" };
   const may = (issue.mark?.stale ?? 0) === 0 || isReminderDue(issue, now);
-  return may ? { do: "reopen", issue, remark: "stale" } : { do: "edit", issue, state: "open" };
+  return may && !paused ? { do: "reopen", issue, remark: "stale" } : { do: "edit", issue, state: "open" };
 }
 
 function fallSilentIn(issue: Issue): Step {

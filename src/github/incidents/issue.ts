@@ -81,7 +81,7 @@ export function issueCalls(api: GitHubApi, { owner, repo }: Repository): IssueCa
   return {
     repository: `${owner}/${repo}`,
     async list(state, since) {
-      const asked = { ...at, state, per_page: 100, ...(since ? { since } : {}), request: stay };
+      const asked = { ...at, state, per_page: 100, ...from(since), request: stay };
       const all = await pages((page) => issues.listForRepo({ ...asked, page }));
       const highest = Math.max(0, ...all.map(({ number }) => number));
       return { issues: all.filter((found) => !found.pull_request).map(issueOf), highest };
@@ -95,7 +95,7 @@ export function issueCalls(api: GitHubApi, { owner, repo }: Repository): IssueCa
     edit: async (number, writing) =>
       issueOf(here(await issues.update({ ...one(number), ...writing, request: stay })).data),
     async comments(number, since) {
-      const asked = { ...one(number), per_page: 100, ...(since ? { since } : {}), request: stay };
+      const asked = { ...one(number), per_page: 100, ...from(since), request: stay };
       const all = await pages((page) => issues.listComments({ ...asked, page }));
       return all.map(({ user, author_association, created_at, body }) => ({
         author: user?.login ?? "",
@@ -112,6 +112,9 @@ export function issueCalls(api: GitHubApi, { owner, repo }: Repository): IssueCa
     },
   };
 }
+
+/** GitHub's times have no fractions of a second. */
+const from = (since = "") => (since === "" ? {} : { since: since.replace(/\.\d+Z$/, "Z") });
 
 interface Answer<T> {
   readonly status: number;

@@ -95,12 +95,13 @@ function whyOf(thrown: unknown, repository: string): string {
 
 function listed(desk: Desk, outcomes: readonly Outcome[]): Outcome[] {
   const list = outcomes.find(({ cause }) => cause === manyId);
-  if (!list || list.did === "left") return [];
+  if (!list) return [];
   const told = new Set(outcomes.map(({ cause }) => cause));
   return desk.to.incidents
     .filter(({ cause }) => !told.has(cause.id))
     .map((incident) => {
       const { number, url } = list;
+      if (list.did === "left") return leftOut(incident.cause.id);
       return { cause: incident.cause.id, did: "listed", number, url, notes: [listedNote(incident, number)] };
     });
 }

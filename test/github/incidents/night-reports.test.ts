@@ -102,6 +102,9 @@ describe("H09: too much, too fast", () => {
       expect.stringMatching(/^GitHub's limit is reached, the rest is left for the next run/),
     ]);
     expect(told.outcomes.filter(({ did }) => did === "left").length).toBe(34);
+    w.nextNight();
+    const held = await w.tell(incidents.slice(6), { memory: undefined, whole: false, settings: { maxIssues: 3 } });
+    expect(held.outcomes.filter(({ did }) => did === "left").length).toBe(35);
     github.options = {};
     w.nextNight();
     await w.tell(incidents, { settings: { maxIssues: 100 } });

@@ -16,12 +16,15 @@ interface ApiPlace {
   readonly apiUrl: string;
   /** Receives a message for each wait. */
   readonly warn: (text: string) => void;
-  /** Length of a second of waiting, in milliseconds; shorter in tests. */
+  /** Length of a second of waiting, in milliseconds; shorter in tests, which then write without a pace, too. */
   readonly second?: number;
 }
 
 /** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
+
+/** In place of the plugin's second between two writings, and three between two that mail people. */
+const noPace = { key: () => ({ schedule: (_options: unknown, run: () => unknown) => run() }) } as never;
 
 /** The throttling plugin waits after 429, so it is not retried at once. */
 const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
@@ -32,12 +35,19 @@ export function openGitHub({ token, apiUrl, warn, second = 1000 }: ApiPlace): Gi
     warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
     return again;
   };
+  const pace = second < 1000 ? { write: noPace, notifications: noPace } : {};
   return new WithManners(
     getOctokitOptions(token.reveal(), {
       baseUrl: apiUrl,
       log: { debug: () => {}, info: () => {}, warn, error: warn },
       retry: { retryAfterBaseValue: second, doNotRetry },
-      throttle: { id: apiUrl, onRateLimit: limited, onSecondaryRateLimit: limited, retryAfterBaseValue: second },
+      throttle: {
+        id: apiUrl,
+        onRateLimit: limited,
+        onSecondaryRateLimit: limited,
+        retryAfterBaseValue: second,
+        ...pace,
+      },
     }),
   );
 }

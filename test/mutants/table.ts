@@ -3,7 +3,9 @@
 import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
 import { healthMutants } from "./table-health.ts";
+import { historyMutants } from "./table-history.ts";
 import { hostMutants } from "./table-hosts.ts";
+import { incidentMutants } from "./table-incidents.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
 import { resultMutants } from "./table-results.ts";
@@ -22,6 +24,8 @@ export const mutants: readonly Mutant[] = [
   ...guestMutants,
   ...waitMutants,
   ...healthMutants,
+  ...historyMutants,
   ...powershellMutants,
   ...embeddedMutants,
+  ...incidentMutants,
 ];

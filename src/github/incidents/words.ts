@@ -1,0 +1,52 @@
+// Words for issues: what comes from hosts calls nobody, links nothing, and carries no secret out.
+
+import { printable } from "../../core/text.ts";
+import { prose } from "../../report/markdown.ts";
+
+/** The message of GitHub says 256; the rest is room for what counts differently. */
+const longestTitle = 240;
+
+/** Text of others as a part of a sentence in Markdown. `GH-4` is a link to an issue, too. */
+export const sentence = (text: string, max = 1000): string => prose(unlinked(text), max);
+
+const unlinked = (text: string) => text.replace(/\bGH-(?=\d)/gi, "GH ");
+
+/** A title is plain text: nothing that could call a person or link another issue. */
+export function titleOf(prefix: string, title: string): string {
+  const line = printable(`${prefix} ${title}`, 2000).replace(/\s+/g, " ").trim();
+  const quiet = unlinked(line).replace(/@+/g, " at ").replace(/#+/g, "").replace(/ +/g, " ");
+  return cut(quiet.trim(), longestTitle);
+}
+
+/** At most `max` UTF-16 units, never half a character. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = /[\uD800-\uDBFF]/.test(text[max - 2] ?? "") ? max - 2 : max - 1;
+  return `${text.slice(0, end)}…`;
+}
+
+const secrets: readonly (readonly [RegExp, string])[] = [
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, "$1***@"],
+  [/\b(?:gh[a-z]_|github_pat_)\w{16,}/g, "***"],
+  [/\b(authorization:\s*(?:basic|bearer|token)\s+)\S+/gi, "$1***"],
+];
+
+/** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
+export const withoutSecrets = (text: string): string =>
+  secrets.reduce((rest, [form, mask]) => rest.replace(form, mask), text);
+
+/** "3 days 4 h", "4 h 5 min"; never less than nothing, also when a clock was set back. */
+export function lasted(from: string, to: string): string {
+  const minutes = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000)) || 0;
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const parts =
+    days > 0
+      ? [plural(days, "day"), hours && `${hours} h`]
+      : [hours && `${hours} h`, (rest || !hours) && `${rest} min`];
+  return parts.filter(Boolean).join(" ");
+}
+
+const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
+/** "2026-11-29 03:17 UTC" */
+export const clock = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

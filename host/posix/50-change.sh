@@ -56,15 +56,19 @@ last_journal() {
   limited 5 journalctl -q -n 5 -o cat --no-pager -u "$1" 2>/dev/null
 }
 
-# restart_tailscaled: said holds systemd's words when it fails. A tailscaled that hangs while it stops (seen after its node was
-# deleted) is killed, as systemd does after 90 s; it writes its state whole. `start` waits for a restart that is on its way.
+# restart_tailscaled: said holds systemd's words when it fails. `start` waits for a restart that is on its way.
 restart_tailscaled() {
   said=$(limited 20 systemctl restart tailscaled.service 2>&1) && return 0
-  if [ "$(limited 5 systemctl is-active tailscaled.service)" = deactivating ]; then
-    limited 5 systemctl kill -s KILL tailscaled.service
-    did "killed a tailscaled that did not stop"
-  fi
+  kill_hung_tailscaled
   said=$(limited 70 systemctl start tailscaled.service 2>&1)
+}
+
+# kill_hung_tailscaled: ends a tailscaled that hangs while it stops (seen after its node was deleted), as systemd does after 90 s. It writes
+# its state whole.
+kill_hung_tailscaled() {
+  [ "$(limited 5 systemctl is-active tailscaled.service)" = deactivating ] || return 0
+  limited 5 systemctl kill -s KILL tailscaled.service
+  did "killed a tailscaled that did not stop"
 }
 
 # ensure_tailscaled: the service runs and answers on its socket. One that was just stopping is started again.

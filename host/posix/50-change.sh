@@ -97,11 +97,6 @@ refuse_cut() {
   [ -z "$ts_cut" ] || fail IPN_UNREACHABLE "the answer of tailscaled is cut off, so it is not known whether this node is in a mesh" "$(last_journal tailscaled.service)"
 }
 
-# ts_state, from ts_status: its BackendState.
-ts_state() {
-  json_field BackendState "$ts_status"
-}
-
 # ts_self NAME: whether the node's own field is true; an exit node in use also has an Online field.
 ts_self() {
   self=${ts_status#*\"Self\":}

@@ -75,10 +75,16 @@ is_coming_up() {
     case $(ts_state) in NoState | Starting) return 0 ;; *) return 1 ;; esac
   fi
   have tailscale && has_systemd || return 1
-  case $(limited 3 systemctl is-active tailscaled.service)$(limited 3 systemctl is-system-running) in
-    activating* | inactivestarting | inactiveinitializing) return 0 ;;
+  case $(unit_states tailscaled.service) in
+    *' activating') ;;
+    *' enabled inactive') is_booting ;;
     *) return 1 ;;
   esac
+}
+
+# is_booting: what starts with the machine has not all had its turn.
+is_booting() {
+  case $(limited 3 systemctl is-system-running 2>/dev/null) in initializing | starting) ;; *) return 1 ;; esac
 }
 
 # ts_state, from ts_status: its BackendState.

@@ -8,22 +8,22 @@ const [own, none] = ["nodekey:aa01", `nodekey:${"0".repeat(64)}`];
 const up = says("Running", own);
 
 /** How the look ends, and how many looks were left, with a tailscaled that answers one after the other, the last one for ever. */
-function stateOf(answers: readonly string[], active = "active", system = "running"): string {
+function stateOf(answers: readonly string[], unit = "enabled active", system = "running"): string {
   const script = `sleep() { :; }; have() { :; }; has_systemd() { :; }; limited() { shift; "$@"; }
-    systemctl() { case $1 in is-active) printf %s "$active" ;; *) printf %s "$system" ;; esac; }
+    systemctl() { printf %s "$system"; }; unit_states() { echo "$1 $unit"; }
     ask_tailscaled() {
       read -r first <"$list"
       [ "$(wc -l <"$list")" -eq 1 ] || sed -i 1d "$list"
       printf '%s%s' "$first" "$separator"
     }
-    list=$(mktemp) active=$1 system=$2
+    list=$(mktemp) unit=$1 system=$2
     shift 2
     printf '%s\\n' "$@" >"$list"
     read_tailscaled "$(ask_tailscaled)"
     await_login
     echo "$(ts_state) $tries"
     rm "$list"`;
-  return callShell(script, [active, system, ...answers]).stdout.trim();
+  return callShell(script, [unit, system, ...answers]).stdout.trim();
 }
 
 test.each([
@@ -35,8 +35,9 @@ test.each([
 ])("a tailscaled that %s", (_, answers, ends) => expect(stateOf(answers)).toBe(ends));
 
 test.each([
-  ["is being started", "activating", "running", "Running 9"],
-  ["has its turn later in a start of the machine", "inactive", "starting", "Running 9"],
-  ["does not run", "inactive", "running", "10"],
-  ["has failed", "failed", "starting", "10"],
-])("a service that %s", (_, active, system, ends) => expect(stateOf(["", up], active, system)).toBe(ends));
+  ["is being started", "enabled activating", "running", "Running 9"],
+  ["has its turn later in a start of the machine", "enabled inactive", "starting", "Running 9"],
+  ["does not start with the machine", "disabled inactive", "starting", "10"],
+  ["does not run", "enabled inactive", "running", "10"],
+  ["has failed", "enabled failed", "starting", "10"],
+])("a service that %s", (_, unit, system, ends) => expect(stateOf(["", up], unit, system)).toBe(ends));

@@ -1,28 +1,41 @@
 #!/usr/bin/env zx
-// Makes the manual's pictures from real output: npm run pictures. The demo and the pages come from the embedded lab. Needs
-// Chromium for the pages; where there is none, only the terminal is drawn.
+// Makes the manual's pictures from real output: npm run pictures. The demo and the pages come from the embedded lab; with --live, the
+// picture of the mesh is made instead, by real hosts of the lab. Needs Chromium for the pages; where there is none, only the terminal
+// is drawn.
 
-import { $, fs, tmpdir, which } from "zx";
+import { $, argv, fs, tmpdir, which } from "zx";
 import { terminalSvg } from "./terminal-svg.mjs";
 
-const demo = await $({ quiet: true, env: { ...process.env, FORCE_COLOR: "1" } })`node scripts/demo.mjs 2>/dev/null`;
-await fs.outputFile("docs/pictures/demo.svg", terminalSvg(demo.stdout, "mesh plan, apply, plan again and status"));
+if (!argv.live) {
+  const demo = await $({ quiet: true, env: { ...process.env, FORCE_COLOR: "1" } })`node scripts/demo.mjs 2>/dev/null`;
+  await fs.outputFile("docs/pictures/demo.svg", terminalSvg(demo.stdout, "mesh plan, apply, plan again and status"));
+}
 
 const chromium = await which("chromium", { nothrow: true });
 if (!chromium) {
-  console.error("summary.png and comment.png were left as they are: there is no chromium on PATH");
+  console.error("the pages were left as they are: there is no chromium on PATH");
   process.exit(1);
 }
 await $`npm ci --prefix scripts/pictures --silent`;
 const { page } = await import("./pictures/page.mjs");
-const { scenes, waitingScene } = await import("./pictures/scenes.mjs");
+
+/** Name, Markdown, width and height in CSS pixels. */
+async function pages() {
+  if (argv.live) {
+    const { liveScene } = await import("./pictures/live.mjs");
+    return [["mesh", await liveScene(), 860, 460]];
+  }
+  const { scenes, waitingScene } = await import("./pictures/scenes.mjs");
+  const { comment, summary } = await scenes();
+  return [
+    ["comment", comment, 860, 1230],
+    ["summary", summary, 430, 1690],
+    ["waiting", await waitingScene(), 860, 760],
+  ];
+}
+
 const folder = tmpdir();
-const { comment, summary } = await scenes();
-for (const [name, markdown, width, height] of [
-  ["comment", comment, 860, 1230],
-  ["summary", summary, 430, 1690],
-  ["waiting", await waitingScene(), 860, 760],
-]) {
+for (const [name, markdown, width, height] of await pages()) {
   await fs.writeFile(`${folder}/${name}.html`, await page(markdown, width));
   const size = `--window-size=${width},${height}`;
   const picture = `--screenshot=docs/pictures/${name}.png`;

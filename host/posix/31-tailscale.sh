@@ -57,6 +57,47 @@ read_tailscaled() {
   ! is_answer "$ts_heard_prefs" ControlURL || ts_prefs=$ts_heard_prefs
 }
 
+# await_login: reads ts_status again, for at most 5 s, while a machine that just started has not come to its login yet. Without it the node
+# would be taken for another machine than the one that Headscale still lists as online.
+await_login() {
+  tries=10
+  while [ "$tries" -gt 0 ] && is_coming_up; do
+    sleep 0.5
+    tries=$((tries - 1))
+    read_tailscaled "$(ask_tailscaled)"
+  done
+}
+
+# is_coming_up: tailscaled is being started, or runs and has not read its login. One that never logged in says NeedsLogin.
+is_coming_up() {
+  if [ -n "$ts_status" ]; then
+    [ -z "$(node_key)" ] || return 1
+    case $(ts_state) in NoState | Starting) return 0 ;; *) return 1 ;; esac
+  fi
+  have tailscale && has_systemd || return 1
+  case $(unit_states tailscaled.service) in
+    *' activating') ;;
+    *' enabled inactive') is_booting ;;
+    *) return 1 ;;
+  esac
+}
+
+# is_booting: what starts with the machine has not all had its turn.
+is_booting() {
+  case $(limited 3 systemctl is-system-running 2>/dev/null) in initializing | starting) ;; *) return 1 ;; esac
+}
+
+# ts_state, from ts_status: its BackendState.
+ts_state() {
+  json_field BackendState "$ts_status"
+}
+
+# node_key: the public node key; nothing when it is all zeros, as on a node that never logged in.
+node_key() {
+  own_key=$(json_field PublicKey "${ts_status#*\"Self\":}")
+  case ${own_key#nodekey:} in *[!0]*) printf '%s' "$own_key" ;; esac
+}
+
 # is_too_long TEXT: longer than any real answer; the shell needs half a minute for 10 MB. Only the beginning is reported.
 is_too_long() {
   [ ${#1} -gt 1000000 ]

@@ -16,6 +16,7 @@ verb_facts() {
   read_syncthing_config <"${st_config:-/dev/null}"
   ask_both
   [ -n "$ts_status" ] || read_tailscaled "$(ask_tailscaled)"
+  await_login
   [ "$st_rest" = ok ] || ask_syncthing
   units=$(known_units "syncthing@$st_user.service")
   answer emit_facts

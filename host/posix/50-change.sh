@@ -56,15 +56,19 @@ last_journal() {
   limited 5 journalctl -q -n 5 -o cat --no-pager -u "$1" 2>/dev/null
 }
 
-# restart_tailscaled: said holds systemd's words when it fails. A tailscaled that hangs while it stops (seen after its node was
-# deleted) is killed, as systemd does after 90 s; it writes its state whole. `start` waits for a restart that is on its way.
+# restart_tailscaled: said holds systemd's words when it fails. `start` waits for a restart that is on its way.
 restart_tailscaled() {
   said=$(limited 20 systemctl restart tailscaled.service 2>&1) && return 0
-  if [ "$(limited 5 systemctl is-active tailscaled.service)" = deactivating ]; then
-    limited 5 systemctl kill -s KILL tailscaled.service
-    did "killed a tailscaled that did not stop"
-  fi
+  kill_hung_tailscaled
   said=$(limited 70 systemctl start tailscaled.service 2>&1)
+}
+
+# kill_hung_tailscaled: ends a tailscaled that hangs while it stops (seen after its node was deleted), as systemd does after 90 s. It writes
+# its state whole.
+kill_hung_tailscaled() {
+  [ "$(limited 5 systemctl is-active tailscaled.service)" = deactivating ] || return 0
+  limited 5 systemctl kill -s KILL tailscaled.service
+  did "killed a tailscaled that did not stop"
 }
 
 # ensure_tailscaled: the service runs and answers on its socket. One that was just stopping is started again.
@@ -91,11 +95,6 @@ look_at_tailscaled() {
 # refuse_cut: fails for an answer that was cut off, because it does not prove that the node has not joined.
 refuse_cut() {
   [ -z "$ts_cut" ] || fail IPN_UNREACHABLE "the answer of tailscaled is cut off, so it is not known whether this node is in a mesh" "$(last_journal tailscaled.service)"
-}
-
-# ts_state, from ts_status: its BackendState.
-ts_state() {
-  json_field BackendState "$ts_status"
 }
 
 # ts_self NAME: whether the node's own field is true; an exit node in use also has an Online field.

@@ -171,12 +171,6 @@ kept_key() {
   [ "$force$switch" != nono ] && [ -n "$key_before" ] && [ "$(node_key)" = "$key_before" ]
 }
 
-# node_key: the public node key; nothing when it is all zeros, as on a node that never logged in.
-node_key() {
-  own_key=$(json_field PublicKey "${ts_status#*\"Self\":}")
-  case ${own_key#nodekey:} in *[!0]*) printf '%s' "$own_key" ;; esac
-}
-
 # up_with_key ARGS...: the key goes through a pipe; `timeout` is needed because `up` may wait forever.
 up_with_key() {
   up_said=$(printf '%s\n' "$mesh_secret" | limited 90 tailscale up "$@" 2>&1)

@@ -35,9 +35,15 @@ refuse_own_leave() {
 stop_tailscaled() {
   units=$(unit_states tailscaled.service)
   if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then
-    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
+    disable_tailscaled || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
     did "stopped and disabled tailscaled"
   fi
+}
+
+disable_tailscaled() {
+  said=$(limited 20 systemctl disable --now tailscaled.service 2>&1) && return 0
+  kill_hung_tailscaled
+  said=$(limited 60 systemctl disable --now tailscaled.service 2>&1)
 }
 
 # remove_tailscale: removes last what a later run recognises it by, so that the next run finishes an interrupted removal.

@@ -96,17 +96,32 @@ function Select-Answer {
   ''
 }
 
-# Everything about Tailscale: Path, Service ($null when there is none), Status, Prefs, Refusal, State (of the backend, "" unknown).
+# Everything about Tailscale: Path, Service ($null when there is none), Status, Prefs, Refusal, State (of the backend, "" unknown). One that just
+# started and has not read its login yet gets 5 s: it would be taken for another machine than the one that Headscale still lists as online.
 function Get-TailscaleNow {
   [CmdletBinding()] param()
   $now = @{ Path = Get-TailscalePath; Service = Get-TailscaleService; Status = ''; Prefs = ''; Refusal = ''; State = '' }
   $now.Running = $null -ne $now.Service -and $now.Service.Running
-  if ($now.Path -and $now.Running) {
-    $said = Get-TailscaleSaid -Path $now.Path
-    foreach ($part in $said.Keys) { $now[$part] = $said[$part] }
+  if (-not $now.Path -or -not $now.Running) { return $now }
+  Update-TailscaleNow -Now $now
+  for ($left = 10; $left -gt 0 -and (Test-ComingUp -Now $now); $left--) {
+    Start-Sleep -Milliseconds 500
+    Update-TailscaleNow -Now $now
   }
-  if ($now.Status -cmatch '"BackendState": *"([A-Za-z]+)"') { $now.State = $Matches[1] }
   $now
+}
+
+function Update-TailscaleNow {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Now)
+  $said = Get-TailscaleSaid -Path $Now.Path
+  foreach ($part in $said.Keys) { $Now[$part] = $said[$part] }
+  $Now.State = if ($Now.Status -cmatch '"BackendState": *"([A-Za-z]+)"') { $Matches[1] } else { '' }
+}
+
+# No login was read; one that never logged in says NeedsLogin.
+function Test-ComingUp {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Now)
+  @('NoState', 'Starting') -ccontains $Now.State -and $Now.Status -cnotmatch '"PublicKey": *"nodekey:[0-9a-f]*[1-9a-f]'
 }
 
 function ConvertTo-TailscaleFacts {

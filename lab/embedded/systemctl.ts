@@ -22,6 +22,7 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
   const [verb, ...rest] = call.argv;
   if (verb === "daemon-reload") return ok();
   if (verb === "show") return show(units, rest);
+  if (verb === "is-system-running" && rest.length === 0) return ok("running\n");
   const now = rest[0] === "--now";
   const [name, ...more] = now ? rest.slice(1) : rest;
   if (name === undefined || more.length > 0) return unexpected(call);

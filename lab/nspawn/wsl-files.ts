@@ -86,15 +86,18 @@ export const ownerFiles: Readonly<Record<string, string>> = {
   [`/etc/systemd/system/${portproxyUnit}`]: atBoot,
 };
 
-/** Programs tell WSL by the kernel's version and by /mnt/wsl. */
+/** Programs tell WSL by the kernel's version and by /mnt/wsl. The devices in /sys would be the real machine's. */
 const kernelUnit = `[Unit]
-Description=The kernel calls itself as WSL's does
+Description=The kernel calls itself as WSL's does, and has this machine's network devices
 DefaultDependencies=no
 Before=sysinit.target
 
 [Service]
 Type=oneshot
 ExecStart=/bin/mount --bind ${kernel} /proc/version
+ExecStart=/bin/sh -c 'mkdir /run/sysfs && mount -t sysfs -o ro sysfs /run/sysfs'
+ExecStart=/bin/mount --bind /run/sysfs/class/net /sys/class/net
+ExecStart=/bin/mount --bind /run/sysfs/devices /sys/devices
 
 [Install]
 WantedBy=sysinit.target

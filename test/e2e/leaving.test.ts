@@ -96,6 +96,20 @@ describeLab("a host whose lines change", () => {
     expect((await nodes(lab)).has("h1")).toBe(true);
   });
 
+  test("absent, and its tailscaled does not stop: it is killed, and the host leaves", async () => {
+    const hang = "/etc/systemd/system/tailscaled.service.d/hang.conf";
+    await sh(lab, "h1", `printf '[Service]\\nExecStop=/bin/sleep 600\\n' >${hang}; systemctl daemon-reload`);
+    try {
+      await change(absent({ state: "absent", tailscale: {} }));
+      expect(await unit("active")).toBe("failed\n");
+    } finally {
+      await sh(lab, "h1", `rm ${hang}; systemctl daemon-reload; systemctl reset-failed tailscaled`);
+    }
+    expect((await nodes(lab)).has("h1")).toBe(false);
+    await change(absent({ state: "present" }));
+    expect((await nodes(lab)).has("h1")).toBe(true);
+  });
+
   test(mends("removal-cut"), async () => {
     const prerm = "/var/lib/dpkg/info/tailscale.prerm";
     await sh(lab, "h1", `printf '#!/bin/sh\\nsleep 8\\n' >${prerm}; chmod 755 ${prerm}`);

@@ -92,7 +92,7 @@ describeWindows("a WSL2 in the mesh", { timeout: 600_000 }, () => {
   describe("cannot be opened, and says why", () => {
     const states: Readonly<Record<string, { faults: readonly string[]; problem: RegExp }>> = {
       "without a network": { faults: ["wsl-none"], problem: /without a network/ },
-      "another account's": { faults: ["wsl-other-account", "wsl-stopped"], problem: /belongs to .*anna/ },
+      "another account's": { faults: ["wsl-stopped", "wsl-other-account"], problem: /belongs to .*anna/ },
       "listening on another port": { faults: ["wsl-other-port"], problem: /nobody listens on port 2222/ },
       "behind a port that leads to another machine": {
         faults: ["wsl-foreign"],

@@ -46,6 +46,11 @@ describe.skipIf(!pwshPath)("facts of a Windows machine", () => {
     expect((await factsOf(spec)).found).toEqual(found);
   });
 
+  test("whose service has just started is looked at when it has read its login", { timeout: 120_000 }, async () => {
+    const { facts } = await factsOf({ tailscale: { node: { state: "Running" }, noState: 2 }, sleep: "instant" });
+    expect(facts.tailscale.status).toMatch(/"BackendState": *"Running"/);
+  });
+
   test("in another language, of another account", { timeout: 120_000 }, async () => {
     const spec: WindowsSpec = {
       ...{ language: "de-DE", edition: "ServerStandard", installationType: "Server Core", build: 20348 },

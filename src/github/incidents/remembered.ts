@@ -1,5 +1,6 @@
 // Open issues as a memory: what a runner with an empty state folder knows of the nights before.
 
+import { recalled } from "../../health/memory.ts";
 import type { Remembered } from "../../health/types.ts";
 import type { GitHubApi } from "../client.ts";
 import { Board } from "./board.ts";
@@ -27,7 +28,6 @@ export async function rememberedIncidents(
     const known = markedCause(body);
     const isTold = mark?.state === "open" || mark?.state === "silent";
     if (!known || !mark || !isTold || id === digestId || id === manyId) return [];
-    const cause = { ...known, id, evidence: [], explains: [], next: [] };
-    return [{ id, phase: "raised", since: mark.since, lastSeen: mark.at, seen: 1, notSeen: 0, changes: [], cause }];
+    return [recalled({ ...known, id, evidence: [], explains: [], next: [] }, mark.since, mark.at)];
   });
 }

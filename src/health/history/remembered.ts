@@ -8,12 +8,20 @@ const finding = z.object({ code: z.string(), detail: z.string(), by: z.string(),
 
 const shape: z.ZodType<Remembered> = z.object({
   id: z.string(),
-  phase: z.enum(["rising", "raised", "ending"]),
+  phase: z.enum(["rising", "raised", "ending", "quiet"]),
   since: z.iso.datetime(),
   lastSeen: z.iso.datetime(),
   seen: z.int().nonnegative(),
   notSeen: z.int().nonnegative(),
-  changes: z.array(z.string()),
+  recent: z.array(z.object({ at: z.iso.datetime(), seen: z.boolean() })),
+  flapping: z.boolean(),
+  ended: z
+    .object({
+      at: z.iso.datetime(),
+      because: z.enum(["well", "gone", "part-of", "expected"]),
+      partOf: z.string().nullable(),
+    })
+    .nullable(),
   cause: z.object({
     id: z.string(),
     code: z.string(),

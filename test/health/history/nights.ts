@@ -77,7 +77,9 @@ export const remembered = (id: string, more: Partial<Remembered> = {}): Remember
   lastSeen: "2026-11-28T03:17:00.000Z",
   seen: 2,
   notSeen: 0,
-  changes: ["2026-11-27T03:17:00.000Z"],
+  recent: [{ at: "2026-11-28T03:17:00.000Z", seen: true }],
+  flapping: false,
+  ended: null,
   cause: cause(id),
   ...more,
 });

@@ -1,0 +1,69 @@
+// Goes the roads to Headscale that begin at the runner.
+
+import { asMeshError } from "../../core/errors.ts";
+import { printable } from "../../core/text.ts";
+import type { Inventory } from "../../inventory/types.ts";
+import type { ApiSeen, HeadscaleSeen } from "./seen.ts";
+import { type Failed, type Fetched, type HealthWorld, hasFailed } from "./world.ts";
+
+const oneRoad = 10_000;
+
+export interface Asking {
+  readonly inventory: Inventory;
+  /** The runner is on the machine that Headscale is on. */
+  readonly isHere: boolean;
+  /** The wall clock, as far as it went on since the start. */
+  readonly wall: () => number;
+}
+
+/** Headscale as the runner sees it. */
+export async function headscaleSeen(world: HealthWorld, asking: Asking): Promise<HeadscaleSeen> {
+  const { url } = asking.inventory.headscale;
+  const { local } = world;
+  const asked = async (): Promise<[Fetched | Failed, number | undefined]> => {
+    const health = await local.fetch(`${url}/health`, oneRoad);
+    return [health, aheadOf(health, asking.wall())];
+  };
+  const [api, [health, clockMs], certificate, relay, apiKeyEnds, service] = await Promise.all([
+    apiSeen(world).catch(asMeshError),
+    asked(),
+    certificateOf(world, url),
+    local.fetch(`${url}/derp/probe`, oneRoad),
+    world.apiKeyEnds?.().catch(() => undefined),
+    asking.isHere ? serviceSeen(world) : undefined,
+  ]);
+  return { api, health, clockMs, certificate, relay, apiKeyEnds, service };
+}
+
+async function apiSeen({ headscale }: HealthWorld): Promise<ApiSeen> {
+  const [version, listing] = await Promise.all([headscale.version(), headscale.nodes()]);
+  return { version, listing };
+}
+
+/** Answers give whole seconds, so less than two of them are none. */
+function aheadOf(health: Fetched | Failed, wall: number): number | undefined {
+  if (hasFailed(health) || health.date === undefined) return undefined;
+  const ahead = health.date.getTime() + 500 - wall;
+  return Math.abs(ahead) < 2000 ? 0 : ahead;
+}
+
+async function certificateOf({ local }: HealthWorld, url: string) {
+  const { protocol, hostname, port } = new URL(url);
+  if (protocol !== "https:") return undefined;
+  const name = hostname.replace(/^\[|\]$/g, "");
+  return local.tls({ address: name, port: Number(port || 443), name }, oneRoad);
+}
+
+/** systemd's word; undefined where there is no such unit. */
+async function serviceSeen({ local }: HealthWorld): Promise<HeadscaleSeen["service"]> {
+  const argv = ["systemctl", "show", "headscale.service", "--timestamp=unix"];
+  const { code, stdout } = await local.run([...argv, "-p", "ActiveState", "-p", "ActiveEnterTimestamp"], 5000);
+  const state = /^ActiveState=(.+)$/m.exec(stdout)?.[1];
+  if (code !== 0 || state === undefined) return undefined;
+  const started = /^ActiveEnterTimestamp=@(\d+)$/m.exec(stdout)?.[1];
+  if (state === "inactive" && started === undefined) return undefined;
+  return {
+    state: printable(state, 40),
+    startedAt: started === undefined ? undefined : new Date(Number(started) * 1000).toISOString(),
+  };
+}

@@ -1,0 +1,120 @@
+// All that one round of looking gathered, before any probe makes something of it.
+
+import { MeshError } from "../../core/errors.ts";
+import { matchedNode } from "../../headscale/match.ts";
+import type { HeadscaleNode, NodeListing } from "../../headscale/types.ts";
+import type { HostFacts, PingAnswer } from "../../host/protocol.ts";
+import type { Host, Inventory } from "../../inventory/types.ts";
+import type { HostPlan } from "../../plan/types.ts";
+import { identityOf } from "../../steps/identity.ts";
+import type { Timed } from "./in-time.ts";
+import type { Reached } from "./ssh.ts";
+import type { Certificate, Failed, Fetched } from "./world.ts";
+
+export type { Timed } from "./in-time.ts";
+
+/** Headscale as it is reached from the runner. */
+export interface HeadscaleSeen {
+  readonly api: ApiSeen | MeshError;
+  /** `/health` at the URL that hosts use. */
+  readonly health: Fetched | Failed;
+  /** Milliseconds that its clock is ahead of ours; undefined where it did not say. */
+  readonly clockMs: number | undefined;
+  /** Undefined: its URL is not one of https. */
+  readonly certificate: Certificate | Failed | undefined;
+  /** Its own relay; undefined: that was not asked. */
+  readonly relay: Fetched | Failed | undefined;
+  readonly apiKeyEnds: string | undefined;
+  /** Its service, where the runner is on the same machine. */
+  readonly service: { readonly state: string; readonly startedAt: string | undefined } | undefined;
+}
+
+export interface ApiSeen {
+  readonly version: string;
+  readonly listing: NodeListing;
+}
+
+/** A host as it is reached by each road. */
+export interface HostSeen {
+  readonly host: Host;
+  /** Undefined: there is no such road. */
+  readonly lan: Timed<Reached | MeshError> | undefined;
+  /** Undefined: nobody asked; `why` says what for. */
+  readonly mesh: Timed<MeshReached | MeshError> | { readonly why: string } | undefined;
+  /** Pings in the order in which they were sent; `why`: none were. */
+  readonly pings: Timed<readonly PingAnswer[]> | { readonly why: string } | undefined;
+}
+
+/** `greeted`: where the connection then failed, small packets came through before. */
+export interface MeshReached {
+  readonly ip: string;
+  readonly reached: Reached | MeshError;
+  readonly greeted: boolean;
+}
+
+/** One round. */
+export interface Round {
+  readonly inventory: Inventory;
+  readonly headscale: Timed<HeadscaleSeen | MeshError>;
+  readonly hosts: readonly HostSeen[];
+  readonly plans: Timed<ReadonlyMap<string, HostPlan> | MeshError>;
+  readonly runner: RunnerSeen;
+  /** Every present host of the inventory is among `hosts`. */
+  readonly whole: boolean;
+  /** Milliseconds since 1970, at the end of the round. */
+  readonly wall: number;
+}
+
+export interface RunnerSeen {
+  /** The host of the inventory that the runner is; undefined: none. */
+  readonly is: string | undefined;
+  readonly network: boolean;
+  readonly meshAddress: boolean;
+  /** Tailscale is there, so the runner is meant to be in the mesh. */
+  readonly hasTailscale: boolean;
+}
+
+export const hasWhy = (value: object): value is { readonly why: string } => "why" in value;
+
+/** What the host says of itself, by whichever road it came first. */
+export function factsSeen({ lan, mesh }: HostSeen): Timed<HostFacts | MeshError> | undefined {
+  const roads = [lan, mesh && !hasWhy(mesh) ? withReached(mesh) : undefined].flatMap((road) =>
+    road && !(road.value instanceof MeshError) ? [{ ...road, value: road.value.facts }] : [],
+  );
+  return roads.find(({ value }) => !(value instanceof MeshError)) ?? roads[0];
+}
+
+const withReached = (mesh: Timed<MeshReached | MeshError>): Timed<Reached | MeshError> => ({
+  ...mesh,
+  value: mesh.value instanceof MeshError ? mesh.value : mesh.value.reached,
+});
+
+/** The facts themselves; undefined where there are none. */
+export function factsOf(one: HostSeen): HostFacts | undefined {
+  const facts = factsSeen(one)?.value;
+  return facts instanceof MeshError ? undefined : facts;
+}
+
+/** Why there are no facts. */
+export function noFacts(one: HostSeen): string {
+  const facts = factsSeen(one)?.value;
+  if (facts instanceof MeshError) return `${facts.code}: ${facts.problem}`;
+  const error = one.lan?.value;
+  return error instanceof MeshError ? `no way in (${error.code})` : "no way in";
+}
+
+export const apiOf = ({ headscale: { value } }: Pick<Round, "headscale">): ApiSeen | MeshError =>
+  value instanceof MeshError ? value : value.api;
+
+/** The node of a host: by its own identity, or by its name where the host says nothing. */
+export function nodeOf(host: Host, facts: HostFacts | undefined, nodes: readonly HeadscaleNode[]) {
+  const identity = facts && identityOf(facts);
+  if (identity) return matchedNode(identity, nodes);
+  return nodes.find(({ givenName }) => givenName === host.name) ?? nodes.find(({ hostname }) => hostname === host.name);
+}
+
+/** Where the host is to be found in the mesh, by what is known. */
+export function meshIpOf(host: Host, facts: HostFacts | undefined, api: ApiSeen | MeshError): string | undefined {
+  const node = api instanceof MeshError ? undefined : nodeOf(host, facts, api.listing.nodes);
+  return node?.ips[0] ?? facts?.tailscale.status?.ips[0];
+}

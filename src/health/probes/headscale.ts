@@ -42,7 +42,7 @@ interface Roads {
 function heardBy(hosts: readonly HostSeen[], url: string): boolean | undefined {
   const said = hosts.flatMap((one) => {
     const { status, prefs } = factsOf(one)?.tailscale ?? {};
-    if (!status || status.backendState !== "Running") return [];
+    if (status?.backendState !== "Running") return [];
     return prefs && !sameServer(prefs.controlUrl, url) ? [] : [status.online];
   });
   return said.length === 0 ? undefined : said.includes(true);

@@ -15,10 +15,11 @@ export function wslSight(guest: HostSeen, on: HostSeen | undefined, platformOf: 
   if (!on) return unseen(at, `${host.wslOf} was not looked at`);
   const facts = factsOf(on);
   if (!facts) return unseen(at, `${host.wslOf}: ${noFacts(on)}`);
-  const is = platformOf(on.host).guest?.(facts, host, on.host)?.is;
+  const { is, obstacle } = platformOf(on.host).guest?.(facts, host, on.host) ?? {};
+  const known = obstacle?.problem ?? is;
   const words = `${host.wslOf} answers, and ${host.name} does not by any road`;
   return seen(at, [
-    finding("wsl-stopped", is === undefined ? words : `${words}: ${is}`, `ssh ${host.wslOf} wsl -l -v`),
+    finding("wsl-stopped", known === undefined ? words : `${words}: ${known}`, `ssh ${host.wslOf} wsl -l -v`),
   ]);
 }
 

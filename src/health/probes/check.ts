@@ -1,0 +1,73 @@
+// The user's own checks, from the runner through the host's address in the mesh. What a check expects is all that is asked.
+
+import type { CheckExpects, CheckSpec } from "../../inventory/health-types.ts";
+import type { Host } from "../../inventory/types.ts";
+import type { Finding } from "../types.ts";
+import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
+import { type Certificate, type Failed, type Fetched, hasFailed, type LocalWorld } from "./world.ts";
+
+/** One check on one host. */
+export interface Checking {
+  readonly check: CheckSpec;
+  readonly host: Host;
+  /** Undefined: where it is in the mesh is not known. */
+  readonly ip: string | undefined;
+  /** The runner has an address in the mesh. */
+  readonly inMesh: boolean;
+  /** Milliseconds since 1970. */
+  readonly wall: number;
+}
+
+export const checkAim = ({ check, host }: Pick<Checking, "check" | "host">): Aim =>
+  aim("check", `check:${check.name}@${host.name}`);
+
+/** The hosts that a check is for. */
+export const hostsOfCheck = ({ hosts, tags }: CheckSpec, all: readonly Host[]): readonly Host[] =>
+  hosts.length === 0 && tags.length === 0
+    ? all
+    : all.filter((host) => hosts.includes(host.name) || host.tags.some((tag) => tags.includes(tag)));
+
+const limit = 10_000;
+
+/** Looks at one. */
+export async function lookAtCheck(local: LocalWorld, checking: Checking): Promise<Sight> {
+  const at = checkAim(checking);
+  const { check, ip, inMesh, wall } = checking;
+  const { expects } = check;
+  if (expects.kind === "command") return unseen(at, "the host program runs no commands of the user's yet");
+  if (expects.kind === "http") return seen(at, httpFindings(expects, await local.fetch(expects.url, limit)));
+  if (!inMesh) return unseen(at, "the runner is not in the mesh");
+  if (ip === undefined) return unseen(at, "its address in the mesh is not known");
+  const { port } = expects;
+  if (expects.kind === "tcp") return seen(at, tcpFindings(`${ip} port ${port}`, await local.connect(ip, port, limit)));
+  return seen(at, tlsFindings({ ip, port, days: expects.days, wall }, await local.tls({ address: ip, port }, limit)));
+}
+
+const failed = (detail: string, by: string): readonly Finding[] => [finding("check-failed", detail, by)];
+
+const tcpFindings = (place: string, answer: object): readonly Finding[] =>
+  hasFailed(answer) ? failed(`${place}: ${answer.why}`, "") : [];
+
+function httpFindings({ url, status, contains }: Extract<CheckExpects, { kind: "http" }>, answer: Fetched | Failed) {
+  const by = `curl -i ${url}`;
+  if (hasFailed(answer)) return failed(answer.why, by);
+  if (answer.status !== status) return failed(`it answers ${answer.status}, and ${status} is expected`, by);
+  if (contains !== null && !answer.body.includes(contains))
+    return failed("its answer lacks the words that are expected", by);
+  return [];
+}
+
+interface TlsAsked {
+  readonly ip: string;
+  readonly port: number;
+  readonly days: number;
+  readonly wall: number;
+}
+
+function tlsFindings({ ip, port, days, wall }: TlsAsked, answer: Certificate | Failed): readonly Finding[] {
+  const by = `openssl s_client -connect ${ip}:${port}`;
+  if (hasFailed(answer)) return failed(answer.why, by);
+  const left = (answer.validTo.getTime() - wall) / (24 * 3600 * 1000);
+  if (left <= 0) return failed(`its certificate ended ${answer.validTo.toISOString()}`, by);
+  return left < days ? failed(`its certificate ends ${answer.validTo.toISOString()}`, by) : [];
+}

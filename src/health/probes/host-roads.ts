@@ -1,0 +1,94 @@
+// Goes the roads to the hosts: the inventory's, then, when it is known where they are in the mesh, that of the mesh, and sends them pings.
+
+import pLimit from "p-limit";
+import { MeshError } from "../../core/errors.ts";
+import { portOf } from "../../inventory/resolve.ts";
+import type { Host, Inventory } from "../../inventory/types.ts";
+import { isMeshAddress } from "../members.ts";
+import { type ProbeLimits, type Timed, timed } from "./in-time.ts";
+import { pingAll } from "./pings.ts";
+import { type ApiSeen, factsSeen, type HostSeen, hasWhy, type MeshReached, meshIpOf, type RunnerSeen } from "./seen.ts";
+import { reach } from "./ssh.ts";
+import { type HealthWorld, hasFailed } from "./world.ts";
+
+const atOnce = 50;
+
+export interface Travel {
+  readonly world: HealthWorld;
+  readonly inventory: Inventory;
+  readonly limits: ProbeLimits;
+  readonly runner: RunnerSeen;
+}
+
+/** The inventory's road, for all hosts. One that has a mesh address alone is reached through the mesh by it. */
+export async function byInventory({ world, limits }: Travel, hosts: readonly Host[]): Promise<readonly HostSeen[]> {
+  return pLimit(atOnce).map(hosts, async (host): Promise<HostSeen> => {
+    const reached = await timed(world.now, limits.ssh, () => reach(() => world.read(host)));
+    if (!isMeshAddress(host.address)) return { host, lan: reached, mesh: undefined, pings: undefined };
+    const value: MeshReached = { ip: host.address, reached: reached.value, greeted: false };
+    return { host, lan: undefined, mesh: { ...reached, value }, pings: undefined };
+  });
+}
+
+/** Who must not be looked for in the mesh, and why. */
+export type Barred = (host: string) => string | undefined;
+
+/** The road through the mesh and pings, for hosts that were looked at by the other. */
+export async function throughMesh(
+  travel: Travel,
+  seen: readonly HostSeen[],
+  { api, barred }: { readonly api: ApiSeen | MeshError; readonly barred: Barred },
+): Promise<readonly HostSeen[]> {
+  const ips = new Map(seen.map((one) => [one.host.name, ipFor(one, api)]));
+  const place = (name: string) => {
+    const why = barred(name);
+    const ip = ips.get(name);
+    if (why !== undefined) return { why };
+    return ip === undefined ? { why: "its address in the mesh is not known" } : { ip };
+  };
+  const [met, pings] = await Promise.all([
+    pLimit(atOnce).map(seen, (one) =>
+      meetInMesh(travel, one, { ip: ips.get(one.host.name), bar: barred(one.host.name) }),
+    ),
+    pingAll(travel, seen, place),
+  ]);
+  return seen.map((one, i) => ({ ...one, mesh: met[i], pings: pings.get(one.host.name) }));
+}
+
+function ipFor(one: HostSeen, api: ApiSeen | MeshError): string | undefined {
+  if (isMeshAddress(one.host.address)) return one.host.address;
+  const facts = factsSeen(one)?.value;
+  return meshIpOf(one.host, facts instanceof MeshError ? undefined : facts, api);
+}
+
+interface Meeting {
+  readonly ip: string | undefined;
+  readonly bar: string | undefined;
+}
+
+async function meetInMesh(travel: Travel, one: HostSeen, { ip, bar }: Meeting): Promise<HostSeen["mesh"]> {
+  const { world, runner, limits, inventory } = travel;
+  const { host } = one;
+  if (host.connection === "local") return undefined;
+  if (one.mesh !== undefined) return runner.meshAddress || isGood(one.mesh) ? one.mesh : { why: notInMesh };
+  if (!runner.meshAddress) return { why: notInMesh };
+  if (bar !== undefined) return { why: bar };
+  if (ip === undefined) return { why: "its address in the mesh is not known" };
+  const reached = await timed(world.now, limits.ssh, () => reach(() => world.readAt(host, ip)));
+  const greeted = reached.value instanceof MeshError && (await isGreeted(travel, ip, portOf(host, inventory.ssh)));
+  return { ...reached, value: { ip, reached: reached.value, greeted } };
+}
+
+const notInMesh = "the runner is not in the mesh";
+
+const isGood = (mesh: NonNullable<HostSeen["mesh"]>) =>
+  !hasWhy(mesh) && !(mesh.value instanceof MeshError) && !(mesh.value.reached instanceof MeshError);
+
+async function isGreeted({ world }: Travel, ip: string, port: number): Promise<boolean> {
+  const answer = await world.local.connect(ip, port, 5000);
+  return !hasFailed(answer) && answer.greeting.startsWith("SSH-");
+}
+
+/** When a look through the mesh ended; undefined where there was none. */
+export const timeOf = (part: HostSeen["mesh"] | HostSeen["pings"] | HostSeen["lan"]): Timed<unknown> | undefined =>
+  part === undefined || hasWhy(part) ? undefined : part;

@@ -1,0 +1,117 @@
+// Pings through the mesh to all hosts: by the host that Headscale is on, or another one that is in the mesh itself. Whoever sends them is
+// pinged by yet another.
+
+import { MeshError } from "../../core/errors.ts";
+import type { ReadHost } from "../../host/client.ts";
+import type { PingAnswer } from "../../host/protocol.ts";
+import { isHealthy } from "../../tailscale/status.ts";
+import { type ProbeLimits, timed } from "./in-time.ts";
+import { type HostSeen, hasWhy } from "./seen.ts";
+import type { Reached } from "./ssh.ts";
+import type { HealthWorld } from "./world.ts";
+
+/** Pings to one host, and after how many without an answer it is left alone. */
+const pingsEach = 10;
+const pingsInVain = 3;
+
+/** Where a host is in the mesh, or why it is not pinged. */
+export type PlaceOf = (name: string) => { readonly ip: string } | { readonly why: string };
+
+interface Pinging {
+  readonly world: HealthWorld;
+  readonly limits: ProbeLimits;
+}
+
+type Found = Map<string, HostSeen["pings"]>;
+
+/** The answers of each host, by name. A host that is alone is not pinged at all. */
+export async function pingAll(
+  pinging: Pinging,
+  seen: readonly HostSeen[],
+  placeOf: PlaceOf,
+): Promise<ReadonlyMap<string, HostSeen["pings"]>> {
+  if (seen.length === 1) return new Map();
+  const found: Found = new Map();
+  const open = new Map<string, string>();
+  for (const { host } of seen) {
+    const place = placeOf(host.name);
+    if (hasWhy(place)) found.set(host.name, place);
+    else open.set(host.name, place.ip);
+  }
+  const why = await pingOpen(pinging, sendersOf(seen), { open, found });
+  for (const name of open.keys()) if (!found.has(name)) found.set(name, { why });
+  return found;
+}
+
+interface Search {
+  /** Addresses of hosts that are still to be pinged, by name. */
+  readonly open: Map<string, string>;
+  readonly found: Found;
+}
+
+/** Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself. Returns why some are left. */
+async function pingOpen(
+  { world, limits }: Pinging,
+  senders: readonly Sender[],
+  { open, found }: Search,
+): Promise<string> {
+  let why = "no host that could be entered is in the mesh itself";
+  for (const { name, session } of senders) {
+    const targets = [...open].filter(([target]) => target !== name);
+    if (targets.length === 0) {
+      why = "there is no other host in the mesh that could ping it";
+      continue;
+    }
+    const sent = await timed(world.now, limits.ping, () => sendPings(session, targets));
+    if (sent.value instanceof MeshError) {
+      why = `${name} could not ping: ${sent.value.code}: ${sent.value.problem}`;
+      continue;
+    }
+    const answers = [...sent.value];
+    for (const [target, value] of answers) found.set(target, { ...sent, value });
+    const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
+    if (!isCutOff) for (const [target] of answers) open.delete(target);
+  }
+  return why;
+}
+
+interface Sender {
+  readonly name: string;
+  readonly session: ReadHost;
+}
+
+/** Hosts that are well in the mesh by their own word, that of Headscale first. */
+function sendersOf(seen: readonly HostSeen[]): readonly Sender[] {
+  const isFirst = ({ host }: HostSeen) => Number(host.role === "headscale");
+  return seen
+    .toSorted((a, b) => isFirst(b) - isFirst(a))
+    .flatMap((one) => {
+      const session = sessionOf(one);
+      return session ? [{ name: one.host.name, session }] : [];
+    });
+}
+
+/** A session with a host that is well in the mesh by its own word. */
+export function sessionOf({ lan, mesh }: HostSeen): ReadHost | undefined {
+  const byMesh = mesh && !hasWhy(mesh) && !(mesh.value instanceof MeshError) ? mesh.value.reached : undefined;
+  const roads = [lan?.value, byMesh].flatMap((road): Reached[] => (!road || road instanceof MeshError ? [] : [road]));
+  return roads.find(({ facts }) => {
+    const status = facts instanceof MeshError ? undefined : facts.tailscale.status;
+    return status !== undefined && isHealthy(status);
+  })?.session;
+}
+
+/** Several pings to each, all hosts at a time; to one that never answers, few. */
+async function sendPings(session: ReadHost, targets: readonly (readonly [string, string])[]) {
+  const answers = new Map<string, PingAnswer[]>(targets.map(([name]) => [name, []]));
+  let open = targets;
+  for (let n = 1; n <= pingsEach && open.length > 0; n++) {
+    const said = await session.ping(open.map(([, ip]) => ip));
+    open.forEach(([name], i) => {
+      const answer = said[i];
+      if (answer) answers.get(name)?.push(answer);
+    });
+    open = open.filter(([name]) => n < pingsInVain || answers.get(name)?.some(({ reachable }) => reachable));
+  }
+  return answers as ReadonlyMap<string, readonly PingAnswer[]>;
+}

@@ -24,6 +24,8 @@ export interface Played {
   refusal: MeshError | undefined;
   version: string;
   readonly facts: Map<string, HostFacts>;
+  /** Why facts do not come, although the host answers; by name. */
+  readonly mute: Map<string, MeshError>;
   /** How roads fail: by name for that of the inventory, by address for that of the mesh. */
   readonly cut: Map<string, MeshError>;
   /** How an address answers, by the number of the ping. */
@@ -116,7 +118,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     nodes: hosts.map(({ name }) => nodeNamed(name)),
     ...{ unreadable: [], refusal: undefined, version: "0.29.2" },
     facts: new Map(hosts.map(({ name }) => [name, { ...factsOf(name), ...(name === "wsl" ? { clockOff: 0 } : {}) }])),
-    cut: new Map(),
+    ...{ cut: new Map(), mute: new Map() },
     paths: new Map(hosts.map(({ name }) => [ipOf(name), () => "direct"])),
     fetched: new Map<string, Fetched | Failed>([
       [`${url}/health`, well],
@@ -163,7 +165,11 @@ export function worldOf(mesh: Played): HealthWorld {
   const told = <T>(map: ReadonlyMap<string, T>, key: string, what: string): T =>
     map.has(key) ? (map.get(key) as T) : unmatched(`${what} ${key}`);
   const session = (name: string) => ({
-    facts: async () => told(mesh.facts, name, "facts of"),
+    facts: async () => {
+      const why = mesh.mute.get(name);
+      if (why) throw why;
+      return told(mesh.facts, name, "facts of");
+    },
     access: async () => unmatched(`access of ${name}`),
     ping: async (ips: readonly string[]) => {
       ask(`${name} pings ${ips.join(" ")}`);
@@ -174,13 +180,14 @@ export function worldOf(mesh: Played): HealthWorld {
       });
     },
   });
-  const listed = () => {
+  const listed = async <T>(answer: () => T): Promise<T> => {
     if (mesh.refusal) throw mesh.refusal;
+    return answer();
   };
   return {
     headscale: {
-      version: async () => (listed(), mesh.version),
-      nodes: async () => (listed(), { nodes: mesh.nodes, unreadable: mesh.unreadable }),
+      version: () => listed(() => mesh.version),
+      nodes: () => listed(() => ({ nodes: mesh.nodes, unreadable: mesh.unreadable })),
       users: async () => unmatched("users"),
       preAuthKeys: async () => unmatched("keys"),
     },

@@ -1,0 +1,92 @@
+// Pings are graded by each answer.
+
+import { expect, test } from "vitest";
+import { factsOf, failure, ipOf, joined, lineOf, look, looksAt, type Path, type Played, played } from "./played.ts";
+
+const path = (mesh: Played, way: (n: number) => Path) => void mesh.paths.set(ipOf("h1"), way);
+
+test.each<{ is: string; way: (n: number) => Path; looks: string; via: string | undefined; loss: number | undefined }>([
+  { is: "all are direct", way: () => "direct", looks: "good", via: "direct", loss: 0 },
+  { is: "all come by a relay", way: () => "relay", looks: "bad relayed", via: "relay", loss: 0 },
+  { is: "the first come by a relay", way: (n) => (n < 3 ? "relay" : "direct"), looks: "good", via: "direct", loss: 0 },
+  { is: "a host of the mesh relays", way: () => "peer-relay", looks: "good", via: "peer-relay", loss: 0 },
+  {
+    is: "the last is lost after a relay",
+    way: (n) => (n % 10 === 9 ? "silent" : "relay"),
+    looks: "bad relayed",
+    via: "relay",
+    loss: 10,
+  },
+  {
+    is: "the first ones are lost while a way is found",
+    way: (n) => (n < 2 ? "silent" : "direct"),
+    looks: "good",
+    via: "direct",
+    loss: 0,
+  },
+  {
+    is: "every other is lost",
+    way: (n) => (n % 2 === 1 ? "silent" : "direct"),
+    looks: "good",
+    via: "direct",
+    loss: 50,
+  },
+  { is: "none comes", way: () => "silent", looks: "bad no-answer", via: undefined, loss: undefined },
+])("$is: $looks", async ({ way, looks, via, loss }) => {
+  const mesh = played();
+  path(mesh, way);
+  const night = await look(mesh);
+  const [first] = looksAt(night, "mesh-ping", "host:h1");
+  expect(lineOf(night, "mesh-ping", "host:h1")).toBe(looks);
+  expect(first?.says.via).toBe(via);
+  expect(first?.measures.lossPercent).toBe(loss);
+});
+
+test("the time is that of the road in use", async () => {
+  const mesh = played();
+  path(mesh, (n) => (n < 3 ? "relay" : "direct"));
+  expect(looksAt(await look(mesh), "mesh-ping", "host:h1")[0]?.measures.latencyMs).toBe(3);
+});
+
+test("a host that never answers is left alone after three pings", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  path(mesh, () => "silent");
+  await look(mesh);
+  const pings = mesh.asked.filter((what) => what.startsWith("server pings"));
+  expect(pings.length).toBe(10);
+  expect(pings.filter((what) => what.split(" ").includes(ipOf("h1"))).length).toBe(3);
+});
+
+test("nobody pings itself: the one that pings is pinged by another", async () => {
+  const mesh = played();
+  const night = await look(mesh);
+  expect(lineOf(night, "mesh-ping", "host:server")).toBe("good");
+  expect(mesh.asked.some((what) => what.startsWith("server pings") && what.split(" ").includes(ipOf("server")))).toBe(
+    false,
+  );
+  expect(mesh.asked).toContain(`h1 pings ${ipOf("server")}`);
+});
+
+test("when Headscale's host cannot be entered, another pings", async () => {
+  const mesh = played();
+  mesh.cut.set("server", failure("SSH_AUTH"));
+  mesh.cut.set(ipOf("server"), failure("SSH_AUTH"));
+  expect(lineOf(await look(mesh), "mesh-ping", "host:h2")).toBe("good");
+  expect(mesh.asked.some((what) => what.startsWith("h1 pings"))).toBe(true);
+});
+
+test("one that reaches nobody may be cut off itself, and another is asked", async () => {
+  const mesh = played();
+  let sent = 0;
+  for (const name of mesh.facts.keys()) mesh.paths.set(ipOf(name), () => (sent++ < 12 ? "silent" : "direct"));
+  expect(lineOf(await look(mesh), "mesh-ping", "host:h2")).toBe("good");
+});
+
+test("where nobody can be entered, nobody pings", async () => {
+  const mesh = played();
+  for (const name of mesh.facts.keys()) {
+    mesh.facts.set(name, factsOf(name, { tailscale: joined(name, { Online: false }) }));
+  }
+  const why = "unknown no host that could be entered is in the mesh itself";
+  expect(lineOf(await look(mesh), "mesh-ping", "host:h1")).toBe(why);
+});

@@ -12,6 +12,8 @@ export interface Checking {
   readonly host: Host;
   /** Undefined: where it is in the mesh is not known. */
   readonly ip: string | undefined;
+  /** Neither a ping nor SSH through the mesh was answered, which is told as that. */
+  readonly isSilent: boolean;
   /** The runner has an address in the mesh. */
   readonly inMesh: boolean;
   /** Milliseconds since 1970. */
@@ -32,12 +34,13 @@ const limit = 10_000;
 /** Looks at one. */
 export async function lookAtCheck(local: LocalWorld, checking: Checking): Promise<Sight> {
   const at = checkAim(checking);
-  const { check, ip, inMesh, wall } = checking;
+  const { check, ip, inMesh, isSilent, wall } = checking;
   const { expects } = check;
   if (expects.kind === "command") return unseen(at, "the host program runs no commands of the user's yet");
   if (expects.kind === "http") return seen(at, httpFindings(expects, await local.fetch(expects.url, limit)));
   if (!inMesh) return unseen(at, "the runner is not in the mesh");
   if (ip === undefined) return unseen(at, "its address in the mesh is not known");
+  if (isSilent) return unseen(at, "it does not answer through the mesh");
   const { port } = expects;
   if (expects.kind === "tcp") return seen(at, tcpFindings(`${ip} port ${port}`, await local.connect(ip, port, limit)));
   return seen(at, tlsFindings({ ip, port, days: expects.days, wall }, await local.tls({ address: ip, port }, limit)));

@@ -11,7 +11,7 @@ import { type Barred, byInventory, throughMesh } from "./host-roads.ts";
 import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
 import { sharedWith } from "./node.ts";
 import { lookAtRunner } from "./runner.ts";
-import { apiOf, factsOf, factsSeen, type HostSeen, meshIpOf, type Round } from "./seen.ts";
+import { apiOf, factsOf, factsSeen, type HostSeen, isSilentInMesh, meshIpOf, type Round } from "./seen.ts";
 import { aim, type Sight, unseen } from "./sight.ts";
 import type { HealthWorld } from "./world.ts";
 
@@ -113,7 +113,7 @@ async function checksOf(
       hosts.map(({ host }) => host),
     ).flatMap((host) => {
       const one = hosts.find((other) => other.host === host);
-      return one ? [{ check, host, ip: meshIpOf(host, factsOf(one), api) }] : [];
+      return one ? [{ check, host, ip: meshIpOf(host, factsOf(one), api), isSilent: isSilentInMesh(one) }] : [];
     }),
   );
   return pLimit(20).map(all, async (one) => {

@@ -103,6 +103,12 @@ export function noFacts(one: HostSeen): string {
   return error instanceof MeshError ? `no way in (${error.code})` : "no way in";
 }
 
+/** Looked for through the mesh by SSH and by ping, and found by neither. */
+export function isSilentInMesh({ mesh, pings }: HostSeen): boolean {
+  if (!mesh || hasWhy(mesh) || mesh.value instanceof MeshError || !pings || hasWhy(pings)) return false;
+  return mesh.value.reached instanceof MeshError && pings.value.every(({ reachable }) => !reachable);
+}
+
 export const apiOf = ({ headscale: { value } }: Pick<Round, "headscale">): ApiSeen | MeshError =>
   value instanceof MeshError ? value : value.api;
 

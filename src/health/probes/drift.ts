@@ -11,6 +11,8 @@ import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 export interface Told {
   /** Codes of what other probes found on this host. */
   readonly codes: ReadonlySet<string>;
+  /** It has the identity of another host, or another one has its. */
+  readonly isShared: boolean;
   /** It does not hear from Headscale. */
   readonly outOfContact: boolean;
   /** Hosts that run on this one and did not answer. */
@@ -44,9 +46,9 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   "INTERRUPTED",
 ]);
 
-function blockedSight(at: Parameters<typeof seen>[0], error: MeshError, { codes }: Told): Sight {
+function blockedSight(at: Parameters<typeof seen>[0], error: MeshError, { codes, isShared }: Told): Sight {
   const said = `${error.code}: ${error.problem}`;
-  const isTold = toldElsewhere.has(error.code) || codes.has("node-shared") || codes.has("node-doubled");
+  const isTold = toldElsewhere.has(error.code) || isShared || codes.has("node-doubled");
   return isTold ? unseen(at, said) : seen(at, [finding("drift", said, `mesh plan ${error.host ?? ""}`.trim())]);
 }
 

@@ -5,10 +5,10 @@ import { MeshError } from "../../core/errors.ts";
 import { portOf } from "../../inventory/resolve.ts";
 import type { Host, Inventory } from "../../inventory/types.ts";
 import { isMeshAddress } from "../members.ts";
-import { type ProbeLimits, type Timed, timed } from "./in-time.ts";
+import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
 import { pingAll } from "./pings.ts";
 import { type ApiSeen, factsSeen, type HostSeen, hasWhy, type MeshReached, meshIpOf, type RunnerSeen } from "./seen.ts";
-import { reach } from "./ssh.ts";
+import { hung, reach } from "./ssh.ts";
 import { type HealthWorld, hasFailed } from "./world.ts";
 
 const atOnce = 50;
@@ -75,7 +75,10 @@ async function meetInMesh(travel: Travel, one: HostSeen, { ip, bar }: Meeting): 
   if (bar !== undefined) return { why: bar };
   if (ip === undefined) return { why: "its address in the mesh is not known" };
   const reached = await timed(world.now, limits.ssh, () => reach(() => world.readAt(host, ip)));
-  const greeted = reached.value instanceof MeshError && (await isGreeted(travel, ip, portOf(host, inventory.ssh)));
+  const greeted =
+    reached.value instanceof MeshError &&
+    hung.has(reached.value.code) &&
+    (await isGreeted(travel, ip, portOf(host, inventory.ssh)));
   return { ...reached, value: { ip, reached: reached.value, greeted } };
 }
 
@@ -85,8 +88,8 @@ const isGood = (mesh: NonNullable<HostSeen["mesh"]>) =>
   !hasWhy(mesh) && !(mesh.value instanceof MeshError) && !(mesh.value.reached instanceof MeshError);
 
 async function isGreeted({ world }: Travel, ip: string, port: number): Promise<boolean> {
-  const answer = await world.local.connect(ip, port, 5000);
-  return !hasFailed(answer) && answer.greeting.startsWith("SSH-");
+  const answer = await inTime(10_000, () => world.local.connect(ip, port, 5000));
+  return !(answer instanceof MeshError) && !hasFailed(answer) && answer.greeting.startsWith("SSH-");
 }
 
 /** When a look through the mesh ended; undefined where there was none. */

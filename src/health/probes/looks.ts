@@ -71,6 +71,7 @@ function toldOf({ host }: HostSeen, { hosts }: Round, sights: readonly Dated[]):
   const guests = hosts.filter((one) => one.host.wslOf === host.name && !factsSeen(one));
   return {
     codes: new Set(own.flatMap(({ findings }) => findings.map(({ code }) => code))),
+    isShared: own.some(({ says, findings }) => "copies" in says || findings.some(({ code }) => code === "node-shared")),
     outOfContact: own.some(({ probe, result }) => probe === "control" && result === "bad"),
     guestsAway: new Set(guests.map((one) => one.host.name)),
   };

@@ -30,6 +30,7 @@ interface Scene {
   readonly identities: Identities;
   /** Node id to the host whose own it is. */
   readonly claimed: ReadonlyMap<string, string>;
+  readonly shared: ReadonlyMap<string, Shared>;
   readonly names: ReadonlySet<string>;
   readonly wall: number;
 }
@@ -41,7 +42,8 @@ function sceneOf({ hosts, inventory, wall }: Round, listing: NodeListing): Scene
   });
   const identities = identitiesOf(facts);
   const claimed = new Map(claimsOf(identities, listing.nodes).map(({ host, node }) => [node, host]));
-  return { listing, identities, claimed, names: new Set(inventory.hosts.map(({ name }) => name)), wall };
+  const shared = sharedOf(identities, listing.nodes);
+  return { listing, identities, claimed, shared, names: new Set(inventory.hosts.map(({ name }) => name)), wall };
 }
 
 function nodeSight(one: HostSeen, scene: Scene): Sight {
@@ -54,8 +56,8 @@ function nodeSight(one: HostSeen, scene: Scene): Sight {
   );
   if (unreadable)
     return unseen(at, `Headscale lists its node in a way that this release cannot read (${unreadable.why})`);
-  const owner = ownerOf(host.name, scene);
-  if (owner !== undefined && owner !== host.name)
+  const { owner, copies } = scene.shared.get(host.name) ?? { owner: host.name, copies: [] };
+  if (owner !== host.name)
     return seen(at, [finding("node-shared", `it has the node key of ${owner}`, `ssh ${host.name} tailscale status`)]);
   const facts = factsOf(one);
   const node = nodeOf(host, facts, listing.nodes);
@@ -65,7 +67,8 @@ function nodeSight(one: HostSeen, scene: Scene): Sight {
   const status = facts?.tailscale.status;
   const expiry = expiryOf({ expiry: node.expiry, own: status, wall: scene.wall });
   const findings = [...doubled(others), ...expired(expiry), ...drifted(host, node)];
-  return seen(at, findings, { measures: expiry.days === undefined ? {} : { expiryDays: expiry.days } });
+  const measures = expiry.days === undefined ? {} : { expiryDays: expiry.days };
+  return seen(at, findings, { measures, says: copies.length === 0 ? {} : { copies: copies.join(",") } });
 }
 
 const missing = (was: boolean): Finding =>
@@ -84,20 +87,32 @@ function drifted(host: Host, node: HeadscaleNode): readonly Finding[] {
   return all.length === 0 ? [] : [finding("node-drifted", all.join("; "), by)];
 }
 
-/** Whose node a key is that several hosts have: of the one it is called by, else of the first. */
-function ownerOf(host: string, { identities, listing }: Scene): string | undefined {
-  const key = identities.get(host)?.nodeKey;
-  const same = key === undefined ? [] : [...identities].filter(([, one]) => one.nodeKey === key).map(([name]) => name);
-  if (same.length < 2) return undefined;
-  const node = listing.nodes.find(({ nodeKey }) => nodeKey === key);
-  return same.find((name) => name === node?.givenName) ?? same.find((name) => name === node?.hostname) ?? same[0];
+interface Shared {
+  /** The host that the node is called by, else the first. */
+  readonly owner: string;
+  readonly copies: readonly string[];
 }
 
-/** Who has it from whom: for looks that would meet the other machine. */
-export function sharedWith(host: string, round: Round): string | undefined {
+/** Hosts that have one node key, by name. */
+function sharedOf(identities: Identities, nodes: readonly HeadscaleNode[]): ReadonlyMap<string, Shared> {
+  const byKey = Map.groupBy(identities, ([, { nodeKey }]) => nodeKey);
+  return new Map(
+    [...byKey].flatMap(([key, some]): (readonly [string, Shared])[] => {
+      const names = some.map(([name]) => name);
+      if (key === undefined || names.length < 2) return [];
+      const node = nodes.find(({ nodeKey }) => nodeKey === key);
+      const called = names.find((name) => name === node?.givenName) ?? names.find((name) => name === node?.hostname);
+      const owner = called ?? names[0] ?? "";
+      return names.map((name) => [name, { owner, copies: names.filter((other) => other !== owner) }]);
+    }),
+  );
+}
+
+/** Copies, with the host whose node they have: who looks for one in the mesh meets the other. */
+export function copiesIn(round: Round): ReadonlyMap<string, string> {
   const api = apiOf(round);
-  const owner = api instanceof MeshError ? undefined : ownerOf(host, sceneOf(round, api.listing));
-  return owner === host ? undefined : owner;
+  const shared = api instanceof MeshError ? [] : [...sceneOf(round, api.listing).shared];
+  return new Map(shared.flatMap(([name, { owner }]) => (name === owner ? [] : [[name, owner] as const])));
 }
 
 /** Other nodes that call themselves like the host and are nobody else's. */

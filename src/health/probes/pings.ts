@@ -4,10 +4,8 @@
 import { MeshError } from "../../core/errors.ts";
 import type { ReadHost } from "../../host/client.ts";
 import type { PingAnswer } from "../../host/protocol.ts";
-import { isHealthy } from "../../tailscale/status.ts";
 import { type ProbeLimits, timed } from "./in-time.ts";
-import { type HostSeen, hasWhy } from "./seen.ts";
-import type { Reached } from "./ssh.ts";
+import { factsOf, type HostSeen, hasWhy } from "./seen.ts";
 import type { HealthWorld } from "./world.ts";
 
 /** Pings to one host, and after how many without an answer it is left alone. */
@@ -80,25 +78,26 @@ interface Sender {
   readonly session: ReadHost;
 }
 
-/** Hosts that are well in the mesh by their own word, that of Headscale first. */
+/** Hosts that are in the mesh by their own word: that of Headscale first, then those that hear from it. */
 function sendersOf(seen: readonly HostSeen[]): readonly Sender[] {
-  const isFirst = ({ host }: HostSeen) => Number(host.role === "headscale");
+  const rank = (one: HostSeen) => 2 * Number(one.host.role === "headscale") + Number(statusOf(one)?.online === true);
   return seen
-    .toSorted((a, b) => isFirst(b) - isFirst(a))
+    .toSorted((a, b) => rank(b) - rank(a))
     .flatMap((one) => {
       const session = sessionOf(one);
       return session ? [{ name: one.host.name, session }] : [];
     });
 }
 
-/** A session with a host that is well in the mesh by its own word. */
-export function sessionOf({ lan, mesh }: HostSeen): ReadHost | undefined {
+const statusOf = (one: HostSeen) => factsOf(one)?.tailscale.status;
+
+/** A session with a host that is in the mesh by its own word; without Headscale it stays there for long. */
+export function sessionOf(one: HostSeen): ReadHost | undefined {
+  const status = statusOf(one);
+  if (status?.backendState !== "Running" || status.expired) return undefined;
+  const { lan, mesh } = one;
   const byMesh = mesh && !hasWhy(mesh) && !(mesh.value instanceof MeshError) ? mesh.value.reached : undefined;
-  const roads = [lan?.value, byMesh].flatMap((road): Reached[] => (!road || road instanceof MeshError ? [] : [road]));
-  return roads.find(({ facts }) => {
-    const status = facts instanceof MeshError ? undefined : facts.tailscale.status;
-    return status !== undefined && isHealthy(status);
-  })?.session;
+  return [lan?.value, byMesh].flatMap((road) => (!road || road instanceof MeshError ? [] : [road.session]))[0];
 }
 
 /** Several pings to each, all hosts at a time; to one that never answers, few. */

@@ -9,7 +9,7 @@ import { checkAim, hostsOfCheck, lookAtCheck } from "./check.ts";
 import { headscaleSeen } from "./headscale-roads.ts";
 import { type Barred, byInventory, throughMesh } from "./host-roads.ts";
 import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
-import { sharedWith } from "./node.ts";
+import { copiesIn } from "./node.ts";
 import { lookAtRunner } from "./runner.ts";
 import { apiOf, factsOf, factsSeen, type HostSeen, isSilentInMesh, meshIpOf, type Round } from "./seen.ts";
 import { aim, type Sight, unseen } from "./sight.ts";
@@ -70,12 +70,13 @@ function merged(earlier: readonly HostSeen[], newer: readonly HostSeen[]): reado
 }
 
 /** Through the mesh, the address of a copy leads to the original. */
-const barredBy =
-  (round: Round): Barred =>
-  (name) => {
-    const owner = sharedWith(name, round);
+function barredBy(round: Round): Barred {
+  const copies = copiesIn(round);
+  return (name) => {
+    const owner = copies.get(name);
     return owner === undefined ? undefined : `its identity in the mesh is that of ${owner}`;
   };
+}
 
 const noPlans = ({ now }: HealthWorld): Round["plans"] => ({ value: new Map(), at: now(), ms: 0 });
 

@@ -3,7 +3,7 @@
 import { MeshError } from "../../core/errors.ts";
 import { factsOf, type HostSeen, hasWhy, type MeshReached } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
-import { sshSight } from "./ssh.ts";
+import { hung, sshSight } from "./ssh.ts";
 
 /** The look at a host; undefined for the one that the runner is. */
 export function sshMeshSight(one: HostSeen): Sight | undefined {
@@ -28,5 +28,3 @@ function whereStuck(one: HostSeen, { reached, greeted }: MeshReached): string | 
   const sizes = told === undefined ? "" : `; eth0 and tailscale0 there take ${told} bytes`;
   return `the SSH greeting and a ping come through the mesh, and then nothing more (${reached.code})${sizes}`;
 }
-
-const hung: ReadonlySet<string> = new Set(["SSH_TIMEOUT", "SSH_LOST", "COMMAND_TIMEOUT"]);

@@ -19,6 +19,9 @@ const silent: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   ...(["SSH_LOST", "SSH_PROTOCOL", "COMMAND_TIMEOUT"] as const),
 ]);
 
+/** Something began, or would have, and did not come to its end. */
+export const hung: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["SSH_TIMEOUT", "SSH_LOST", "COMMAND_TIMEOUT"]);
+
 /** Somebody answered, and that is the trouble. */
 const named: ReadonlyMap<ErrorCode, HealthCode> = new Map([
   ["HOST_KEY_CHANGED", "host-key-changed"],

@@ -6,6 +6,7 @@ import { driftSight, type Told } from "../../../src/health/probes/drift.ts";
 import type { HostSeen } from "../../../src/health/probes/seen.ts";
 import type { HostPlan } from "../../../src/plan/types.ts";
 import { type Action, change, keep, type StepPlan } from "../../../src/steps/types.ts";
+import type { WaitingForPerson } from "../../../src/steps/waiting.ts";
 import { factsOf, failure, hostNamed } from "./played.ts";
 
 const session = undefined as never;
@@ -16,17 +17,18 @@ const one: HostSeen = {
 };
 const planned = (...steps: readonly StepPlan[]): HostPlan => ({ host: "h1", outcome: "planned", steps });
 const blocked = (error: MeshError): HostPlan => ({ host: "h1", outcome: "blocked", steps: [], error });
-const nothing: Told = { codes: new Set(), outOfContact: false, guestsAway: new Set() };
+const nothing: Told = { codes: new Set(), isShared: false, outOfContact: false, guestsAway: new Set() };
 const codes = (...some: readonly string[]): Told => ({ ...nothing, codes: new Set(some) });
 
 const host = (verb: string, more: object = {}) => ({ on: "host", verb, args: {}, ...more }) as unknown as Action;
 const headscale = (does: string) => ({ on: "headscale", do: does, id: "1" }) as unknown as Action;
 const join = (...actions: readonly Action[]) => planned(change("join", "why", actions));
 
-const person = {
-  ...{ for: "person", why: "Tailscale is in use by anna", until: "2026-11-30T00:00:00Z", script: "s" },
+const person: WaitingForPerson = {
+  for: "person",
+  ...{ why: "Tailscale is in use by anna", until: "2026-11-30T00:00:00Z", script: "s" },
   ...{ where: "w", line: "l", sees: "x", after: "a" },
-} as const;
+};
 
 test.each<{ is: string; plan: HostPlan; told?: Told; looks: string }>([
   { is: "has nothing to do", plan: planned(keep("join", "joined")), looks: "good" },
@@ -76,7 +78,7 @@ test.each<{ is: string; plan: HostPlan; told?: Told; looks: string }>([
   {
     is: "is blocked by a shared key",
     plan: blocked(failure("NODE_CONFLICT")),
-    told: codes("node-shared"),
+    told: { ...nothing, isShared: true },
     looks: "unknown NODE_CONFLICT: no",
   },
   {

@@ -85,7 +85,7 @@ test("one that reaches nobody may be cut off itself, and another is asked", asyn
 test("where nobody can be entered, nobody pings", async () => {
   const mesh = played();
   for (const name of mesh.facts.keys()) {
-    mesh.facts.set(name, factsOf(name, { tailscale: joined(name, { Online: false }) }));
+    mesh.facts.set(name, factsOf(name, { tailscale: joined(name, { Expired: true }) }));
   }
   const why = "unknown no host that could be entered is in the mesh itself";
   expect(lineOf(await look(mesh), "mesh-ping", "host:h1")).toBe(why);

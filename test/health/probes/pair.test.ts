@@ -26,7 +26,7 @@ test("every pair is looked at where there are few, and none unless asked for", a
 
 test("from a host that is not in the mesh itself, nothing is known", async () => {
   const mesh = played();
-  mesh.facts.set("h1", factsOf("h1", { tailscale: joined("h1", { Online: false }) }));
+  mesh.facts.set("h1", factsOf("h1", { tailscale: joined("h1", { Expired: true }) }));
   expect(lineOf(await look(mesh, { matrix: true }), "pair", "pair:h1>h2")).toBe("unknown h1 could not be asked");
 });
 

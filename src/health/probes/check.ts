@@ -7,7 +7,7 @@ import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
 import { type Certificate, type Failed, type Fetched, hasFailed, type LocalWorld } from "./world.ts";
 
 /** One check on one host. */
-export interface Checking {
+interface Checking {
   readonly check: CheckSpec;
   readonly host: Host;
   /** Undefined: where it is in the mesh is not known. */

@@ -8,7 +8,7 @@ import { type Failed, type Fetched, type HealthWorld, hasFailed } from "./world.
 
 const oneRoad = 10_000;
 
-export interface Asking {
+interface Asking {
   readonly inventory: Inventory;
   /** The runner is on the machine that Headscale is on. */
   readonly isHere: boolean;

@@ -34,18 +34,18 @@ export function headscaleSight({ headscale, hosts, inventory, wall }: Round): Si
 interface Roads {
   readonly there: HeadscaleSeen;
   readonly url: string;
-  /** Whether hosts say that they hear from it; undefined: none could be asked. */
-  readonly heard: boolean | undefined;
+  /** The part of the hosts that hear from it by their own word; undefined: none could be asked. */
+  readonly heard: number | undefined;
 }
 
 /** Hosts that are in contact by their own word, and belong to this Headscale. */
-function heardBy(hosts: readonly HostSeen[], url: string): boolean | undefined {
+function heardBy(hosts: readonly HostSeen[], url: string): number | undefined {
   const said = hosts.flatMap((one) => {
     const { status, prefs } = factsOf(one)?.tailscale ?? {};
     if (status?.backendState !== "Running") return [];
     return prefs && !sameServer(prefs.controlUrl, url) ? [] : [status.online];
   });
-  return said.length === 0 ? undefined : said.includes(true);
+  return said.length === 0 ? undefined : said.filter(Boolean).length / said.length;
 }
 
 interface Reaching {
@@ -57,13 +57,14 @@ interface Reaching {
 /** What the roads come to. */
 function reachedBy({ there, url, heard }: Roads): Reaching {
   const { api, health } = there;
+  const most = (heard ?? 0) >= 0.5;
   const byUrl = urlState(there);
   const refused = api instanceof MeshError && api.code === "HEADSCALE_AUTH";
   const keys = refused ? [finding("headscale-api-refused", api.problem, "sudo headscale apikeys list")] : [];
   const told = hasFailed(health) ? health.why : `it answers ${health.status}`;
   const by = `curl ${url}/health`;
   if (!(api instanceof MeshError) || refused) {
-    const cut = byUrl !== "good" && byUrl !== "expired" && heard !== true && !(byUrl === "name" && heard === undefined);
+    const cut = byUrl !== "good" && byUrl !== "expired" && !most && !(byUrl === "name" && heard === undefined);
     return { findings: [...keys, ...(cut ? [finding("headscale-unreachable", `${url}: ${told}`, by)] : [])] };
   }
   if (byUrl === "good") return { why: `its interface does not answer, though ${url} does: ${api.problem}` };

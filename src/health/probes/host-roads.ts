@@ -13,7 +13,7 @@ import { type HealthWorld, hasFailed } from "./world.ts";
 
 const atOnce = 50;
 
-export interface Travel {
+interface Travel {
   readonly world: HealthWorld;
   readonly inventory: Inventory;
   readonly limits: ProbeLimits;

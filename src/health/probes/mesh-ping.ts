@@ -5,7 +5,7 @@ import { type HostSeen, hasWhy } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unanswered, unseen } from "./sight.ts";
 
 /** How a ping came. A relay of Headscale's is slow; one of the mesh's own hosts is not worth a word. */
-export type Road = "direct" | "peer-relay" | "relay";
+type Road = "direct" | "peer-relay" | "relay";
 
 export const roadOf = ({ via, detail }: Pick<PingAnswer, "via" | "detail">): Road =>
   via === "relay" ? (detail.startsWith("peer-relay(") ? "peer-relay" : "relay") : "direct";

@@ -20,7 +20,7 @@ const most = 12;
 /** A way through the mesh takes a moment to be found. */
 const tries = 3;
 
-export const pairAim = (from: string, to: string): Aim => aim("pair", `pair:${from}>${to}`);
+const pairAim = (from: string, to: string): Aim => aim("pair", `pair:${from}>${to}`);
 
 /** Whom each host pings: the next ones after it, and where these are not all, by steps that the run chooses. */
 export function samplePairs(names: readonly string[], run: string): readonly (readonly [string, string])[] {

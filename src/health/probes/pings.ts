@@ -13,7 +13,7 @@ const pingsEach = 10;
 const pingsInVain = 3;
 
 /** Where a host is in the mesh, or why it is not pinged. */
-export type PlaceOf = (name: string) => { readonly ip: string } | { readonly why: string };
+type PlaceOf = (name: string) => { readonly ip: string } | { readonly why: string };
 
 interface Pinging {
   readonly world: HealthWorld;

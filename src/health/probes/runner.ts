@@ -9,7 +9,7 @@ import type { DiskUse, HealthWorld, LocalInterface } from "./world.ts";
 const at = aim("runner", "runner");
 
 /** What other probes need to know of the runner, and its own look. */
-export interface RunnerLook {
+interface RunnerLook {
   readonly seen: RunnerSeen;
   readonly sight: Sight;
 }
@@ -28,11 +28,7 @@ export async function lookAtRunner(world: HealthWorld, inventory: Inventory, wal
 }
 
 /** What the runner's addresses tell. */
-export function runnerSeen(
-  interfaces: readonly LocalInterface[],
-  hosts: readonly Host[],
-  hasTailscale: boolean,
-): RunnerSeen {
+function runnerSeen(interfaces: readonly LocalInterface[], hosts: readonly Host[], hasTailscale: boolean): RunnerSeen {
   const outer = interfaces.filter(({ internal }) => !internal).map(({ address }) => address);
   return {
     is: hosts.find(({ connection, address }) => connection === "local" || outer.includes(address))?.name,
@@ -53,7 +49,7 @@ interface Room {
 }
 
 /** The look. A runner that is a host of the inventory and not in the mesh is told as that host. */
-export function runnerSight(runner: RunnerSeen, { disks, closed, tokenEnds, wall }: Room): Sight {
+function runnerSight(runner: RunnerSeen, { disks, closed, tokenEnds, wall }: Room): Sight {
   const outside = runner.network && runner.hasTailscale && !runner.meshAddress && runner.is === undefined;
   const findings = [
     ...(runner.network

@@ -11,8 +11,6 @@ import type { Timed } from "./in-time.ts";
 import type { Reached } from "./ssh.ts";
 import type { Certificate, Failed, Fetched } from "./world.ts";
 
-export type { Timed } from "./in-time.ts";
-
 /** Headscale as it is reached from the runner. */
 export interface HeadscaleSeen {
   readonly api: ApiSeen | MeshError;

@@ -55,7 +55,7 @@ const table: readonly Known[] = [
 /** The pinned version is the inventory's to choose, and a start is over soon. */
 const unsaid: ReadonlySet<string> = new Set(["update-available", "warming-up", "tls-cert-pending"]);
 
-export interface Warning {
+interface Warning {
   /** "other" for one that is not in the table. */
   readonly code: string;
   readonly text: string;

@@ -74,6 +74,15 @@ const rows: readonly { is: string; so: (mesh: Played) => void; looks: string }[]
     looks: "good",
   },
   {
+    is: "its URL is not reached from the runner, and the host on its own machine alone is in contact",
+    so: (mesh) => {
+      mesh.fetched.set(`${url}/health`, gone);
+      silence(mesh);
+      mesh.facts.set("server", factsOf("server"));
+    },
+    looks: "bad headscale-unreachable",
+  },
+  {
     is: "the API key is refused",
     so: (mesh) => {
       mesh.refusal = failure("HEADSCALE_AUTH");

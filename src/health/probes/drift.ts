@@ -65,7 +65,7 @@ function isTold({ step }: Change, action: Action, { codes, outOfContact, guestsA
   if (action.verb === "remove-join-script") return true;
   if (action.verb === "open-wsl") return guestsAway.has(action.guest ?? "");
   if (step === "install-syncthing") return codes.has("syncthing-stopped");
-  if (action.verb === "repair") return codes.has("service-disabled") || codes.has("service-stopped");
+  if (action.verb === "repair") return codes.has("service-stopped");
   return outOfContact && (step === "join" || step === "mint-key");
 }
 

@@ -82,7 +82,10 @@ const expired = ({ verdict, words }: Expiry): readonly Finding[] =>
 
 function drifted(host: Host, node: HeadscaleNode): readonly Finding[] {
   const name = node.givenName === host.name ? [] : [`its name there is ${node.givenName}`];
-  const tags = sameTags(node.tags, host.tags) ? [] : [`its tags there are ${node.tags.join(", ") || "none"}`];
+  const tags =
+    host.tags.length === 0 || sameTags(node.tags, host.tags)
+      ? []
+      : [`its tags there are ${node.tags.join(", ") || "none"}`];
   const all = [...name, ...tags];
   return all.length === 0 ? [] : [finding("node-drifted", all.join("; "), by)];
 }

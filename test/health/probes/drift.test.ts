@@ -34,7 +34,7 @@ test.each<{ is: string; plan: HostPlan; told?: Told; looks: string }>([
   { is: "has nothing to do", plan: planned(keep("join", "joined")), looks: "good" },
   { is: "leaves it alone", plan: { host: "h1", outcome: "skipped", why: "no" }, looks: "good" },
   { is: "repairs it", plan: join(host("repair")), looks: "bad drift" },
-  { is: "enables what is disabled", plan: join(host("repair")), told: codes("service-disabled"), looks: "good" },
+  { is: "starts what is stopped", plan: join(host("repair")), told: codes("service-stopped"), looks: "good" },
   { is: "edits its node", plan: join(headscale("set-tags"), headscale("rename-node")), looks: "bad drift" },
   {
     is: "edits a node that is told",

@@ -28,12 +28,14 @@ export async function headscaleSeen(world: HealthWorld, asking: Asking): Promise
     apiSeen(world).catch(asMeshError),
     asked(),
     certificateOf(world, url),
-    local.fetch(`${url}/derp/probe`, oneRoad),
+    relayOf(world, url),
     world.apiKeyEnds?.().catch(() => undefined),
     asking.isHere ? serviceSeen(world) : undefined,
   ]);
   return { api, health, clockMs, certificate, relay, apiKeyEnds, service };
 }
+
+const relayOf = async ({ local }: HealthWorld, url: string) => local.fetch(`${url}/derp/probe`, oneRoad);
 
 async function apiSeen({ headscale }: HealthWorld): Promise<ApiSeen> {
   const [version, listing] = await Promise.all([headscale.version(), headscale.nodes()]);

@@ -39,7 +39,7 @@ export async function throughMesh(
   seen: readonly HostSeen[],
   { api, barred }: { readonly api: ApiSeen | MeshError; readonly barred: Barred },
 ): Promise<readonly HostSeen[]> {
-  const ips = new Map(seen.map((one) => [one.host.name, ipFor(one, api)]));
+  const ips = new Map(seen.map((one) => [one.host.name, ipFor(one, { api, peers: travel.runner.peers })]));
   const place = (name: string) => {
     const why = barred(name);
     const ip = ips.get(name);
@@ -55,10 +55,10 @@ export async function throughMesh(
   return seen.map((one, i) => ({ ...one, mesh: met[i], pings: pings.get(one.host.name) }));
 }
 
-function ipFor(one: HostSeen, api: ApiSeen | MeshError): string | undefined {
+function ipFor(one: HostSeen, known: Parameters<typeof meshIpOf>[2]): string | undefined {
   if (isMeshAddress(one.host.address)) return one.host.address;
   const facts = factsSeen(one)?.value;
-  return meshIpOf(one.host, facts instanceof MeshError ? undefined : facts, api);
+  return meshIpOf(one.host, facts instanceof MeshError ? undefined : facts, known);
 }
 
 interface Meeting {

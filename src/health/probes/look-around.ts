@@ -136,9 +136,9 @@ async function pause({ sleep, signal }: HealthWorld, ms: number): Promise<boolea
 
 async function lookAtMatrix({ rounds, names }: Watch, round: Round, run: string): Promise<readonly Timed<Sight>[]> {
   const { world, limits } = rounds;
-  const api = apiOf(round);
+  const known = { api: apiOf(round), peers: round.runner.peers };
   const peers = round.hosts.flatMap((one): Peer[] => {
-    const ip = meshIpOf(one.host, factsOf(one), api);
+    const ip = meshIpOf(one.host, factsOf(one), known);
     return ip === undefined || !names.has(one.host.name) ? [] : [{ name: one.host.name, ip, session: sessionOf(one) }];
   });
   const byName = new Map(peers.map((peer) => [peer.name, peer]));

@@ -60,7 +60,7 @@ async function runnerLook({ world, inventory, limits, wall }: Rounds) {
   const { value } = look;
   if (!(value instanceof MeshError)) return { seen: value.seen, look: { ...look, value: value.sight } };
   const sight = unseen(aim("runner", "runner"), `${value.code}: ${value.problem}`);
-  const nothing = { is: undefined, network: true, meshAddress: true, hasTailscale: false };
+  const nothing = { is: undefined, network: true, meshAddress: true, hasTailscale: false, peers: new Map() };
   return { seen: nothing, look: { ...look, value: sight } };
 }
 
@@ -107,14 +107,14 @@ async function checksOf(
   names: ReadonlySet<string>,
 ): Promise<readonly Timed<Sight>[]> {
   const hosts = round.hosts.filter(({ host }) => names.has(host.name));
-  const api = apiOf(round);
+  const known = { api: apiOf(round), peers: round.runner.peers };
   const all = round.inventory.health.checks.flatMap((check) =>
     hostsOfCheck(
       check,
       hosts.map(({ host }) => host),
     ).flatMap((host) => {
       const one = hosts.find((other) => other.host === host);
-      return one ? [{ check, host, ip: meshIpOf(host, factsOf(one), api), isSilent: isSilentInMesh(one) }] : [];
+      return one ? [{ check, host, ip: meshIpOf(host, factsOf(one), known), isSilent: isSilentInMesh(one) }] : [];
     }),
   );
   return pLimit(20).map(all, async (one) => {

@@ -2,9 +2,10 @@
 
 import type { Host, Inventory } from "../../inventory/types.ts";
 import { isMeshAddress } from "../members.ts";
+import { peersOf } from "./peers.ts";
 import type { RunnerSeen } from "./seen.ts";
 import { aim, finding, type Sight, seen } from "./sight.ts";
-import type { DiskUse, HealthWorld, LocalInterface } from "./world.ts";
+import type { DiskUse, HealthWorld, LocalInterface, LocalRun } from "./world.ts";
 
 const at = aim("runner", "runner");
 
@@ -18,23 +19,24 @@ interface RunnerLook {
 export async function lookAtRunner(world: HealthWorld, inventory: Inventory, wall: number): Promise<RunnerLook> {
   const { local } = world;
   const [tailscale, disks, closed] = await Promise.all([
-    local.run(["tailscale", "version"], 5000),
+    local.run(["tailscale", "status", "--json"], 5000),
     Promise.all(local.folders.map((folder) => local.disk(folder))),
     Promise.all(local.folders.map((folder) => local.unwritable(folder))),
   ]);
-  const runner = runnerSeen(local.interfaces(), inventory.hosts, tailscale.code !== 127);
+  const runner = runnerSeen(local.interfaces(), inventory.hosts, tailscale);
   const room = { disks: disks.flatMap((disk) => disk ?? []), closed: closed.flatMap((why) => why ?? []) };
   return { seen: runner, sight: runnerSight(runner, { ...room, tokenEnds: local.tokenEnds, wall }) };
 }
 
 /** What the runner's addresses tell. */
-function runnerSeen(interfaces: readonly LocalInterface[], hosts: readonly Host[], hasTailscale: boolean): RunnerSeen {
+function runnerSeen(interfaces: readonly LocalInterface[], hosts: readonly Host[], tailscale: LocalRun): RunnerSeen {
   const outer = interfaces.filter(({ internal }) => !internal).map(({ address }) => address);
   return {
     is: hosts.find(({ connection, address }) => connection === "local" || outer.includes(address))?.name,
     network: outer.some((address) => !isMeshAddress(address) && !isLinkLocal(address)),
     meshAddress: outer.some(isMeshAddress),
-    hasTailscale,
+    hasTailscale: tailscale.code !== 127,
+    peers: peersOf(tailscale.stdout),
   };
 }
 

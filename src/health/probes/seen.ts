@@ -70,6 +70,8 @@ export interface RunnerSeen {
   readonly meshAddress: boolean;
   /** Tailscale is there, so the runner is meant to be in the mesh. */
   readonly hasTailscale: boolean;
+  /** Addresses in the mesh by name, as its own Tailscale knows them. */
+  readonly peers: ReadonlyMap<string, string>;
 }
 
 export const hasWhy = (value: object): value is { readonly why: string } => "why" in value;
@@ -117,8 +119,13 @@ export function nodeOf(host: Host, facts: HostFacts | undefined, nodes: readonly
   return nodes.find(({ givenName }) => givenName === host.name) ?? nodes.find(({ hostname }) => hostname === host.name);
 }
 
-/** Where the host is to be found in the mesh, by what is known. */
-export function meshIpOf(host: Host, facts: HostFacts | undefined, api: ApiSeen | MeshError): string | undefined {
+/** Where the host is to be found in the mesh, by what is known; without Headscale, by the runner's own Tailscale as well. */
+export function meshIpOf(
+  host: Host,
+  facts: HostFacts | undefined,
+  { api, peers }: { readonly api: ApiSeen | MeshError; readonly peers: RunnerSeen["peers"] },
+): string | undefined {
   const node = api instanceof MeshError ? undefined : nodeOf(host, facts, api.listing.nodes);
-  return node?.ips[0] ?? facts?.tailscale.status?.ips[0];
+  const known = node?.ips[0] ?? facts?.tailscale.status?.ips[0];
+  return known ?? (api instanceof MeshError ? peers.get(host.name) : undefined);
 }

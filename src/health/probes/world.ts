@@ -57,7 +57,7 @@ export interface LocalWorld {
 }
 
 /** `code` as in a shell: 124 after the time, 127 where there is no such program. */
-interface LocalRun {
+export interface LocalRun {
   readonly code: number;
   readonly stdout: string;
 }

@@ -55,7 +55,14 @@ test("an answer has status, clock and beginning, and nobody is followed elsewher
 });
 
 test("what does not speak TLS has no certificate", async () => {
-  const port = await listen(createServer((socket) => socket.end("hello\n")));
+  const port = await listen(
+    createServer((socket) =>
+      socket
+        .on("error", () => undefined)
+        .resume()
+        .end("hello\n"),
+    ),
+  );
   expect(await local.tls({ address: "127.0.0.1", port }, 5000)).toHaveProperty("failed");
 });
 

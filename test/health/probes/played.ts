@@ -81,6 +81,11 @@ export const joined = (name: string, self: Record<string, unknown> = {}, health:
     ...{ ips: [ipOf(name)], prefs: { Hostname: name, ForceDaemon: true }, health },
   });
 
+/** As the runner's own Tailscale knows them. */
+const peers = Object.fromEntries(
+  names.map((name) => [keyOf(name), { DNSName: `${name}.mesh.lab.`, TailscaleIPs: [ipOf(name)] }]),
+);
+
 const sid = "S-1-5-21-1-2-3-1001";
 
 export const windowsSystem = (findings: Extract<SystemFacts, { family: "windows" }>["findings"] = []): SystemFacts => ({
@@ -127,7 +132,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     ...{ greetings: new Map(), certificates: new Map(), readOnly: new Map() },
     addresses: ["10.0.0.99", "100.64.0.99"],
     disk: { diskPercent: 40, inodePercent: 10 },
-    programs: new Map([["tailscale version", { code: 0, stdout: "1.102.3" }]]),
+    programs: new Map([["tailscale status --json", { code: 0, stdout: JSON.stringify({ Peer: peers }) }]]),
     ...{ tokenEnds: undefined, apiKeyEnds: undefined, whileWaiting: () => undefined },
     ...{ waits: [], asked: [], unmatched: [] },
   };

@@ -1,6 +1,7 @@
 // The machine that looks.
 
 import { expect, test } from "vitest";
+import { peersOf } from "../../../src/health/probes/peers.ts";
 import { url } from "../../steps/facts.ts";
 import { failure, gone, lineOf, look, looksAt, minute, type Played, played, start, turnOff } from "./played.ts";
 
@@ -24,7 +25,7 @@ test.each<{ is: string; so: (mesh: Played) => void; looks: string }>([
     is: "it has no Tailscale, and is not meant to be in the mesh",
     so: (mesh) => {
       mesh.addresses = ["10.0.0.99"];
-      mesh.programs.set("tailscale version", { code: 127, stdout: "" });
+      mesh.programs.set("tailscale status --json", { code: 127, stdout: "" });
     },
     looks: "good",
   },
@@ -45,6 +46,13 @@ test.each<{ is: string; so: (mesh: Played) => void; looks: string }>([
   so(mesh);
   expect(lineOf(await look(mesh), "runner", "runner")).toBe(looks);
 });
+
+test.each(["", "Tailscale is stopped.", "[]", '{"Peer":{"a":{}}}', '{"Peer":3}'])(
+  "a status of %j names nobody",
+  (text) => {
+    expect([...peersOf(text)]).toEqual([]);
+  },
+);
 
 test.each([
   ["2026-12-04 02:17:00 UTC", 5],

@@ -13,7 +13,7 @@ import { apiOf, factsOf, meshIpOf, type Round } from "./seen.ts";
 import type { Sight } from "./sight.ts";
 import type { HealthWorld } from "./world.ts";
 
-export interface Asked {
+interface Asked {
   /** Those of the inventory, or some. */
   readonly hosts: readonly Host[];
   /** Pairs of hosts ping each other, too. */

@@ -298,6 +298,19 @@ const faults: readonly Fault[] = [
   },
 ];
 
+test.each(faults)("what was told when $is is over in the night after the repair", async ({ so }) => {
+  const mesh = played();
+  so(mesh);
+  const settings = mesh.inventory.health;
+  const first = judge({ night: await look(mesh), memory: [], settings, usual: () => undefined });
+  const night = { ...(await look(played())), startedAt: nextDay, endedAt: nextDay };
+  const looks = night.looks.map((one) => ({ ...one, at: nextDay }));
+  const second = judge({ night: { ...night, looks }, memory: first.memory, settings, usual: () => undefined });
+  expect(open(second)).toEqual([]);
+});
+
+const nextDay = new Date(start + 24 * 3_600_000).toISOString();
+
 describe("what is told", () => {
   test.each(faults)("when $is: $causes", async ({ so, causes }) => {
     const mesh = played();

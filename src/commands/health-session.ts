@@ -1,0 +1,55 @@
+// A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
+
+import { openHistory } from "../health/history/open.ts";
+import type { History } from "../health/history/types.ts";
+import { lookAround } from "../health/probes/look-around.ts";
+import type { Night } from "../health/types.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { inventoryHere } from "./control.ts";
+import { type GitHubPlace, gitHubOf } from "./health-github.ts";
+import { localWorld } from "./health-local.ts";
+import { Sender, webhookSecret } from "./health-sender.ts";
+import { openRead } from "./session.ts";
+import { stateFolder } from "./state.ts";
+
+/** What a run of the command stands on. Tests play the night. */
+export interface HealthSession {
+  readonly inventory: Inventory;
+  readonly look: (asked: { readonly hosts: readonly Host[]; readonly matrix: boolean }) => Promise<Night>;
+  /** Opened when everything was looked at, so that no lock is held meanwhile. */
+  readonly openHistory: () => History;
+  /** undefined: nothing is written at GitHub. */
+  readonly github: GitHubPlace | undefined;
+  readonly sender: Sender;
+  readonly date: () => Date;
+  close(): void;
+}
+
+export type OpenHealth = (cli: Cli, options: CommonOptions) => Promise<HealthSession>;
+
+export const openHealth: OpenHealth = async (cli, options) => {
+  const inventory = await inventoryHere(cli, options);
+  const { webhook, timezone: zone } = inventory.health;
+  const secret = webhookSecret(cli, webhook);
+  // Programs that a run starts on this machine need not know it.
+  const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
+  const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
+  const date = () => new Date();
+  const health = { ...world, readAt, date, local: localWorld(env, cli.signal) };
+  return {
+    inventory,
+    look: (asked) => lookAround(health, inventory, { ...asked, run: runId(cli, date()) }),
+    openHistory: () => openHistory(stateFolder(cli), { now: date, zone, redact: cli.known.redact }),
+    github: await gitHubOf(cli),
+    sender: new Sender({ webhook, secret, deadManUrl: inventory.health.deadManUrl, redact: cli.known.redact }),
+    date,
+    close,
+  };
+};
+
+/** GitHub's run and its attempt, or a name made of the time. */
+function runId({ env }: Cli, start: Date): string {
+  const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
+  return id ? `${id}.${attempt}` : `local-${start.toISOString()}`;
+}

@@ -100,7 +100,8 @@ export function openPool(options: PoolOptions): Pool {
       }),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
-    connectAt: (host, address) => hosts.get(`${host.name} ${address}`, async () => inUse(await openHost(host, address))),
+    connectAt: (host, address) =>
+      hosts.get(`${host.name} ${address}`, async () => inUse(await openHost(host, address))),
     forget: ({ name }) => hosts.forget(name),
     closeAll() {
       closing.abort();

@@ -1,14 +1,16 @@
 // A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
 
+import { mkdir } from "node:fs/promises";
 import { openHistory } from "../health/history/open.ts";
 import type { History } from "../health/history/types.ts";
+import { realLocal } from "../health/probes/local.ts";
 import { lookAround } from "../health/probes/look-around.ts";
 import type { Night } from "../health/types.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { inventoryHere } from "./control.ts";
-import { type GitHubPlace, gitHubOf } from "./health-github.ts";
-import { localWorld } from "./health-local.ts";
+import { type GitHubPlace, gitHubOf, tokenEnds } from "./health-github.ts";
+import { plannerOf } from "./health-plan.ts";
 import { Sender, webhookSecret } from "./health-sender.ts";
 import { openRead } from "./session.ts";
 import { stateFolder } from "./state.ts";
@@ -36,12 +38,17 @@ export const openHealth: OpenHealth = async (cli, options) => {
   const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
   const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
   const date = () => new Date();
-  const health = { ...world, readAt, date, local: localWorld(env, cli.signal) };
+  const github = await gitHubOf(cli);
+  const folder = stateFolder(cli);
+  // The first run makes it; whether it can be written is looked at.
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
+  const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local };
   return {
     inventory,
     look: (asked) => lookAround(health, inventory, { ...asked, run: runId(cli, date()) }),
-    openHistory: () => openHistory(stateFolder(cli), { now: date, zone, redact: cli.known.redact }),
-    github: await gitHubOf(cli),
+    openHistory: () => openHistory(folder, { now: date, zone, redact: cli.known.redact }),
+    github,
     sender: new Sender({ webhook, secret, deadManUrl: inventory.health.deadManUrl, redact: cli.known.redact }),
     date,
     close,

@@ -1,51 +1,104 @@
-// Everything that looking around may use, passed in by whoever wires a run. Nothing in it can change a host, Headscale or the runner.
+// Everything that looking can reach, passed in by the caller. Nothing in it can change anything.
 
-import type { ReadHeadscale } from "../../headscale/types.ts";
+import type { MeshError } from "../../core/errors.ts";
+import type { NodeListing, ReadHeadscale } from "../../headscale/types.ts";
 import type { ReadHost } from "../../host/client.ts";
 import type { PlatformOf } from "../../host/platform.ts";
+import type { HostFacts } from "../../host/protocol.ts";
 import type { Host } from "../../inventory/types.ts";
+import type { HostPlan } from "../../plan/types.ts";
 
 export interface HealthWorld {
   readonly headscale: ReadHeadscale;
-  /** Connects over the road of the inventory, or reuses the open connection. Throws MeshError with the host's name. */
+  /** By the inventory's road. Throws MeshError with the host's name. */
   readonly read: (host: Host) => Promise<ReadHost>;
-  /** The same host by another address, such as its mesh IP: a connection of its own, held to the same pinned key. */
+  /** The same host by another address, over a new connection and with the same pinned key. */
   readonly readAt: (host: Host, address: string) => Promise<ReadHost>;
   readonly platformOf: PlatformOf;
+  /** The plan for these hosts by what was seen of them; it may ask Headscale for more. */
+  readonly planOf: (seen: PlanSeen) => Promise<readonly HostPlan[]>;
+  /** The end of the API key in use, ISO 8601; undefined: it has none. Left out where the API is not asked with a key. */
+  readonly apiKeyEnds?: () => Promise<string | undefined>;
   readonly signal: AbortSignal;
-  /** Monotonic time in milliseconds. */
+  /** Monotonic, in milliseconds. */
   readonly now: () => number;
-  /** The wall clock, read once at the start of a run. */
+  /** The wall clock, read once, at the start. */
   readonly date: () => Date;
   /** Resolves after that many milliseconds, rejects when the signal is aborted. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly local: LocalWorld;
 }
 
-/** The machine that the run is on. */
-export interface LocalWorld {
-  /** Runs a program to its end, without a shell and with an empty input. Never rejects: 124 is the time limit, 127 no such program. */
-  readonly run: (argv: readonly string[], ms: number) => Promise<{ readonly code: number; readonly stdout: string }>;
-  /** Of the file system that a path is on; undefined when it cannot be asked. */
-  readonly disk: (path: string) => Promise<LocalDisk | undefined>;
-  readonly interfaces: () => readonly LocalInterface[];
-  /** One GET without redirects. Rejects when there is no answer in time. */
-  readonly fetch: (url: string, ms: number) => Promise<LocalAnswer>;
+/** What a plan is made from. */
+export interface PlanSeen {
+  readonly hosts: readonly Host[];
+  readonly facts: ReadonlyMap<string, HostFacts | MeshError>;
+  readonly version: string;
+  readonly listing: NodeListing;
 }
 
-export interface LocalDisk {
-  readonly usedPercent: number;
-  readonly inodePercent: number;
+/** The machine that looks. Nothing here rejects: what does not work is an answer, too. */
+export interface LocalWorld {
+  run(argv: readonly string[], ms: number): Promise<LocalRun>;
+  /** Undefined: it cannot be read. */
+  disk(path: string): Promise<DiskUse | undefined>;
+  /** Why nothing can be written into the folder; undefined: it can. It leaves nothing behind. */
+  unwritable(path: string): Promise<string | undefined>;
+  interfaces(): readonly LocalInterface[];
+  fetch(url: string, ms: number): Promise<Fetched | Failed>;
+  /** The first line that comes after connecting, "" when none came in time. */
+  connect(address: string, port: number, ms: number): Promise<{ readonly greeting: string } | Failed>;
+  /** `name`: whom the certificate is to be for; undefined: that is not asked. */
+  tls(at: TlsPlace, ms: number): Promise<Certificate | Failed>;
+  /** Where the run works and keeps its state. */
+  readonly folders: readonly string[];
+  /** The end of the GitHub token, as a header of GitHub's answers says it; undefined: it has none, or none was said. */
+  readonly tokenEnds: string | undefined;
+}
+
+/** `code` as in a shell: 124 after the time, 127 where there is no such program. */
+export interface LocalRun {
+  readonly code: number;
+  readonly stdout: string;
+}
+
+export interface DiskUse {
+  /** Of what the user may write. */
+  readonly diskPercent: number;
+  /** Undefined where the file system has no number of them. */
+  readonly inodePercent: number | undefined;
 }
 
 export interface LocalInterface {
-  readonly name: string;
-  readonly addresses: readonly string[];
+  readonly address: string;
+  /** Loopback. */
   readonly internal: boolean;
 }
 
-export interface LocalAnswer {
+export interface Fetched {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Its beginning, at most 64 KiB. */
   readonly body: string;
+  /** By the server's clock; undefined where it does not say. */
+  readonly date: Date | undefined;
 }
+
+export interface TlsPlace {
+  readonly address: string;
+  readonly port: number;
+  readonly name?: string | undefined;
+}
+
+export interface Certificate {
+  readonly validTo: Date;
+  /** Why it is not trusted; undefined: it is. */
+  readonly distrust: string | undefined;
+}
+
+/** `name`: the name did not resolve here, which says nothing about the other side. */
+export interface Failed {
+  readonly failed: "name" | "no-answer" | "tls";
+  readonly why: string;
+}
+
+export const hasFailed = (answer: object): answer is Failed => "failed" in answer;

@@ -10,7 +10,7 @@ import type { Cli } from "./cli.ts";
 /** How long the other side may take to answer, in milliseconds. */
 const limitMs = 10_000;
 
-export interface SenderOptions {
+interface SenderOptions {
   readonly webhook: HealthSpec["webhook"];
   readonly secret: Secret | undefined;
   readonly deadManUrl: string | null;
@@ -67,7 +67,7 @@ export class Sender {
   }
 }
 
-export const signature = (secret: Secret, body: string): string =>
+const signature = (secret: Secret, body: string): string =>
   `sha256=${createHmac("sha256", secret.reveal()).update(body).digest("hex")}`;
 
 function whyNot({ name, cause }: Error): string {

@@ -9,7 +9,7 @@ import { digestOf } from "./health-digest.ts";
 import { type GitHubPlace, issueSettings, keepTellMemory, type Telling, tellMemory } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
 
-export interface ToBeTold {
+interface ToBeTold {
   readonly night: Night;
   readonly verdict: Verdict;
   /** Asked for all hosts, and nothing that was told before is forgotten. */

@@ -8,10 +8,10 @@ import type { Look, Night } from "../health/types.ts";
 import { whyNotAsked } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
 
-export const watchdogFile = "watchdog.yml";
+const watchdogFile = "watchdog.yml";
 
 /** The watchdog's job, and the step that only a watchdog comes to which looked. */
-export const watchdogSettings: WatchSettings = { hours: 31, job: "watchdog", lookedStep: "Watched the health runs" };
+const watchdogSettings: WatchSettings = { hours: 31, job: "watchdog", lookedStep: "Watched the health runs" };
 
 /** The same night with a look at the watchdog; without a token, or in a repository that has none, nobody looks at it. */
 export async function withWatchdog({ github, date }: HealthSession, night: Night): Promise<Night> {

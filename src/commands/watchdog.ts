@@ -17,7 +17,7 @@ import { type GitHubPlace, issueSettings } from "./health-github.ts";
 /** The job of health.yml, and the step that only a run comes to which looked. */
 const healthJob = { job: "health", lookedStep: "Looked at the mesh" };
 
-export interface Watching {
+interface Watching {
   readonly inventory: string;
   /** A workflow file under .github/workflows. */
   readonly file: string;

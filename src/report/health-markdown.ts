@@ -8,6 +8,7 @@ import {
   aboutIncident,
   diskOf,
   endOf,
+  evidenceOf,
   healthVerdict,
   justOver,
   openOf,
@@ -61,8 +62,9 @@ function causeSection(incident: HealthIncident, now: string): string {
   ).trimEnd();
 }
 
-function evidence({ evidence: all, explains }: HealthCause): string {
-  const lines = all.map(({ detail, by, since }) => {
+function evidence(cause: HealthCause): string {
+  const { explains } = cause;
+  const lines = evidenceOf(cause).map(({ detail, by, since }) => {
     const when = since ? ` (since ${clock(since)})` : "";
     return `${detail}${when}${by ? `\n  by: ${by}` : ""}`;
   });
@@ -76,12 +78,13 @@ const untoldList = ({ untold }: HealthResult): string =>
 function hostTable(hosts: readonly HealthHost[]): string {
   if (hosts.length === 0) return "";
   const name = namesIn(hosts);
+  const calm = hosts.every(({ state }) => state === "healthy");
   const rows = hosts.map((host) => {
     const [mark, words] = stateWords[host.state];
-    const why = host.state === "healthy" ? "" : code(host.why, 120);
-    return [mark, code(name(host)), words, code(roadOf(host)), code(diskOf(host)), why];
+    const cells = [mark, code(name(host)), words, code(roadOf(host)), code(diskOf(host))];
+    return calm ? cells : [...cells, host.state === "healthy" ? "" : code(host.why, 120)];
   });
-  return table(["", "host", "state", "path", "disk", "why"], rows);
+  return table(["", "host", "state", "path", "disk", ...(calm ? [] : ["why"])], rows);
 }
 
 const nodeStates: Readonly<Record<HealthHost["state"], MeshNode["state"]>> = {

@@ -6,6 +6,7 @@ import {
   aboutIncident,
   diskOf,
   endOf,
+  evidenceOf,
   healthVerdict,
   justOver,
   openOf,
@@ -17,12 +18,15 @@ import { namesIn } from "./machines.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
+/** Text of others in one line. */
+const oneLine = (text: string, max = 500) => printable(text, max).replace(/\s+/g, " ");
+
 /** The whole report. */
 export function healthLines(result: HealthResult, style: Style): string[] {
   const causes = openOf(result).flatMap((incident) => [...causeLines(incident, result.endedAt, style), ""]);
-  const over = justOver(result).map((incident) => style.good(`✓ ${printable(endOf(incident))}`));
-  const untold = result.untold.map((one) => style.dim(`- ${printable(one.cause.title)}: ${silenceWords(one)}`));
-  const blind = result.notLooked.map((text) => style.warn(`? could not look, ${printable(text)}`));
+  const over = justOver(result).map((incident) => style.good(`✓ ${oneLine(endOf(incident))}`));
+  const untold = result.untold.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${silenceWords(one)}`));
+  const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));
   const between = [...over, ...untold, ...blind];
   return [
     ...causes,
@@ -47,18 +51,19 @@ const mostEvidence = 6;
 
 function causeLines(incident: HealthIncident, now: string, style: Style): string[] {
   const { cause, issue } = incident;
-  const seen = cause.evidence.slice(0, mostEvidence).flatMap(({ detail, by }) => {
+  const all = evidenceOf(cause);
+  const seen = all.slice(0, mostEvidence).flatMap(({ detail, by }) => {
     const [first = "", ...more] = printable(detail, 500).split("\n");
     return [`  seen: ${first}`, ...more.map((line) => `        ${line}`), ...(by ? [style.dim(`        ${by}`)] : [])];
   });
-  const left = cause.evidence.length - mostEvidence;
+  const left = all.length - mostEvidence;
   return [
-    `${style.bad("✗")} ${style.bold(printable(cause.title))}  ${style.dim(cause.code)}`,
+    `${style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
     `  ${aboutIncident(incident, now).join(", ")}`,
     ...seen,
     ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),
     ...(cause.explains.length > 0 ? [`  explains: ${cause.explains.join(", ")}`] : []),
-    ...cause.next.map((line) => `  ${style.bold("next:")} ${printable(line)}`),
+    ...cause.next.map((line) => `  ${style.bold("next:")} ${oneLine(line)}`),
     ...(issue ? [`  issue: ${issue.url}`] : []),
   ];
 }
@@ -71,7 +76,7 @@ function hostTable(hosts: readonly HealthHost[], style: Style): string[] {
     colours[host.state](style)(stateWords[host.state][1]),
     roadOf(host),
     diskOf(host),
-    host.state === "healthy" ? "" : style.dim(printable(host.why, 100)),
+    host.state === "healthy" ? "" : style.dim(oneLine(host.why, 100)),
   ]);
   return columns([heads, ...rows]);
 }
@@ -101,8 +106,8 @@ export const waysOut: Readonly<Record<ToldTo["to"], string>> = {
 /** What was told, and what came of it. */
 export const toldLines = (told: readonly ToldTo[], notes: readonly string[], style: Style): string[] => [
   ...told.map(({ to, state, words }) => {
-    const line = `${waysOut[to]}: ${printable(words)}`;
+    const line = `${waysOut[to]}: ${oneLine(words)}`;
     return state === "failed" ? style.bad(`${line}: not told`) : style.dim(line);
   }),
-  ...notes.map((note) => style.warn(`note: ${printable(note)}`)),
+  ...notes.map((note) => style.warn(`note: ${oneLine(note)}`)),
 ];

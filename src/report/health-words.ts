@@ -2,7 +2,7 @@
 
 import { count } from "../core/text.ts";
 import { clock, lasted } from "../core/times.ts";
-import type { HealthHost, HealthIncident, HealthResult, Untold } from "../health/result.ts";
+import type { HealthCause, HealthHost, HealthIncident, HealthResult, Untold } from "../health/result.ts";
 
 /** A mark and its word, so that no colour and no sign stands alone. */
 export const stateWords: Readonly<Record<HealthHost["state"], readonly [mark: string, words: string]>> = {
@@ -51,6 +51,10 @@ export function aboutIncident({ cause, since, paused, flapping }: HealthIncident
     paused ? `paused until ${clock(paused.until)} by the window “${paused.window}”` : "",
   ].filter(Boolean);
 }
+
+/** What was seen, the same thing once. */
+export const evidenceOf = ({ evidence }: HealthCause): HealthCause["evidence"] =>
+  evidence.filter((one, i) => evidence.findIndex(({ detail, by }) => detail === one.detail && by === one.by) === i);
 
 /** Why something is not told. */
 export function silenceWords({ silence }: Untold): string {

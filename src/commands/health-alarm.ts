@@ -53,7 +53,6 @@ export async function runTestAlarm(cli: Cli, options: CommonOptions, open: OpenH
     return { told: [...(issues?.told ?? []), ...webhook], notes: issues?.notes ?? [] };
   } finally {
     history.close();
-    session.close();
   }
 }
 

@@ -25,35 +25,46 @@ export interface HealthSession {
   readonly github: GitHubPlace | undefined;
   readonly sender: Sender;
   readonly date: () => Date;
-  close(): void;
 }
 
 export type OpenHealth = (cli: Cli, options: CommonOptions) => Promise<HealthSession>;
 
 export const openHealth: OpenHealth = async (cli, options) => {
   const inventory = await inventoryHere(cli, options);
-  const { webhook, timezone: zone } = inventory.health;
+  const { webhook, deadManUrl, timezone: zone } = inventory.health;
+  const { redact } = cli.known;
   const secret = webhookSecret(cli, webhook);
-  // Programs that a run starts on this machine need not know it.
-  const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
-  const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
   const date = () => new Date();
   const github = await gitHubOf(cli);
+  return {
+    ...{ inventory, github, date },
+    look: (asked) => look(cli, options, { inventory, github, asked, date }),
+    openHistory: () => openHistory(stateFolder(cli), { now: date, zone, redact }),
+    sender: new Sender({ webhook, secret, deadManUrl, redact }),
+  };
+};
+
+interface Looking extends Pick<HealthSession, "inventory" | "github" | "date"> {
+  readonly asked: Parameters<HealthSession["look"]>[0];
+}
+
+/** Everything that was opened for looking is closed when it ends. */
+async function look(cli: Cli, options: CommonOptions, { inventory, github, asked, date }: Looking): Promise<Night> {
   const folder = stateFolder(cli);
   // The first run makes it; whether it can be written is looked at.
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-  const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
-  const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local };
-  return {
-    inventory,
-    look: (asked) => lookAround(health, inventory, { ...asked, run: runId(cli, date()) }),
-    openHistory: () => openHistory(folder, { now: date, zone, redact: cli.known.redact }),
-    github,
-    sender: new Sender({ webhook, secret, deadManUrl: inventory.health.deadManUrl, redact: cli.known.redact }),
-    date,
-    close,
-  };
-};
+  // What is started on this machine need not know the webhook's secret.
+  const { webhook } = inventory.health;
+  const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
+  const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
+  try {
+    const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
+    const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local };
+    return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
+  } finally {
+    close();
+  }
+}
 
 /** GitHub's run and its attempt, or a name made of the time. */
 function runId({ env }: Cli, start: Date): string {

@@ -60,16 +60,12 @@ export async function runHealth(
   { open, onJudged }: Around,
 ): Promise<HealthResult> {
   const session = await open(cli, options);
-  try {
-    const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
-    const seen = await session.look({ hosts, matrix: options.matrix === true });
-    if (cli.signal.aborted) throw new MeshError({ code: "INTERRUPTED", problem: "nobody was told" });
-    const night = await withWatchdog(session, seen);
-    const asked = new Set(hosts.map(({ name }) => name));
-    return await judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
-  } finally {
-    session.close();
-  }
+  const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
+  const seen = await session.look({ hosts, matrix: options.matrix === true });
+  if (cli.signal.aborted) throw new MeshError({ code: "INTERRUPTED", problem: "nobody was told" });
+  const night = await withWatchdog(session, seen);
+  const asked = new Set(hosts.map(({ name }) => name));
+  return judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
 }
 
 interface Looked {

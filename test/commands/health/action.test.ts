@@ -28,7 +28,7 @@ async function acted(world: World, night: Parameters<typeof nightOf>[0], given =
 test("the page stands in the summary before the first issue is written, and who was told is added", async () => {
   const world = await healthWorld();
   const { pages, markdown, red, outputs } = await acted(world, { looks: gone("h1") });
-  expect(world.events).toEqual(["look", "record", "page", "POST issue", "close"]);
+  expect(world.events).toEqual(["look", "record", "page", "POST issue"]);
   expect(pages).toHaveLength(1);
   expect(pages[0]).toMatch(/^### ❌ Health: 4 hosts, 1 failed, 3 healthy/);
   expect(pages[0]).toContain("```mermaid");

@@ -124,7 +124,6 @@ export async function healthWorld(options: IssueServerOptions = {}) {
         github: around.github === false ? undefined : place(),
         sender: new Sender({ webhook, secret: key, deadManUrl, redact: known.redact, limitMs }),
         date,
-        close: () => void events.push("close"),
       };
       return session;
     };

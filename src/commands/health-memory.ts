@@ -9,7 +9,7 @@ import { type GitHubPlace, tellMemory, whyNotAsked } from "./health-github.ts";
 
 export interface Memory {
   readonly remembered: readonly Remembered[];
-  /** Open issues could be asked for, so nothing that is told is forgotten. */
+  /** Nothing that is told is forgotten: open issues could be asked for, or there are none. */
   readonly whole: boolean;
   readonly notes: readonly string[];
 }
@@ -21,7 +21,7 @@ export async function recall(
   { mesh, now }: { readonly mesh: string; readonly now: Date },
 ): Promise<Memory> {
   const own = history.memory();
-  if (!github) return { remembered: own, whole: false, notes: [] };
+  if (!github) return { remembered: own, whole: true, notes: [] };
   const known = new Set(own.map(({ id }) => id));
   try {
     const memory = tellMemory(history, github.at, mesh);

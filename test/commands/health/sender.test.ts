@@ -85,6 +85,12 @@ describe("the dead man's switch", () => {
     expect(world.receiver.calls().map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
+  test("is called without GitHub as well", async () => {
+    const world = await healthWorld();
+    await runOf(world, {}, { deadMan: true, github: false });
+    expect(world.receiver.calls()).toHaveLength(1);
+  });
+
   test("that does not answer is said, and does not make the run a failure: it raises its own alarm", async () => {
     const world = await healthWorld();
     world.receiver.answers.push(500);

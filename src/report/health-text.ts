@@ -25,7 +25,7 @@ const oneLine = (text: string, max = 500) => printable(text, max).replace(/\s+/g
 export function healthLines(result: HealthResult, style: Style): string[] {
   const causes = openOf(result).flatMap((incident) => [...causeLines(incident, result.endedAt, style), ""]);
   const over = justOver(result).map((incident) => style.good(`✓ ${oneLine(endOf(incident))}`));
-  const untold = result.untold.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${silenceWords(one)}`));
+  const untold = result.untold.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine(silenceWords(one))}`));
   const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));
   const between = [...over, ...untold, ...blind];
   return [
@@ -54,7 +54,11 @@ function causeLines(incident: HealthIncident, now: string, style: Style): string
   const all = evidenceOf(cause);
   const seen = all.slice(0, mostEvidence).flatMap(({ detail, by }) => {
     const [first = "", ...more] = printable(detail, 500).split("\n");
-    return [`  seen: ${first}`, ...more.map((line) => `        ${line}`), ...(by ? [style.dim(`        ${by}`)] : [])];
+    return [
+      `  seen: ${first}`,
+      ...more.map((line) => `        ${line}`),
+      ...(by ? [style.dim(`        ${oneLine(by)}`)] : []),
+    ];
   });
   const left = all.length - mostEvidence;
   return [

@@ -148,7 +148,7 @@ describe("wrong inputs", () => {
 
   test("of the command itself is refused, and only that", () => {
     expect(mistakes({ command: "destroy" })).toEqual([
-      'command: "destroy" is not one of validate, plan, apply, provision, report, status',
+      'command: "destroy" is not one of validate, plan, apply, provision, report, status, health, watchdog',
     ]);
   });
 

@@ -32,7 +32,7 @@ test("the page stands in the summary before the first issue is written, and who 
   expect(pages).toHaveLength(1);
   expect(pages[0]).toMatch(/^### ❌ Health: 4 hosts, 1 failed, 3 healthy/);
   expect(pages[0]).toContain("```mermaid");
-  expect(markdown).toMatch(/^\n#### Told\n\n- ✅ issues: 1 opened\n- \[#1\]\(https:/);
+  expect(markdown).toMatch(/^\n#### Told\n\n- ✅ issues: 1 opened\n- \[#1\]\(http:/);
   expect(red, "what was found is no failure of the job").toBeUndefined();
   expect(outputs).toMatchObject({ looked: "true", findings: 1, "hosts-ok": 3, "hosts-failed": 1, "exit-code": 0 });
 });

@@ -57,7 +57,7 @@ describe("a host that is down", () => {
     expect(world.output.stdout).toMatch(/^✗ h1 does not answer {2}host-down\n {2}since 2026-01-10 02:18 UTC/);
     expect(world.output.stdout).toMatch(/\n {2}seen: /);
     expect(world.output.stdout).toMatch(/\n {2}next: mesh status h1\n/);
-    expect(world.output.stdout).toMatch(/\n {2}issue: https:\/\/\S+\n/);
+    expect(world.output.stdout).toMatch(/\n {2}issue: http:\/\/\S+\n/);
     expect(world.output.stdout).toMatch(/1 failed, 3 healthy; 1 thing is wrong\n$/);
   });
 

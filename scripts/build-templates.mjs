@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 const target = new URL("../src/init/templates.gen.ts", import.meta.url);
-const places = ["provision.yml", "inventory.yml", "status.yml"].map((name) => `.github/workflows/${name}`);
+const names = ["provision.yml", "inventory.yml", "status.yml", "health.yml", "watchdog.yml"];
+const places = names.map((name) => `.github/workflows/${name}`);
 const url = (place) => new URL(`../${place}`, import.meta.url);
 const read = (place) => readFileSync(url(place), "utf8");
 

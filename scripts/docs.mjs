@@ -1,11 +1,12 @@
 #!/usr/bin/env zx
-// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults, the stand-ins of Windows, the promises of the mutants, what was measured.
+// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schemas of --json, the table of faults, the stand-ins of Windows, the promises of the mutants, what was measured.
 
 import { fs } from "zx";
 import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
 import { readResults } from "../bench/results.ts";
 import { standIns } from "../lab/windows/stand-ins.ts";
+import { healthSchema } from "../src/health/result.ts";
 import { documentSchema } from "../src/plan/result.ts";
 import { rows } from "../test/faults/table.ts";
 import { mutants } from "../test/mutants/table.ts";
@@ -17,6 +18,7 @@ import { withStandInTable } from "./stand-in-table.mjs";
 const readme = await fs.readFile("README.md", "utf8");
 await fs.writeFile("README.md", withActionTable(readme, await fs.readFile("action.yml", "utf8")));
 await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(documentSchema(), null, 2)}\n`);
+await fs.writeFile("docs/references/health.schema.json", `${JSON.stringify(healthSchema(), null, 2)}\n`);
 
 const manual = "docs/topics/troubleshooting.md";
 await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));

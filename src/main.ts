@@ -36,6 +36,8 @@ const { redact } = known;
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
+/** What stands in the summary already. */
+let summarized = "";
 if (process.argv[2] === "post") await post();
 else await main();
 
@@ -84,11 +86,18 @@ function cliFor(inputs: Inputs): MainCli {
   return {
     ...real,
     env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
-    secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
+    secrets: {
+      ...{ headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
+      githubToken: inputs.token,
+    },
     overrides: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
     cwd,
     onChanges: () => {
       changing = true;
+    },
+    summarize: async (markdown) => {
+      summarized += redact(markdown);
+      await writeSummary(env, redact(markdown));
     },
     stdout: safeStream(real.stdout, redact),
     stderr: safeStream(real.stderr, redact),
@@ -109,7 +118,7 @@ async function report(ended: Ended, inputs: Inputs): Promise<void> {
   const { outputs } = ended;
   const markdown = redact(ended.markdown);
   await writeSummary(env, markdown);
-  const all = { ...outputs, "summary-file": await keepSummary(env, markdown) };
+  const all = { ...outputs, "summary-file": await keepSummary(env, summarized + markdown) };
   for (const [name, value] of Object.entries(all)) core.setOutput(name, redact(text(value)));
   if (ended.comment !== undefined) await comment(inputs, ended.comment, outputs["plan-hash"]);
   for (const { text, at } of personAnnotations(ended.waiting)) core.warning(redact(text), at);

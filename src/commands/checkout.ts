@@ -17,6 +17,13 @@ export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string 
   return sha && repository ? `${repository}@${sha} # v${version}` : undefined;
 }
 
+/** "owner/name" of the repository in this folder, by its remote; undefined when it has none on another machine. */
+export async function repositoryHere(cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> {
+  const remote = await git(cli, cli.cwd, ["remote", "get-url", "origin"]);
+  const url = /^(?:[a-z+]+:\/\/[^/]+\/|[^/@\s]+@[^/:\s]+:)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+  return url.exec(remote ?? "")?.[1];
+}
+
 /**
  * The branch that GitHub will use as the default one: what the remote said at the clone, or else main or master when there is
  * one, or else the branch that is checked out. That one comes last, because people often set the mesh up in a branch.

@@ -54,4 +54,6 @@ interface Secrets {
   /** Text of a private key. It replaces every key file and agent. */
   readonly sshKey?: Secret | undefined;
   readonly sshPassphrase?: Secret | undefined;
+  /** For the issues of `mesh health`. */
+  readonly githubToken?: Secret | undefined;
 }

@@ -9,12 +9,13 @@ import {
   parseBranch,
   parseHost,
   parseOwner,
+  parseRepository,
   parseServer,
   type Setup,
 } from "../init/setup.ts";
 import { serverUrl } from "../inventory/rules.ts";
 import type { Asker } from "./ask.ts";
-import { defaultBranch, ownPin } from "./checkout.ts";
+import { defaultBranch, ownPin, repositoryHere } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
 
 export interface InitArguments {
@@ -24,6 +25,7 @@ export interface InitArguments {
   readonly host?: readonly string[];
   readonly owner?: string;
   readonly branch?: string;
+  readonly repository?: string;
   readonly action?: string;
 }
 
@@ -46,9 +48,13 @@ export async function answers(cli: Cli, given: InitArguments, read: ReadText, as
     inventory: first ? await inventoryAnswers(given, ask) : undefined,
     action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
     branch: parseBranch(given.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
+    // A repository that was moved has another remote by now.
+    repository: repositoryOf(given.repository ?? (await repositoryHere(cli)) ?? earlier.repository),
     owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
   };
 }
+
+const repositoryOf = (text: string | undefined) => (text === undefined ? undefined : parseRepository(text));
 
 const needed = ({ headscaleUrl, user }: InitArguments) => ({ "--headscale-url": headscaleUrl, "--user": user });
 

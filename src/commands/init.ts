@@ -26,13 +26,14 @@ export async function initCommand(cli: Cli, options: InitOptions): Promise<ExitC
   const read = (path: string) => withoutReturns(readIfThere(join(cli.cwd, path)));
   const ask = options.yes ? undefined : asker(cli);
   try {
-    const changes = fileChanges(await answers(cli, options, read, ask), read);
+    const setup = await answers(cli, options, read, ask);
+    const changes = fileChanges(setup, read);
     const settled: FileChange[] = [];
     for (const change of changes) settled.push(await settle(change, options, ask));
     for (const change of settled) await write(cli, change);
     printLines(cli, columns(settled.map(({ state, path }) => [said[state], path])));
     await scan(cli, options, ask);
-    printLines(cli, next(settled));
+    printLines(cli, [...next(settled), ...(setup.repository === undefined ? nowhere : [])]);
     return settled.some(({ state }) => state === "edited") ? exitCode.person : exitCode.converged;
   } finally {
     ask?.close();
@@ -99,11 +100,17 @@ async function scan(cli: Cli, options: InitOptions, ask: Asker | undefined): Pro
   );
 }
 
+const nowhere = [
+  "",
+  "The health run and its watchdog run nowhere yet: this repository has no remote at GitHub. When it has one, run init again,",
+  "      or say --repository OWNER/NAME.",
+];
+
 const next = (changes: readonly FileChange[]) =>
   changes.every(({ state }) => state === "same" || state === "kept")
     ? []
     : [
         "",
         "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
-        "      as docs/topics/github-setup.md of MeSH says: the runner, two environments, who may approve.",
+        "      as docs/topics/github-setup.md of MeSH says: the runner, the environments, who may approve.",
       ];

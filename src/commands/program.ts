@@ -13,12 +13,13 @@ Examples:
   mesh plan                                     what would change, and why
   mesh apply                                    change it, after asking
   mesh status                                   the whole mesh in a table
+  mesh health                                   is it well, and what is wrong
   mesh remote provision steve@office-one.local --port 2222
   mesh ssh scan office-one                      pin a host's key
 
 Exit codes: 0 done · 1 a host failed · 2 changes pending (--detailed-exitcode) · 3 a person is needed
             64 command line or inventory wrong · 130 interrupted
-Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_DEBUG, NO_COLOR`;
+Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_GITHUB_TOKEN, MESH_DEBUG, NO_COLOR`;
 
 /** A command that was chosen, with its arguments. */
 type Chosen = (cli: Cli) => Promise<ExitCode>;

@@ -15,6 +15,7 @@ export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {
     secrets: {
       headscaleApiKey: known.learn(taken(env, "MESH_HEADSCALE_API_KEY")),
       sshPassphrase: known.learn(taken(env, "MESH_SSH_PASSPHRASE")),
+      githubToken: known.learn(taken(env, "MESH_GITHUB_TOKEN")),
     },
     known,
     program: process.argv[1] ?? "",

@@ -3,6 +3,8 @@
 
 import { apply } from "./definitions/apply.ts";
 import type { Definition } from "./definitions/definition.ts";
+import { health } from "./definitions/health.ts";
+import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
 import { inventoryAdd } from "./definitions/inventory-add.ts";
 import { inventoryDiff } from "./definitions/inventory-diff.ts";
@@ -24,6 +26,8 @@ export const registry: readonly Definition[] = [
   plan,
   apply,
   status,
+  health,
+  healthTestAlarm,
   remoteProvision,
   remoteProvisionAll,
   remotePrepare,
@@ -39,6 +43,7 @@ export const registry: readonly Definition[] = [
 
 /** The first word of commands that have two. */
 export const groups: Readonly<Record<string, string>> = {
+  health: "whether the mesh is well",
   remote: "one host, by its SSH destination",
   ssh: "host keys",
   inventory: "the inventory file itself",

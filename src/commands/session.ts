@@ -20,6 +20,8 @@ import { type ServerOf, withServers } from "./destination.ts";
 export interface ReadSession {
   readonly inventory: Inventory;
   readonly world: ReadWorld;
+  /** The host at another of its addresses, over a connection of its own. */
+  readonly readAt: (host: Host, address: string) => Promise<ReadHost>;
   readonly apiUrl: string;
   readonly serverOf: ServerOf;
   close(): void;
@@ -37,19 +39,27 @@ export interface ChangeSession {
 interface Parts {
   readonly inventory: Inventory;
   readonly pool: Pick<Pool, "connect" | "forget" | "closeAll">;
+  readonly connectAt: Pool["connectAt"];
   readonly serverOf: ServerOf;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
   readonly base: Omit<ReadWorld, "headscale" | "read">;
 }
 
-export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSession> {
-  const parts = await openParts(cli, options);
+export async function openRead(
+  cli: Cli,
+  options: CommonOptions,
+  /** Where it was read already. */
+  inventory?: Inventory,
+): Promise<ReadSession> {
+  const parts = await openParts(cli, options, inventory);
   return {
     inventory: parts.inventory,
     apiUrl: parts.inventory.headscale.apiUrl,
     serverOf: parts.serverOf,
     world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
+    readAt: async (host, address) =>
+      readHost(await parts.connectAt(host, address), { ...hostOptions(parts, host), signal: cli.signal }),
     close: () => closeParts(parts),
   };
 }
@@ -109,8 +119,8 @@ function hostOptions({ progress }: Parts, host: Host) {
   return { host, platform: platformOf(host), onNote: (text: string) => progress.note(host.name, text) };
 }
 
-async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
-  const inventory = await inventoryHere(cli, options);
+async function openParts(cli: Cli, options: CommonOptions, read?: Inventory): Promise<Parts> {
+  const inventory = read ?? (await inventoryHere(cli, options));
   const headscale = await headscaleOf(cli, inventory);
   const progress = chooseProgress(cli, options);
   const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
@@ -121,7 +131,7 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     now: cli.now,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, ...withServers(pool), headscale, progress, base };
+  return { inventory, ...withServers(pool), connectAt: pool.connectAt, headscale, progress, base };
 }
 
 /** The pool of this run's connections; opens none yet. */

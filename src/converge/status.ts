@@ -41,7 +41,7 @@ export async function meshStatus(world: ReadWorld, inventory: Inventory, asked: 
 }
 
 /** The plan; only one that compares a person's key with Headscale's list needs another look. */
-async function planOf({ headscale }: ReadWorld, input: PlanInput): Promise<Plan> {
+export async function planOf({ headscale }: Pick<ReadWorld, "headscale">, input: PlanInput): Promise<Plan> {
   const { plan, needs } = makePlan(input);
   if (!needs.some(({ kind }) => kind === "keys")) return plan;
   return makePlan({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;

@@ -6,7 +6,8 @@ import type { Reader } from "./read-inputs.ts";
 /** Names of the inputs, as in action.yml. */
 export const inputNames = [
   ...(["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"] as const),
-  ...(["out", "plan", "expect-hash", "shard", "shards", "results", "github-token"] as const),
+  ...(["out", "plan", "expect-hash", "shard", "shards", "results"] as const),
+  ...(["matrix", "report-only", "test-alarm", "history-backup", "watch", "watch-hours", "github-token"] as const),
   ...(["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"] as const),
 ] as const;
 

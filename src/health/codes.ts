@@ -82,7 +82,12 @@ const runner = {
   "runner-outdated": code(note, ["runner"], "the runner is older than GitHub will take for long"),
   "runner-folder-read-only": code(ill, ["runner"], "the runner may not write into its own work folder"),
   "token-expiring": code(ill, ["runner"], "the GitHub token expires soon"),
-  "watchdog-silent": code(ill, ["runner"], "the watchdog has not run for long"),
+  "watchdog-silent": code(
+    ill,
+    ["watchdog"],
+    "the watchdog has not run for long",
+    "gh run list --workflow watchdog.yml",
+  ),
 } as const;
 
 // What the four contacts come to (contacts.ts), and what names a reason for it.

@@ -19,6 +19,7 @@ export type ProbeId =
   | "syncthing"
   | "wsl"
   | "runner"
+  | "watchdog" // whether the one that watches the runs still runs itself
   | "check" // the user's own
   | "pair"; // --matrix
 

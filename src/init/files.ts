@@ -21,6 +21,8 @@ export type ReadText = (path: string) => string | undefined;
 export const inventoryPath = "mesh.yaml";
 const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 const readmePaths = ["README.md", "readme.md", "Readme.md"];
+/** In the templates; no repository is called so. */
+const noRepository = "'OWNER/NAME'";
 const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 
 const knownHosts =
@@ -62,12 +64,13 @@ function section(path: string, text: string, read: ReadText): FileChange {
 const pinned = ({ repository, sha, version }: ActionPin) =>
   `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
 
-/** Fills a template with this repository's action, runner and branch. */
-const filled = (template: string, { action, server, branch }: Setup) =>
+/** Fills a template with this repository's name, action, runner and branch. */
+const filled = (template: string, { action, server, branch, repository }: Setup) =>
   template
     .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
-    .replaceAll("branches: [main]", `branches: [${branch}]`);
+    .replaceAll("branches: [main]", `branches: [${branch}]`)
+    .replace(noRepository, repository === undefined ? noRepository : `'${repository}'`);
 
 /** The lines also protect the file that contains them, because whoever may change it decides who reviews from then on. */
 const ownerLines = (owner: string, file: string) =>
@@ -86,16 +89,20 @@ const readmeSection = ({ repository }: ActionPin) => `## The mesh
 |---|---|
 | change the mesh | edit \`mesh.yaml\` in a pull request; a comment says what would happen to the real machines, and merging does it |
 | bring a machine in now | Actions → **provision host** → Run workflow |
-| see the mesh | Actions → **mesh status** → Run workflow |`;
+| see the mesh | Actions → **mesh status** → Run workflow |
+| know what is wrong | each night's look files one issue for each thing, and closes it when it is well again; now: Actions → **mesh health** → Run workflow |`;
+
+type EarlierAnswer = "server" | "owner" | "branch" | "action" | "repository";
 
 /** The answers of an earlier run, read from the files it wrote. */
-export function earlierAnswers(read: ReadText): { server?: string; owner?: string; branch?: string; action?: string } {
+export function earlierAnswers(read: ReadText): Partial<Record<EarlierAnswer, string>> {
   const workflow = read(".github/workflows/inventory.yml") ?? "";
   const owners = ownersPaths.map((path) => sectionOf(read(path) ?? "", hashMarks)).find((text) => text !== undefined);
   const found = {
     server: /\[self-hosted, ([\w-]+)\]/.exec(workflow)?.[1],
     branch: /branches: \[([^\]]+)\]/.exec(workflow)?.[1],
     action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40}(?: # v\d\S*)?)/.exec(workflow)?.[1],
+    repository: /github\.repository == '(?!OWNER\/NAME')([^']+)'/.exec(read(".github/workflows/health.yml") ?? "")?.[1],
     owner: /^\/mesh\.yaml (.+)$/m.exec(owners ?? "")?.[1],
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

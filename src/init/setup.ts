@@ -27,6 +27,8 @@ export interface Setup {
   /** The machine that runs Headscale and the runner; also the runner's label. */
   readonly server: string;
   readonly branch: string;
+  /** "owner/name" of the user's repository at GitHub; undefined: not known yet, and what is guarded by it does not run. */
+  readonly repository: string | undefined;
   readonly action: ActionPin;
   /** Reviewer for CODEOWNERS; undefined: CODEOWNERS is left alone. */
   readonly owner: string | undefined;
@@ -67,6 +69,12 @@ export function parseOwner(text: string): string {
 export function parseServer(text: string): string {
   if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text.trim()))
     throw refused(`server: "${text}" is not a name of small letters, digits and dashes, such as sfspark1`);
+  return text.trim();
+}
+
+/** "owner/name", as GitHub writes it. */
+export function parseRepository(text: string): string {
+  if (!/^[\w.-]+\/[\w.-]+$/.test(text.trim())) throw refused(`repository: "${text}" is not OWNER/NAME`);
   return text.trim();
 }
 

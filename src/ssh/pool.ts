@@ -40,6 +40,11 @@ export interface PoolOptions {
 export interface Pool {
   /** The host's open connection, or a new one. Throws SSH_*, HOST_KEY_*, DNS_FAILED, INTERRUPTED. */
   connect(host: Host): Promise<Connection>;
+  /**
+   * The host at another of its addresses, without jump hosts: a connection of its own, held to the keys that are pinned for the host.
+   * Throws what connect throws.
+   */
+  connectAt(host: Host, address: string): Promise<Connection>;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
   /** The next connect is a new one, also where an earlier failure would stand. */
@@ -80,11 +85,11 @@ export function openPool(options: PoolOptions): Pool {
     return sshConnection(target, { ...signedIn, limits, signal });
   };
   const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
-  const openHost = async (host: Host): Promise<Kept> => {
+  const openHost = async (host: Host, address?: string): Promise<Kept> => {
     if (host.connection === "local") return openLocal({ name: host.name, limits, signal, env: options.me.env });
     const target = resolveTarget(host, options);
     for (const text of target.warnings) warn(text);
-    return slot(() => open(target));
+    return slot(() => open(address === undefined ? target : { ...target, address, via: undefined }));
   };
   return {
     scan: (host) =>
@@ -95,6 +100,8 @@ export function openPool(options: PoolOptions): Pool {
       }),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
+    connectAt: (host, address) =>
+      hosts.get(`${host.name} ${address}`, async () => inUse(await openHost(host, address))),
     forget: ({ name }) => hosts.forget(name),
     closeAll() {
       closing.abort();

@@ -11,6 +11,8 @@ test.each([
   { command: "plan", may: false },
   { command: "report", may: false },
   { command: "status", may: false },
+  { command: "health", may: false },
+  { command: "watchdog", may: false },
 ])("$command with dry-run=$dry-run may change something: $may", ({ may, ...given }) => {
   const inputs: Readonly<Record<string, string>> = given;
   expect(mayChange(parseInputs((name) => inputs[name] ?? ""))).toBe(may);

@@ -63,7 +63,8 @@ async function loadedBy(file: string): Promise<string[]> {
 
 test.each(["src/commands/registry.ts", "src/commands/action/registry.ts"])("%s loads only words", async (file) => {
   const loaded = await loadedBy(file);
-  expect(loaded.length).toBeGreaterThan(Object.keys(actionSides).length);
+  // Some definitions are two commands of the Action.
+  expect(loaded.length).toBeGreaterThan(Object.keys(actionSides).length / 2);
   expect(loaded.filter((path) => !path.startsWith("src/commands/definitions/"))).toEqual([file]);
 });
 

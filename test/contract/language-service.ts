@@ -29,7 +29,7 @@ const taking = (...inputs: string[]) => ({
 const actions: Readonly<Record<string, typeof ours>> = {
   "steve/mesh": ours,
   "actions/checkout": taking("ref", "fetch-depth", "persist-credentials"),
-  "actions/upload-artifact": taking("name", "path", "if-no-files-found", "overwrite"),
+  "actions/upload-artifact": taking("name", "path", "if-no-files-found", "overwrite", "retention-days"),
   "actions/download-artifact": taking("name", "pattern", "path", "merge-multiple"),
   "actions/setup-node": taking("node-version", "package-manager-cache"),
   "actions/attest-build-provenance": taking("subject-path"),

@@ -41,6 +41,9 @@ const changes = (job: Job) =>
   job.steps.some(
     ({ with: words }) => /\b(apply|provision)\b/.test(String(words?.command)) && words?.["dry-run"] !== true,
   );
+const runsMesh = (job: Job) => steps(job, "steve/mesh").length > 0;
+const runs = (job: Omit<Job, "permissions">, command: string) =>
+  job.steps.some((step) => step.with?.command === command);
 const sameRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 
 /** One idea a rule; each is broken on purpose by a row of workflows.test.ts. */
@@ -67,7 +70,30 @@ const jobRules: readonly Rule[] = [
     changes(job) &&
     steps(job, "actions/checkout")[0]?.with?.ref !== "${{ github.event.repository.default_branch }}" &&
     "changes hosts from something else than the newest default branch",
+  ({ on }, job) =>
+    "schedule" in on &&
+    runsMesh(job) &&
+    !/^github\.repository == '[^']+'( && \(.*\))?$/.test(job.if ?? "") &&
+    "wakes up in every fork",
+  ({ concurrency }, job) =>
+    runs(job, "health") && !waits(concurrency ?? job.concurrency) && "looks at a mesh that is just being changed",
+  (_, job) =>
+    runs(job, "health") && job.environment !== "mesh-health" && "waits for the reviewers of another environment",
+  (_, job) =>
+    runs(job, "watchdog") &&
+    (selfHosted(job) || JSON.stringify(job).includes("secrets.")) &&
+    "watches from the machine that it watches, or with its secrets",
+  (_, { permissions = {}, ...job }) =>
+    (runs(job, "health") || runs(job, "watchdog")) &&
+    JSON.stringify(Object.entries(permissions).sort()) !== telling &&
+    "may do something else than look at the repository and keep issues",
 ];
+
+const telling = JSON.stringify([
+  ["actions", "read"],
+  ["contents", "read"],
+  ["issues", "write"],
+]);
 
 const waits = (concurrency: Concurrency | undefined) =>
   concurrency?.group === "mesh-changes" && concurrency.queue === "max" && concurrency["cancel-in-progress"] === false;

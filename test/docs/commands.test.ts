@@ -57,6 +57,8 @@ const helps = [
   "ssh",
   "inventory",
   "report",
+  "health",
+  "health test-alarm",
   "init",
   "plan",
   "apply",
@@ -89,7 +91,7 @@ test("no command is without its help in the test above", async () => {
     const names = text.split("\nCommands:\n")[1]?.matchAll(/^ {2}([a-z][\w-]*)/gm) ?? [];
     return [...names].map(([, name]) => `${group} ${name}`.trim()).filter((name) => !/help|mesh/.test(name));
   };
-  const all = (await Promise.all(["", "remote", "ssh", "inventory", "report"].map(named))).flat();
+  const all = (await Promise.all(["", "health", "remote", "ssh", "inventory", "report"].map(named))).flat();
   expect(all.filter((name) => !helps.includes(name))).toEqual([]);
   expect(all.length).toBe(helps.length - 1);
 });

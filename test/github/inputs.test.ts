@@ -45,6 +45,12 @@ const rows: Readonly<Record<InputName, [right: string, field: Partial<Inputs>, w
   shard: ["2/4", { shard: "2/4" }, "2 of 4"],
   shards: ["4", { shards: 4 }, "many"],
   results: ["results", { results: "results" }],
+  matrix: ["true", { matrix: true }, "4"],
+  "report-only": ["true", { reportOnly: true }, "yes"],
+  "test-alarm": ["true", { testAlarm: true }, "now"],
+  "history-backup": ["health.sqlite", { historyBackup: "health.sqlite" }],
+  watch: ["nightly.yml", { watch: "nightly.yml" }, ".github/workflows/health.yml"],
+  "watch-hours": ["50", { watchHours: 50 }, "a day"],
   "github-token": ["t", { token: new Secret("t") }],
   "headscale-url": ["http://10.200.0.1:8080/", { headscaleUrl: "http://10.200.0.1:8080" }, "http://u:p@x:8080"],
   "headscale-api-key": ["k", { apiKey: new Secret("k") }],
@@ -62,6 +68,8 @@ const own: Readonly<Record<ActionCommand, readonly InputName[]>> = {
   provision: ["hosts", "dry-run", "limit", "base", "review", "force-reauth", "out", "plan", "expect-hash", "shard"],
   report: ["plan", "results"],
   status: ["hosts"],
+  health: ["hosts", "matrix", "report-only", "test-alarm", "out", "history-backup"],
+  watchdog: ["report-only", "watch", "watch-hours"],
 };
 const ofSome: readonly InputName[] = [...new Set(Object.values(own).flat())];
 const ofAll = inputNames.filter((name) => name !== "command" && !ofSome.includes(name));
@@ -140,7 +148,7 @@ describe("wrong inputs", () => {
 
   test("of the command itself is refused, and only that", () => {
     expect(mistakes({ command: "destroy" })).toEqual([
-      'command: "destroy" is not one of validate, plan, apply, provision, report, status',
+      'command: "destroy" is not one of validate, plan, apply, provision, report, status, health, watchdog',
     ]);
   });
 

@@ -15,7 +15,9 @@ const flags = ["--headscale-url", "http://192.168.1.10:8080", "--user", "steve",
 const hosts = ["web-1", "office-one-wsl=office-one.local:2222", "office-one=office-one.local:22,windows"];
 const full = [...flags, ...hosts.flatMap((host) => ["--host", host]), "--owner", "@steve"];
 const init = (...argv: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...argv];
-const workflows = ["provision.yml", "inventory.yml", "status.yml"].map((name) => `.github/workflows/${name}`);
+const workflows = ["provision.yml", "inventory.yml", "status.yml", "health.yml", "watchdog.yml"].map(
+  (name) => `.github/workflows/${name}`,
+);
 const provision = ".github/workflows/provision.yml";
 
 let repo: Repository;
@@ -63,7 +65,7 @@ describe("the first time", () => {
       expect(complaints(repo.text(path))).toEqual([]);
       expect(await diagnostics(path, repo.text(path).replaceAll("owner/fork", "steve/mesh"))).toEqual([]);
       expect(repo.text(path)).toMatch(`uses: owner/fork@${newer} # v9.1.0\n`);
-      expect(repo.text(path)).toMatch("[self-hosted, rack-7]");
+      expect(repo.text(path)).toMatch(path.includes("watchdog") ? "runs-on: ubuntu-" : "[self-hosted, rack-7]");
       expect(repo.text(path)).not.toMatch(/steve\/mesh|sfspark1/);
     },
   );

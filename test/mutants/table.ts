@@ -3,6 +3,7 @@
 import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
 import { healthMutants } from "./table-health.ts";
+import { healthCommandMutants } from "./table-health-command.ts";
 import { historyMutants } from "./table-history.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { incidentMutants } from "./table-incidents.ts";
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...guestMutants,
   ...waitMutants,
   ...healthMutants,
+  ...healthCommandMutants,
   ...historyMutants,
   ...powershellMutants,
   ...embeddedMutants,

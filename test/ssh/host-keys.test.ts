@@ -45,6 +45,28 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
       await connect(`${hosts} ${words}`);
   });
 
+  describe("the host at another of its addresses", () => {
+    const named = () => hostAt(server, { address: "elsewhere.invalid" });
+    const pinned = (type: KeyType) => `[elsewhere.invalid]:${server.port} ${keyWords(server.hostKey(type))}`;
+
+    test("is held to the key that is pinned for the host, on a connection of its own", async () => {
+      const its = pool(pinned("ed25519"));
+      const connection = await its.connectAt(named(), "127.0.0.1");
+      expect((await connection.exec({ command: "true", stdin: [], timeoutMs: 10_000 })).code).toBe(0);
+      expect(await its.connectAt(named(), "127.0.0.1")).toBe(connection);
+      await expect(its.connect(named())).rejects.toMatchObject({ code: "DNS_FAILED" });
+    });
+
+    test("is not let in with another key, nor by a pin of that address alone", async () => {
+      const other = `[elsewhere.invalid]:${server.port} ${keyWords(stranger)}`;
+      await expect(pool(other).connectAt(named(), "127.0.0.1")).rejects.toMatchObject({ code: "HOST_KEY_CHANGED" });
+      await expect(pool(server.pin()).connectAt(named(), "127.0.0.1")).rejects.toMatchObject({
+        code: "HOST_KEY_UNKNOWN",
+      });
+      expect(signIns()).toEqual([]);
+    });
+  });
+
   test("HostKeyAlias is the name it is pinned under, without a port", async () => {
     const config = await parseUserConfig("HostKeyAlias office", { file: "config", home: folder });
     await connect(`office ${keyWords(server.hostKey("ed25519"))}`, { config });

@@ -19,6 +19,9 @@ interface Outputs {
   readonly "hosts-pending": number;
   readonly "hosts-waiting": number;
   readonly "exit-code": ExitCode;
+  /** "true" or "false" of `health` and `watchdog`; "" of others. */
+  readonly looked: string;
+  readonly findings: number | "";
   readonly "plan-hash": string;
   readonly "plan-file": string;
   readonly matrix: object | "";
@@ -39,6 +42,8 @@ export interface Ended {
 export interface ActionCli extends Cli {
   /** Called before the first change, if there is one. */
   readonly onChanges: () => void;
+  /** Writes a part of the job's summary now, before the command ends. */
+  readonly summarize: (markdown: string) => Promise<void>;
 }
 
 /** Prints the result of a run to the log. */
@@ -103,6 +108,8 @@ export const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "
   "hosts-pending": pending,
   "hosts-waiting": waiting,
   "exit-code": counts.exit,
+  looked: "",
+  findings: "",
   "plan-hash": planHash,
   "plan-file": "",
   matrix: "",

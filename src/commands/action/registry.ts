@@ -3,6 +3,7 @@
 
 import { applyAction } from "../definitions/apply.ts";
 import type { Given } from "../definitions/definition.ts";
+import { healthAction, watchdogAction } from "../definitions/health.ts";
 import { validateAction } from "../definitions/inventory-validate.ts";
 import { planAction } from "../definitions/plan.ts";
 import { reportAction } from "../definitions/report-merge.ts";
@@ -16,6 +17,8 @@ export const actionSides = {
   provision: applyAction,
   report: reportAction,
   status: statusAction,
+  health: healthAction,
+  watchdog: watchdogAction,
 };
 
 type Sides = typeof actionSides;

@@ -14,6 +14,10 @@ export const init: Definition = {
     ],
     ["--owner <@name>", "who reviews changes, for CODEOWNERS"],
     ["--branch <name>", "the default branch at GitHub, whose inventory is applied"],
+    [
+      "--repository <owner/name>",
+      "the repository at GitHub, by default its remote; only there the nightly health run runs",
+    ],
     ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
     ["--scan", "look at the hosts' keys, and pin them after a yes"],
     ["--overwrite", "replace workflows that were changed by hand, too"],

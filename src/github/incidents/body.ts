@@ -1,11 +1,12 @@
 // The text of an issue. It is edited in place every night; an edit mails nobody.
 
+import { clock, lasted } from "../../core/times.ts";
 import type { Finding, Incident } from "../../health/types.ts";
 import { block, code, details, firstThatFits } from "../../report/markdown.ts";
 import type { Acknowledgement } from "./acknowledge.ts";
 import { type Mark, markerLines } from "./marker.ts";
 import { causePicture } from "./picture.ts";
-import { clock, cut, lasted, sentence, withoutSecrets } from "./words.ts";
+import { cut, sentence, withoutSecrets } from "./words.ts";
 
 /** GitHub takes 65,536 characters; a text has never fewer bytes. */
 const bodyLimit = 65_000;

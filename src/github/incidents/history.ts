@@ -1,7 +1,7 @@
 // What happened to an issue, as lines that it carries itself. They are read back from its body, where people may have written, so
 // only lines of this form count.
 
-import { clock } from "./words.ts";
+import { clock } from "../../core/times.ts";
 
 export type Event =
   | "told"

@@ -1,6 +1,7 @@
 // Does what is to be done about one cause. Each writing is one call that sets state, text and marker together, so a run that is cut
 // off anywhere leaves what the next run understands.
 
+import { lasted } from "../../core/times.ts";
 import type { Incident } from "../../health/types.ts";
 import { type Acknowledgement, acknowledgement } from "./acknowledge.ts";
 import { issueBody } from "./body.ts";
@@ -15,7 +16,7 @@ import { closingText, remarkText } from "./remarks.ts";
 import { say } from "./say.ts";
 import { endedIncident, eventsOf, markFor } from "./transition.ts";
 import type { Desk, Outcome, ToTell } from "./types.ts";
-import { lasted, titleOf, withoutSecrets } from "./words.ts";
+import { titleOf, withoutSecrets } from "./words.ts";
 
 const noAcknowledgement: Acknowledgement = { is: undefined, ignored: [] };
 

@@ -1,8 +1,8 @@
 // More causes at once than people read one by one: one issue with a list. Those that have an issue of their own keep it.
 
 import { count } from "../../core/text.ts";
+import { clock } from "../../core/times.ts";
 import type { Cause, Incident, Severity } from "../../health/types.ts";
-import { clock } from "./words.ts";
 
 export const manyId = "many-causes";
 export const manyCode = "MANY_CAUSES";

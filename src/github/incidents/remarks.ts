@@ -1,11 +1,12 @@
 // Comments: what people are mailed about, one or two sentences each.
 
+import { lasted } from "../../core/times.ts";
 import type { Incident } from "../../health/types.ts";
 import { code } from "../../report/markdown.ts";
 import type { Remark } from "./decide.ts";
 import type { Issue } from "./issue.ts";
 import { manyCode } from "./many.ts";
-import { lasted, sentence } from "./words.ts";
+import { sentence } from "./words.ts";
 
 interface About {
   readonly incident: Incident;

@@ -34,19 +34,3 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 /** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
 export const withoutSecrets = (text: string): string =>
   secrets.reduce((rest, [form, mask]) => rest.replace(form, mask), text);
-
-/** "3 days 4 h", "4 h 5 min"; never less than nothing, also when a clock was set back. */
-export function lasted(from: string, to: string): string {
-  const minutes = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000)) || 0;
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const parts =
-    days > 0
-      ? [plural(days, "day"), hours && `${hours} h`]
-      : [hours && `${hours} h`, (rest || !hours) && `${rest} min`];
-  return parts.filter(Boolean).join(" ");
-}
-
-const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-/** "2026-11-29 03:17 UTC" */
-export const clock = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

@@ -1,0 +1,55 @@
+import type { ActionSide, Definition, Given, ReadInputs } from "./definition.ts";
+import { json } from "./options.ts";
+
+export const health: Definition = {
+  name: "health",
+  args: "[host...]",
+  description: "look whether the mesh is well, and tell what is not",
+  options: [
+    ["--matrix", "ping between pairs of hosts, too"],
+    ["--report-only", "tell nobody: no issue, no webhook"],
+    ["--detailed-exitcode", "exit 2 when something is wrong"],
+    json,
+  ],
+  examples: [
+    "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+    "mesh health web-1 --report-only       one host, and nobody is told",
+    "mesh health --matrix --json           pings between pairs, too; one JSON document",
+  ],
+  run: async (cli, names: string[], options) => (await import("../health.ts")).healthCommand(cli, names, options),
+};
+
+const inputs = (read: ReadInputs) => ({
+  /** None: all. */
+  hosts: read.names("hosts"),
+  matrix: read.yesNo("matrix"),
+  reportOnly: read.yesNo("report-only"),
+  /** Nothing is looked at; one of everything is sent. */
+  testAlarm: read.yesNo("test-alarm"),
+  /** File to save the result in. */
+  out: read.text("out"),
+  historyBackup: read.text("history-backup"),
+});
+
+type HealthFields = ReturnType<typeof inputs>;
+export type HealthInputs = Given<"health", HealthFields>;
+
+export const healthAction: ActionSide<"health", HealthFields> = {
+  inputs,
+  run: async (cli, given) => (await import("../action/health.ts")).healthAction(cli, given),
+};
+
+const watchdogInputs = (read: ReadInputs) => ({
+  watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
+  watchHours: read.whole("watch-hours"),
+  reportOnly: read.yesNo("report-only"),
+});
+
+type WatchdogFields = ReturnType<typeof watchdogInputs>;
+export type WatchdogInputs = Given<"watchdog", WatchdogFields>;
+
+/** Of the Action alone: at a terminal, `gh run list` shows more. */
+export const watchdogAction: ActionSide<"watchdog", WatchdogFields> = {
+  inputs: watchdogInputs,
+  run: async (cli, given) => (await import("../action/watchdog.ts")).watchdogAction(cli, given),
+};

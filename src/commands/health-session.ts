@@ -1,0 +1,73 @@
+// A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
+
+import { mkdir } from "node:fs/promises";
+import { openHistory } from "../health/history/open.ts";
+import type { History } from "../health/history/types.ts";
+import { realLocal } from "../health/probes/local.ts";
+import { lookAround } from "../health/probes/look-around.ts";
+import type { Night } from "../health/types.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { inventoryHere } from "./control.ts";
+import { type GitHubPlace, gitHubOf, tokenEnds } from "./health-github.ts";
+import { plannerOf } from "./health-plan.ts";
+import { Sender, webhookSecret } from "./health-sender.ts";
+import { openRead } from "./session.ts";
+import { stateFolder } from "./state.ts";
+
+/** What a run of the command stands on. Tests play the night. */
+export interface HealthSession {
+  readonly inventory: Inventory;
+  readonly look: (asked: { readonly hosts: readonly Host[]; readonly matrix: boolean }) => Promise<Night>;
+  /** Opened when everything was looked at, so that no lock is held meanwhile. */
+  readonly openHistory: () => History;
+  /** undefined: nothing is written at GitHub. */
+  readonly github: GitHubPlace | undefined;
+  readonly sender: Sender;
+  readonly date: () => Date;
+}
+
+export type OpenHealth = (cli: Cli, options: CommonOptions) => Promise<HealthSession>;
+
+export const openHealth: OpenHealth = async (cli, options) => {
+  const inventory = await inventoryHere(cli, options);
+  const { webhook, deadManUrl, timezone: zone } = inventory.health;
+  const { redact } = cli.known;
+  const secret = webhookSecret(cli, webhook);
+  const date = () => new Date();
+  const github = await gitHubOf(cli);
+  return {
+    ...{ inventory, github, date },
+    look: (asked) => look(cli, options, { inventory, github, asked, date }),
+    openHistory: () => openHistory(stateFolder(cli), { now: date, zone, redact }),
+    sender: new Sender({ webhook, secret, deadManUrl, redact }),
+  };
+};
+
+interface Looking extends Pick<HealthSession, "inventory" | "github" | "date"> {
+  readonly asked: Parameters<HealthSession["look"]>[0];
+}
+
+/** Everything that was opened for looking is closed when it ends. */
+async function look(cli: Cli, options: CommonOptions, { inventory, github, asked, date }: Looking): Promise<Night> {
+  const folder = stateFolder(cli);
+  // The first run makes it; whether it can be written is looked at.
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  // What is started on this machine need not know the webhook's secret.
+  const { webhook } = inventory.health;
+  const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
+  const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
+  try {
+    const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
+    const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local };
+    return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
+  } finally {
+    close();
+  }
+}
+
+/** GitHub's run and its attempt, or a name made of the time. */
+function runId({ env }: Cli, start: Date): string {
+  const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
+  return id ? `${id}.${attempt}` : `local-${start.toISOString()}`;
+}

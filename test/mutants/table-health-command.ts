@@ -1,0 +1,95 @@
+// The health command: what a night would lose, tell twice, or say to the wrong people.
+
+import { type Mutant, mutantsOf } from "./row.ts";
+
+const folder = "src/commands";
+const tests = ["health", "sender", "action", "alarm"].map((name) => `test/commands/health/${name}.test.ts`);
+const watchdog = ["test/commands/health/watchdog.test.ts"];
+
+export const healthCommandMutants: readonly Mutant[] = [
+  ...mutantsOf(`${folder}/health.ts`, tests, [
+    ["the page is there before anybody is told", "  await onJudged?.(", "  if (options.json) await onJudged?.("],
+    ["--report-only tells nobody", "const telt = options.reportOnly\n", "const telt = false\n"],
+    ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
+  ]),
+  ...mutantsOf(`${folder}/health-memory.ts`, tests, [
+    ["open issues are a memory", "remembered: [...own, ...added]", "remembered: own"],
+    ["an issue of the watchdog is not health's to close", "isCode(cause.code) && ", ""],
+  ]),
+  ...mutantsOf(`${folder}/health-result.ts`, tests, [
+    ["a look at the runner is no look at the mesh", 'subject !== "runner" && ', ""],
+    ["a run that could not look is no success", "if (!looked || told.some(", "if (told.some("],
+    [
+      "a run that could not tell is no success",
+      'state === "failed" && to !== "dead-man"',
+      'state === "off" && to !== "dead-man"',
+    ],
+    ["a dead man's switch that does not answer is not our failure", ' && to !== "dead-man"', ""],
+    ["findings are an exit code only when asked for", "return detailed && ", "return "],
+  ]),
+  ...mutantsOf(`${folder}/health-tell.ts`, tests, [
+    ["the webhook hears of a change once", "open.filter(({ cause }) => !known.has(cause.id))", "open"],
+    [
+      "the webhook hears of an end only when it heard of the beginning",
+      'state === "over" && known.has(cause.id)',
+      'state === "over"',
+    ],
+    [
+      "what the webhook did not take is sent again",
+      'if (why) return { to: "webhook", state: "failed", words: why };',
+      "",
+    ],
+    ["a run that did not look does not say that it lives", "if (!looked || told.some(", "if (told.some("],
+    [
+      "a run that did not tell does not say that it lives",
+      '({ state }) => state === "failed")) return off("dead-man"',
+      '({ state }) => state === "off")) return off("dead-man"',
+    ],
+    ["a run for some hosts does not say that it lives", "  if (!whole) return", "  if (false) return"],
+  ]),
+  ...mutantsOf(`${folder}/health-sender.ts`, tests, [
+    ["nothing is sent unsigned", "if (!secret) return", "if (false) return"],
+    ["a signed document is for one receiver", '{ ...request, redirect: "manual", signal }', "{ ...request, signal }"],
+    [
+      "a receiver that is silent holds up nothing",
+      "AbortSignal.timeout(this.#options.limitMs ?? limitMs)",
+      "AbortSignal.timeout(60_000)",
+    ],
+    ["secrets do not leave by the webhook", "JSON.stringify(redacted(document, redact))", "JSON.stringify(document)"],
+  ]),
+  ...mutantsOf(`${folder}/action/health.ts`, tests, [
+    ["a job that tells nobody says so", "if (!token && !reportOnly) {", "if (false) {"],
+    ["the colour says whether somebody looked", 'if (!looked) return "it could not look at the mesh";', ""],
+  ]),
+  ...mutantsOf(`${folder}/health-watchdog.ts`, watchdog, [
+    ["GitHub's silence does not end what was told", 'look({ result: "unknown"', 'look({ result: "good"'],
+    ["a repository without a watchdog has none that is silent", "if (!watched.workflow) return night;", ""],
+  ]),
+  ...mutantsOf(`${folder}/watchdog.ts`, watchdog, [
+    [
+      "an inventory with mistakes does not silence the watchdog",
+      "  } catch {\n    const { labels",
+      "  } catch (thrown) {\n    throw thrown;\n    const { labels",
+    ],
+    ["the watchdog tells nobody when asked", "if (watching.reportOnly) return", "if (false) return"],
+  ]),
+  ...mutantsOf(
+    "src/report/health-words.ts",
+    ["test/report/health.test.ts"],
+    [
+      ["a run that looked at nothing is never well", 'if (!looked) return "it could not look at the mesh";', ""],
+      ["what ended nights ago is no news", "endedAt !== null && endedAt >= startedAt", "endedAt !== null"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/init/files.ts",
+    ["test/init/health.test.ts"],
+    [
+      [
+        "the health run runs in one repository alone",
+        ".replace(noRepository, repository === undefined ? ",
+        ".replace(noRepository, true ? ",
+      ],
+    ],
+  ),
+];

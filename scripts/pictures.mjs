@@ -23,7 +23,7 @@ const { page } = await import("./pictures/page.mjs");
 async function pages() {
   if (argv.live) {
     const { liveScene } = await import("./pictures/live.mjs");
-    return [["mesh", await liveScene(), 860, 460]];
+    return [["mesh", await liveScene(), 1120, 640]];
   }
   const { scenes, waitingScene } = await import("./pictures/scenes.mjs");
   const { comment, summary } = await scenes();

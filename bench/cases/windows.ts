@@ -11,7 +11,7 @@ import { curve25519, type Seen } from "../peers.ts";
 const names = {
   linux: "mesh plan, 30 Linux",
   mixed: "mesh plan, 20 Linux and 10 Windows",
-  start: "powershell.exe that ends at once, 10 Windows by xargs -P20 ssh",
+  start: "bare powershell.exe, 10 Windows, by ssh",
 };
 
 export const windows: Case = {

@@ -104,7 +104,7 @@ function Get-TailscaleNow {
   $now.Running = $null -ne $now.Service -and $now.Service.Running
   if (-not $now.Path -or -not $now.Running) { return $now }
   Update-TailscaleNow -Now $now
-  for ($left = 10; $left -gt 0 -and (Test-ComingUp -Now $now); $left--) {
+  for ($left = 10; $left -gt 0 -and (Test-LoginUnread -Now $now); $left--) {
     Start-Sleep -Milliseconds 500
     Update-TailscaleNow -Now $now
   }
@@ -119,7 +119,7 @@ function Update-TailscaleNow {
 }
 
 # No login was read; one that never logged in says NeedsLogin.
-function Test-ComingUp {
+function Test-LoginUnread {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Now)
   @('NoState', 'Starting') -ccontains $Now.State -and $Now.Status -cnotmatch '"PublicKey": *"nodekey:[0-9a-f]*[1-9a-f]'
 }

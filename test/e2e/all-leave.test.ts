@@ -52,8 +52,9 @@ const windowsState = `
   for part in state/network.json state/services/*.json; do echo "$part"; sed 's/"processId": *[0-9]*//' "$part"; done
   ls state/tasks 2>/dev/null || true`;
 
-/** Syncthing stays with its data: on Linux the package and its unit, on Windows the folder. */
-const stays = /syncthing|[/]usr[/]share[/]icons|[/]home[/]steve[/][.]config$|sleep[.]target[.]wants$/;
+/** Syncthing stays on Linux, with its package and its unit; on Windows its data does. */
+const staysOnLinux = /syncthing|[/]usr[/]share[/]icons|[/]home[/]steve[/][.]config$|sleep[.]target[.]wants$/;
+const staysOnWindows = / drive-c[/]ProgramData[/]mesh-syncthing([/]|$)/;
 
 describeWindows("all leave", { timeout: 900_000 }, () => {
   let lab: Lab;
@@ -109,6 +110,7 @@ describeWindows("all leave", { timeout: 900_000 }, () => {
     const after = await states();
     const changes = [...before].flatMap(([host, lines]) => {
       const now = after.get(host) ?? [];
+      const stays = linux.includes(host) ? staysOnLinux : staysOnWindows;
       const gone = lines.filter((line) => !now.includes(line)).map((line) => `${host} - ${line}`);
       const made = now.filter((line) => !lines.includes(line)).map((line) => `${host} + ${line}`);
       return [...gone, ...made.filter((line) => !stays.test(line))];

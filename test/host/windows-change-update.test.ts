@@ -139,6 +139,15 @@ describe("the service of an update over the mesh itself", () => {
     expect(machine.read("seen.log")).toContain("ping.exe -n 61 127.0.0.1");
   });
 
+  windowsTest("that does not come up again is an error, although the installation went well", async () => {
+    const services = { Tailscale: { pends: "stop" } } as const;
+    const machine = windows({ tailscale: older, msiexec: [{ code: 0, serviceStays: true }], services });
+    expect((await update(machine)).result).toMatchObject({
+      ...{ ok: false, code: "INSTALL_FAILED" },
+      problem: expect.stringMatching(/Tailscale has been on its way for 60 s \(it says StopPending\)/),
+    });
+  });
+
   windowsTest("is not restarted where another installation failed", async () => {
     const machine = updating({ code: 1603 });
     expect((await update(machine)).result).toMatchObject({ ok: false, code: "INSTALL_FAILED" });

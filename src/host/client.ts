@@ -9,6 +9,7 @@ import type { Secret } from "../core/secret.ts";
 import type { Connection, ExecResult } from "../ssh/types.ts";
 import { noteOf, readAnswer } from "./answer.ts";
 import { clockOffOf } from "./clock.ts";
+import { type HostHealth, healthShape, parseHealth } from "./health.ts";
 import type { Call, Platform } from "./platform.ts";
 import {
   type Access,
@@ -20,6 +21,8 @@ import {
   type PingAnswer,
   parseFacts,
   pingsShape,
+  type RanAnswer,
+  ranShape,
 } from "./protocol.ts";
 import type { ChangeVerb, PersonVerb, Verb, VerbArgs } from "./verbs.ts";
 import { type Missing, missingShape } from "./windows/missing.ts";
@@ -41,6 +44,10 @@ export interface ReadHost {
   access(): Promise<Access>;
   /** Pings these mesh addresses from this host; answers in the same order. */
   ping(ips: readonly string[]): Promise<readonly PingAnswer[]>;
+  /** What a nightly run wants to know besides the facts. */
+  health(args: Omit<VerbArgs["health"], "syncthingUser">): Promise<HostHealth>;
+  /** Runs a command of the user's own, as the SSH user. */
+  check(command: readonly string[]): Promise<RanAnswer>;
 }
 
 /** Changes a host. Every verb is safe to repeat; after an interruption the next run finishes it. */
@@ -55,6 +62,8 @@ const limits: Record<Verb, number> = {
   facts: minute / 2,
   access: minute / 2,
   preparation: minute / 2,
+  health: minute,
+  check: minute / 2,
   ping: 2 * minute,
   "install-tailscale": 20 * minute,
   join: 9 * minute,
@@ -81,6 +90,13 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
       return { ...placed(options, parseFacts, wire), clockOff: clockOffOf(wire.system, { asked, heard }) };
     },
     access: () => ask({ verb: "access", args: {} }, accessShape),
+    health: async (args) => {
+      const user = syncthingUser === undefined ? {} : { syncthingUser };
+      const asked = Date.now();
+      const wire = await ask({ verb: "health", args: { ...args, ...user } }, healthShape);
+      return placed(options, (said) => parseHealth(said, { asked, heard: Date.now() }), wire);
+    },
+    check: (command) => ask({ verb: "check", args: { command } }, ranShape),
     ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
   };
 }

@@ -116,6 +116,14 @@ const pingShape = z.strictObject({
 
 export const pingsShape = z.array(pingShape);
 
+/** The answer to `check`. */
+export const ranShape = z.strictObject({
+  /** Exit status; null: it was ended after 10 s, or could not be started. */
+  exit: z.int().nullable(),
+  /** What it wrote, at most 4 KiB, or why there is no exit status. */
+  output: text,
+});
+
 /** The answer of a changing verb: whether it changed anything, and descriptions of what it did. */
 export const changeShape = z.strictObject({ changed: flag, did: z.array(text) });
 
@@ -124,6 +132,7 @@ export type Handover = z.infer<typeof handoverShape>;
 export type SyncthingFacts = z.infer<typeof syncthingShape>;
 export type Access = z.infer<typeof accessShape>;
 export type PingAnswer = z.infer<typeof pingShape>;
+export type RanAnswer = z.infer<typeof ranShape>;
 export type ChangeAnswer = z.infer<typeof changeShape>;
 type WireFacts = z.infer<typeof factsShape>;
 

@@ -3,7 +3,7 @@
 
 import type { Missing } from "./windows/missing.ts";
 
-export type ReadVerb = "facts" | "access" | "ping" | "preparation";
+export type ReadVerb = "facts" | "access" | "ping" | "health" | "check" | "preparation";
 export type ChangeVerb =
   | "install-tailscale"
   | "join"
@@ -26,6 +26,17 @@ export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
   readonly access: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
+  /**
+   * What a nightly run wants to know besides the facts. `names`: looked up by the host's own resolver. `headscale`: Headscale runs on it.
+   */
+  readonly health: {
+    readonly loginServer: string;
+    readonly names?: readonly string[];
+    readonly syncthingUser?: string;
+    readonly headscale?: boolean;
+  };
+  /** The user's own command: a program and its words, without a shell and without sudo. */
+  readonly check: { readonly command: readonly string[] };
   /** What is missing for work without a person. `publicKeys`: those that MeSH signs in with, of which sshd must know one. */
   readonly preparation: { readonly publicKeys: readonly string[] };
   /** Installs exactly this version from `source` (a package signed by `signingKey`, or a download with its .sha256). */

@@ -181,6 +181,12 @@ function session(all: SmallMesh, host: Host, fresh = false) {
       if (access instanceof MeshError) throw access;
       return access;
     },
+    health: async () => {
+      throw new Error("this mesh is not asked for its health");
+    },
+    check: async () => {
+      throw new Error("this mesh runs no checks");
+    },
     ping: async (ips: readonly string[]) =>
       ips.map((ip): PingAnswer => {
         const path = all.paths.get(ip);

@@ -11,6 +11,13 @@ const argv: Argv = {
   facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
   access: () => [],
   ping: ({ ips }) => ips,
+  health: ({ loginServer, names = [], syncthingUser, headscale }) => [
+    ...option("--login-server", loginServer),
+    ...option("--syncthing-user", syncthingUser),
+    ...flag("--headscale", headscale),
+    ...names.flatMap((name) => ["--name", name]),
+  ],
+  check: ({ command }) => command,
   "install-tailscale": (args) => [
     ...option("--version", args.version),
     ...option("--source", args.source),

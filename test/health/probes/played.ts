@@ -176,6 +176,8 @@ export function worldOf(mesh: Played): HealthWorld {
       return told(mesh.facts, name, "facts of");
     },
     access: async () => unmatched(`access of ${name}`),
+    health: async () => told(mesh.health, name, "the health of"),
+    check: async (command: readonly string[]) => told(mesh.checks, `${name} ${command.join(" ")}`, "a check"),
     ping: async (ips: readonly string[]) => {
       ask(`${name} pings ${ips.join(" ")}`);
       return ips.map((ip): PingAnswer => {

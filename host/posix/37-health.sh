@@ -144,8 +144,10 @@ is_locked() {
   return 1
 }
 
+# ask_warnings: the health state alone is not sent before it changes (initialBits in ipn/ipnlocal/local.go), so another thing is asked for
+# that is.
 ask_warnings() {
-  ! have tailscale || limited 5 tailscale debug watch-ipn --initial-health --count=1 2>/dev/null | head -c 65536
+  ! have tailscale || limited 5 tailscale debug watch-ipn --initial-health --initial-client-version --count=1 2>/dev/null | head -c 65536
 }
 
 # find_names: "NAME ADDRESS..." for each name of $names, asked of the resolver that all programs use. Those that were not asked within 5 s

@@ -141,7 +141,7 @@ describe("Syncthing", () => {
   const config = '<folder id="docs" label="a">\n<folder id="b&amp;c">\n  <folder id="d-1" path="/x">\n';
   const rest = (get: string) => {
     const root = rootWith({ "home/steve/config.xml": config });
-    const script = `st_user=steve user_name=steve user_id=1000; find_syncthing() { st_config=$1; }; at=$1
+    const script = `st_user=steve user_name=steve user_id=1000; at=$1
       find_syncthing() { st_config=$at; }; ask_syncthing() { st_rest=ok; }
       syncthing_get() { ${get}; }; emit_rest | json`;
     return JSON.parse(`[${said(script, [join(root, "home/steve/config.xml")])}]`) as { path: string; body: string }[];
@@ -222,8 +222,7 @@ describe("a command of the user's", () => {
     expect(ran(["sh", "-c", script])).toEqual({ ok: true, value: { exit: 4, output: "hi\n" } });
     const gone =
       "until case $(cut -d ' ' -f 3 2>/dev/null </proc/$1/stat) in Z | '') ;; *) false ;; esac; do sleep 0.05; done; echo gone";
-    expect(said(gone, [readFileSync(pid, "utf8").trim()])).toBe("gone
-");
+    expect(said(gone, [readFileSync(pid, "utf8").trim()])).toBe("gone\n");
   });
 
   test("that does not end", () => {

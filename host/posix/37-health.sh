@@ -115,7 +115,7 @@ modules_gone() {
 
 # what_is_busy: whatever is changing this host right now.
 what_is_busy() {
-  if is_locked /run mesh-host.lock; then
+  if is_locked /run/mesh-host.lock; then
     printf 'another run of MeSH is changing it'
   elif has_systemd; then
     case $(limited 3 systemctl is-system-running 2>/dev/null) in
@@ -133,19 +133,18 @@ is_upgrading() {
   esac
 }
 
-# is_locked MOUNT FILE: somebody holds its flock. The file is root's own; the kernel lists locks by device, in hexadecimal, and inode.
+# is_locked FILE: somebody holds its flock. The file is root's own; the kernel lists locks by device, in hexadecimal, and inode.
 is_locked() {
-  inode=$(ls -i "$1/$2" 2>/dev/null) && inode=${inode%% *} && [ -n "$inode" ] || return 1
-  while read -r _ _ device _ at _; do
-    [ "$at" = "$1" ] || continue
-    device=$(printf '%02x:%02x' "${device%:*}" "${device#*:}")
-    grep -q " FLOCK .* $device:$inode " /proc/locks && return 0
-  done 2>/dev/null </proc/self/mountinfo
-  return 1
+  place=$(stat -c '%d %i' "$1" 2>/dev/null) || return 1
+  device=${place% *}
+  device=$(printf '%02x:%02x' $((device >> 8 & 4095)) $((device & 255 | device >> 12 & 1048320)))
+  grep -q " FLOCK .* $device:${place#* } " /proc/locks
 }
 
+# ask_warnings: the health state alone is not sent before it changes (initialBits in ipn/ipnlocal/local.go), so another thing is asked for
+# that is.
 ask_warnings() {
-  ! have tailscale || limited 5 tailscale debug watch-ipn --initial-health --count=1 2>/dev/null | head -c 65536
+  ! have tailscale || limited 5 tailscale debug watch-ipn --initial-health --initial-client-version --count=1 2>/dev/null | head -c 65536
 }
 
 # find_names: "NAME ADDRESS..." for each name of $names, asked of the resolver that all programs use. Those that were not asked within 5 s

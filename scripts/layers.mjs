@@ -4,7 +4,7 @@ export const layers = {
   github: "report health plan core",
   init: "inventory core",
   report: "health converge plan steps host shell core",
-  health: "plan steps host headscale tailscale inventory core",
+  health: "plan steps host headscale tailscale inventory shell core",
   converge: "plan steps host headscale tailscale inventory core",
   plan: "steps host headscale inventory core",
   steps: "host headscale tailscale inventory core",

@@ -8,7 +8,7 @@ main() {
   [ $# -lt 2 ] || shift 2
   begin
   case $verb in
-    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;
+    facts | access | ping | health | check | join | repair | leave | prepare) run=verb_$verb ;;
     install-tailscale) run=verb_install_tailscale ;;
     install-syncthing) run=verb_install_syncthing ;;
     *) refuse "verb" ;;

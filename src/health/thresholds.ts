@@ -33,6 +33,7 @@ function latency({ latencyTimes, latencyLeastMs }: HealthThresholds, usual: () =
 
 const rows: readonly Threshold[] = [
   { code: "disk-full", probe: "machine", measure: "diskPercent", limits: percent, unit: "%" },
+  { code: "disk-full", probe: "machine", measure: "inodePercent", limits: percent, unit: "% of inodes" },
   { code: "headscale-disk-full", probe: "headscale", measure: "diskPercent", limits: percent, unit: "%" },
   { code: "runner-disk-full", probe: "runner", measure: "diskPercent", limits: percent, unit: "%" },
   { code: "runner-disk-full", probe: "runner", measure: "inodePercent", limits: percent, unit: "% of inodes" },
@@ -68,7 +69,7 @@ export interface Judged {
   wasThere(code: HealthCode, subject: Subject): boolean;
 }
 
-/** Findings from the figures of one look. A look that found the same itself is left alone. */
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
 export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged): readonly Finding[] {
   if (look.result === "unknown") return [];
   return rows.flatMap((row): Finding[] => {
@@ -80,7 +81,8 @@ export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged):
     const limit = wasThere(row.code, look.subject) ? limits.end : limits.begin;
     const size = row.below ? value : Math.abs(value);
     if (row.below ? size > limit : size < limit) return [];
-    const detail = `${figure(value)} ${row.unit}, the limit is ${figure(limit)}`;
+    const place = look.says[row.measure];
+    const detail = `${figure(value)} ${row.unit}${place === undefined ? "" : ` of ${place}`}, the limit is ${figure(limit)}`;
     return [{ code: row.code, detail, by: "" }];
   });
 }

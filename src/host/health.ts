@@ -19,7 +19,7 @@ export const healthShape = z.strictObject({
   restart: text,
   /** What is just changing it; "" when nothing is. */
   busy: text,
-  /** `tailscale debug watch-ipn --initial-health --count=1`, as text; "" when it did not answer. */
+  /** `tailscale debug watch-ipn --initial-health --initial-client-version --count=1`, as text; "" when it did not answer. */
   warnings: text,
   /** The addresses that its own resolver has for each name; none for a name that it does not know. */
   names: z.array(z.strictObject({ name: text, ips: z.array(text) })),

@@ -16,6 +16,9 @@ export interface TailscaleStatus {
   readonly nodeKey: string | undefined;
   readonly ips: readonly string[];
   readonly hostName: string;
+  /** Its full name in the mesh's DNS, without the dot at the end, and what all of them end in; "" where the mesh has no names. */
+  readonly dnsName: string;
+  readonly dnsSuffix: string;
   /** Tailscale's health warnings. An empty list does not mean healthy. */
   readonly health: readonly string[];
 }
@@ -25,6 +28,8 @@ export interface TailscalePrefs {
   readonly hostname: string;
   /** The node stays up when nobody is signed in (ForceDaemon); of consequence on Windows alone. */
   readonly unattended: boolean;
+  /** The host resolves names by Tailscale (`--accept-dns`). */
+  readonly acceptsDns: boolean;
 }
 
 const text = z.string().nullish();
@@ -34,11 +39,14 @@ const texts = z.array(z.string()).nullish();
 const statusShape = z.object({
   BackendState: z.string(),
   TailscaleIPs: texts,
-  Self: z.object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
+  Self: z
+    .object({ PublicKey: text, HostName: text, DNSName: text, Online: flag, Expired: flag, TailscaleIPs: texts })
+    .nullish(),
   Health: texts,
+  CurrentTailnet: z.object({ MagicDNSSuffix: text, MagicDNSEnabled: flag }).nullish(),
 });
 
-const prefsShape = z.object({ ControlURL: z.string(), Hostname: text, ForceDaemon: flag });
+const prefsShape = z.object({ ControlURL: z.string(), Hostname: text, ForceDaemon: flag, CorpDNS: flag });
 
 /** The zero key of a node that never logged in, or whose key expired before its daemon started (with `HaveNodeKey` true). */
 const noKey = /^(nodekey:0*)?$/;
@@ -54,6 +62,8 @@ export function parseStatus(raw: string): TailscaleStatus {
     nodeKey: noKey.test(key) ? undefined : key,
     ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
     hostName: seen.Self?.HostName ?? "",
+    dnsName: (seen.Self?.DNSName ?? "").replace(/\.$/, ""),
+    dnsSuffix: seen.CurrentTailnet?.MagicDNSEnabled ? (seen.CurrentTailnet.MagicDNSSuffix ?? "") : "",
     health: seen.Health ?? [],
   };
 }
@@ -69,6 +79,7 @@ export function parsePrefs(raw: string): TailscalePrefs {
     controlUrl: seen.ControlURL.replace(/\/+$/, ""),
     hostname: seen.Hostname ?? "",
     unattended: seen.ForceDaemon ?? false,
+    acceptsDns: seen.CorpDNS ?? false,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Machine {
   readonly cutAfter?: number;
   /** What Tailscale's own program says to a login, and what the node is afterwards: as before where it is left out. */
   readonly login?: { readonly says: string; readonly then?: TailscaleState };
+  /** What it says of its own health, as JSON. */
+  readonly warnings?: string;
   /** What its `ping` says to each address. */
   readonly pings?: Readonly<Record<string, string>>;
   /** How our user may change the machine; "full" unless said. */

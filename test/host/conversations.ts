@@ -1,7 +1,9 @@
 // The table of contract.ts. A row says what holds on every system; what only one system does is in that system's own tests.
 
+import { expect } from "vitest";
 import { z } from "zod";
-import { accessShape, factsShape, parseFacts, pingsShape } from "../../src/host/protocol.ts";
+import { healthShape } from "../../src/host/health.ts";
+import { accessShape, factsShape, parseFacts, pingsShape, ranShape } from "../../src/host/protocol.ts";
 import { isHealthy } from "../../src/tailscale/status.ts";
 import type { Row } from "./contract.ts";
 import { byRoot, changes, install, join, joined, joins, secret, server } from "./conversations-change.ts";
@@ -9,6 +11,12 @@ import { byRoot, changes, install, join, joined, joins, secret, server } from ".
 /** Facts that also can be read to the end, and of which this is true. */
 const facts = (what: (facts: ReturnType<typeof parseFacts>) => boolean) =>
   factsShape.refine((wire) => what(parseFacts(wire)), "the parsed facts are others");
+
+const health = ["--login-server", server];
+const warnings = '{"Version":"1.102.3","Health":{"Warnings":{}}}';
+
+/** Of a machine on which nothing happens. */
+const quiet = { busy: "", names: [], syncthing: [], headscale: null };
 
 const reading: readonly Row[] = [
   {
@@ -83,6 +91,40 @@ const reading: readonly Row[] = [
     value: { kind: "prepared", version: "0.1.0+abc", without: "none" },
   },
   { name: "no access", verb: "access", machine: { access: "refused" }, value: { kind: "none" } },
+  { name: "health of a machine without Tailscale", verb: "health", argv: health, value: { ...quiet, warnings: "" } },
+  {
+    name: "health of a node, in Tailscale's own words",
+    verb: "health",
+    argv: health,
+    machine: { tailscale: joined, warnings },
+    value: { ...quiet, warnings },
+  },
+  {
+    name: "health while another run changes the machine",
+    verb: "health",
+    argv: health,
+    machine: { tailscale: joined, busy: { who: "anna", from: "10.0.0.9" } },
+    value: { busy: expect.stringContaining("another run of MeSH") },
+  },
+  {
+    name: "a command of the user's that fails",
+    verb: "check",
+    argv: ["sh", "-c", "echo 'a b'; echo oh >&2; exit 3"],
+    value: { exit: 3, output: expect.stringMatching(/^(a b\noh|oh\na b)\n$/) },
+  },
+  {
+    name: "one with words that a shell would read",
+    verb: "check",
+    argv: ["sh", "-c", 'printf "%s|" "$@"', "sh", "$(id)", "a'b", 'c"d', "", "*", "\\", "ü"].filter(Boolean),
+    value: { exit: 0, output: "$(id)|a'b|c\"d|*|\\|ü|" },
+  },
+  {
+    name: "one that says much",
+    verb: "check",
+    argv: ["sh", "-c", "i=0; while [ $i -lt 1000 ]; do echo 0123456789; i=$((i + 1)); done"],
+    value: { exit: 0, output: expect.stringMatching(/^[0-9\n]{4096}$/) },
+  },
+  { name: "one that is not there", verb: "check", argv: ["no-such-program"], value: { exit: null } },
   { name: "ping without Tailscale", verb: "ping", argv: ["100.64.0.2"], code: "IPN_UNREACHABLE" },
   {
     name: "pings of three, in the order asked",
@@ -105,7 +147,7 @@ const reading: readonly Row[] = [
   (row) =>
     ({
       program: "reading" as const,
-      shape: { access: accessShape, ping: pingsShape }[row.verb] ?? z.any(),
+      shape: { access: accessShape, ping: pingsShape, health: healthShape, check: ranShape }[row.verb] ?? z.any(),
       ...row,
     }) as Row,
 );
@@ -121,6 +163,13 @@ const refused: readonly Row[] = [
   ["ping", []],
   ["ping", ["localhost"]],
   ["ping", ["100.64.0.1", "--help"]],
+  ["health", []],
+  ["health", ["--login-server", "file:///etc"]],
+  ["health", [...health, "--name", "a b"]],
+  ["health", [...health, "--name", "-x.example"]],
+  ["check", []],
+  ["check", ["echo", "a\nb"]],
+  ["check", Array.from({ length: 65 }, () => "x")],
   ["join", ["--login-server", "file:///etc", "--hostname", "h1"]],
   ["join", ["--login-server", `${server}\nx`, "--hostname", "h1"]],
   ["join", [...join, "--advertise-exit-node"]],

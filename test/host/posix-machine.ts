@@ -18,7 +18,7 @@ import { join } from "node:path";
 import type { Given, Machine, TailscaleState } from "./contract.ts";
 
 const names =
-  "awk cat chmod cp cut date env flock grep head ls mkdir mktemp mv od rm sed setsid sort tail timeout tr true wc".split(
+  "awk cat chmod cp cut date df env find flock grep head ls mkdir mktemp mv od rm sed setsid sh sort stat tail timeout tr true wc".split(
     " ",
   );
 
@@ -158,6 +158,7 @@ async function playTailscale(
   put("played/status", cutAfter === undefined ? whole : whole.slice(0, cutAfter));
   put("played/prefs", prefsOf(tailscale));
   put("played/says", login?.says ?? "");
+  put("played/warnings", machine.warnings ?? "");
   if (login?.then) {
     put("played/status.then", statusOf(login.then));
     put("played/prefs.then", prefsOf(login.then));
@@ -171,7 +172,7 @@ async function playTailscale(
     case $1 in
       version) echo 1.102.3 ;;
       status) cat status ;;
-      debug) cat prefs ;;
+      debug) case $2 in prefs) cat prefs ;; watch-ipn) cat warnings ;; *) exit 1 ;; esac ;;
       logout) echo logout >>did ;;
       set) echo "name \${2#--hostname=}" >>did ;;
       ping) cat "ping.$last" 2>/dev/null || echo 'no matching peer' ;;

@@ -1,10 +1,14 @@
-// The user's own checks, from the runner through the host's address in the mesh. What a check expects is all that is asked.
+// The user's own checks: ports from the runner, through the host's address in the mesh, commands and URLs on the host itself. What a check
+// expects is all that is asked.
 
+import type { ReadHost } from "../../host/client.ts";
+import type { RanAnswer } from "../../host/protocol.ts";
 import type { CheckExpects, CheckSpec } from "../../inventory/health-types.ts";
 import type { Host } from "../../inventory/types.ts";
+import { shellWord, shellWords } from "../../shell/posix.ts";
 import type { Finding } from "../types.ts";
 import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
-import { type Certificate, type Failed, type Fetched, hasFailed, type LocalWorld } from "./world.ts";
+import { type Certificate, type Failed, hasFailed, type LocalWorld } from "./world.ts";
 
 /** One check on one host. */
 interface Checking {
@@ -12,6 +16,8 @@ interface Checking {
   readonly host: Host;
   /** Undefined: where it is in the mesh is not known. */
   readonly ip: string | undefined;
+  /** Undefined: no road leads to it. */
+  readonly session: ReadHost | undefined;
   /** Neither a ping nor SSH through the mesh was answered, which is told as that. */
   readonly isSilent: boolean;
   /** The runner has an address in the mesh. */
@@ -36,8 +42,8 @@ export async function lookAtCheck(local: LocalWorld, checking: Checking): Promis
   const at = checkAim(checking);
   const { check, ip, inMesh, isSilent, wall } = checking;
   const { expects } = check;
-  if (expects.kind === "command") return unseen(at, "the host program runs no commands of the user's yet");
-  if (expects.kind === "http") return seen(at, httpFindings(expects, await local.fetch(expects.url, limit)));
+  if (expects.kind === "command") return commandSight(at, expects.command, checking);
+  if (expects.kind === "http") return httpSight(at, expects, checking);
   if (!inMesh) return unseen(at, "the runner is not in the mesh");
   if (ip === undefined) return unseen(at, "its address in the mesh is not known");
   if (isSilent) return unseen(at, "it does not answer through the mesh");
@@ -46,16 +52,37 @@ export async function lookAtCheck(local: LocalWorld, checking: Checking): Promis
   return seen(at, tlsFindings({ ip, port, days: expects.days, wall }, await local.tls({ address: ip, port }, limit)));
 }
 
+async function commandSight(at: Aim, command: readonly string[], { host, session }: Checking): Promise<Sight> {
+  if (!session) return unseen(at, "no way in");
+  const by = `ssh ${host.name} ${shellWords(command)}`;
+  const { exit, output } = await session.check(command);
+  if (exit === 0) return seen(at);
+  return seen(at, failed(exit === null ? output : `it ended with ${exit}: ${output}`, by));
+}
+
 const failed = (detail: string, by: string): readonly Finding[] => [finding("check-failed", detail, by)];
 
 const tcpFindings = (place: string, answer: object): readonly Finding[] =>
   hasFailed(answer) ? failed(`${place}: ${answer.why}`, "") : [];
 
-function httpFindings({ url, status, contains }: Extract<CheckExpects, { kind: "http" }>, answer: Fetched | Failed) {
-  const by = `curl -i ${url}`;
-  if (hasFailed(answer)) return failed(answer.why, by);
-  if (answer.status !== status) return failed(`it answers ${answer.status}, and ${status} is expected`, by);
-  if (contains !== null && !answer.body.includes(contains))
+type Http = Extract<CheckExpects, { kind: "http" }>;
+
+/** Asked on the host, where a URL may mean something else than on the runner. */
+async function httpSight(at: Aim, expects: Http, { host, session }: Checking): Promise<Sight> {
+  if (!session) return unseen(at, "no way in");
+  const { exit, output } = await session.check(["curl", "-q", "-sS", "-i", "-m", "8", expects.url]);
+  if (exit === null && !output.includes(lateWords)) return unseen(at, `there is no curl on it to ask with: ${output}`);
+  return seen(at, httpFindings(expects, { exit, output, by: `ssh ${host.name} curl -i ${shellWord(expects.url)}` }));
+}
+
+const lateWords = "did not end";
+
+function httpFindings({ status, contains }: Http, said: RanAnswer & { readonly by: string }): readonly Finding[] {
+  const { exit, output, by } = said;
+  const given = /^HTTP\/[\d.]+ (\d{3})/.exec(output)?.[1];
+  if (exit !== 0 || given === undefined) return failed(output.replace(/^HTTP\/.*/s, "its answer breaks off"), by);
+  if (Number(given) !== status) return failed(`it answers ${given}, and ${status} is expected`, by);
+  if (contains !== null && !output.includes(contains))
     return failed("its answer lacks the words that are expected", by);
   return [];
 }

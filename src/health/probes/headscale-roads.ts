@@ -1,7 +1,6 @@
 // Goes the roads to Headscale that begin at the runner.
 
 import { asMeshError } from "../../core/errors.ts";
-import { printable } from "../../core/text.ts";
 import type { Inventory } from "../../inventory/types.ts";
 import type { ApiSeen, HeadscaleSeen } from "./seen.ts";
 import { type Failed, type Fetched, type HealthWorld, hasFailed } from "./world.ts";
@@ -10,8 +9,6 @@ const oneRoad = 10_000;
 
 interface Asking {
   readonly inventory: Inventory;
-  /** The runner is on the machine that Headscale is on. */
-  readonly isHere: boolean;
   /** The wall clock, as far as it went on since the start. */
   readonly wall: () => number;
 }
@@ -24,15 +21,14 @@ export async function headscaleSeen(world: HealthWorld, asking: Asking): Promise
     const health = await local.fetch(`${url}/health`, oneRoad);
     return [health, aheadOf(health, asking.wall())];
   };
-  const [api, [health, clockMs], certificate, relay, apiKeyEnds, service] = await Promise.all([
+  const [api, [health, clockMs], certificate, relay, apiKeyEnds] = await Promise.all([
     apiSeen(world).catch(asMeshError),
     asked(),
     certificateOf(world, url),
     relayOf(world, url),
     world.apiKeyEnds?.().catch(() => undefined),
-    asking.isHere ? serviceSeen(world) : undefined,
   ]);
-  return { api, health, clockMs, certificate, relay, apiKeyEnds, service };
+  return { api, health, clockMs, certificate, relay, apiKeyEnds };
 }
 
 const relayOf = async ({ local }: HealthWorld, url: string) => local.fetch(`${url}/derp/probe`, oneRoad);
@@ -54,18 +50,4 @@ async function certificateOf({ local }: HealthWorld, url: string) {
   if (protocol !== "https:") return undefined;
   const name = hostname.replace(/^\[|\]$/g, "");
   return local.tls({ address: name, port: Number(port || 443), name }, oneRoad);
-}
-
-/** systemd's word; undefined where there is no such unit. */
-async function serviceSeen({ local }: HealthWorld): Promise<HeadscaleSeen["service"]> {
-  const argv = ["systemctl", "show", "headscale.service", "--timestamp=unix"];
-  const { code, stdout } = await local.run([...argv, "-p", "ActiveState", "-p", "ActiveEnterTimestamp"], 5000);
-  const state = /^ActiveState=(.+)$/m.exec(stdout)?.[1];
-  if (code !== 0 || state === undefined) return undefined;
-  const started = /^ActiveEnterTimestamp=@(\d+)$/m.exec(stdout)?.[1];
-  if (state === "inactive" && started === undefined) return undefined;
-  return {
-    state: printable(state, 40),
-    startedAt: started === undefined ? undefined : new Date(Number(started) * 1000).toISOString(),
-  };
 }

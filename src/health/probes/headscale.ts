@@ -4,9 +4,10 @@
 import { MeshError } from "../../core/errors.ts";
 import { causesOf } from "../../headscale/settle.ts";
 import { checkVersion } from "../../headscale/version.ts";
+import type { HostHealth } from "../../host/health.ts";
 import { sameServer } from "../../steps/control-server.ts";
 import type { Finding } from "../types.ts";
-import { factsOf, type HeadscaleSeen, type HostSeen, type Round } from "./seen.ts";
+import { factsOf, type HeadscaleSeen, type HostSeen, ownOf, type Round } from "./seen.ts";
 import { aim, finding, type Sight, seen, unseen } from "./sight.ts";
 import { warningsOf } from "./warnings.ts";
 import { hasFailed } from "./world.ts";
@@ -19,16 +20,18 @@ export function headscaleSight({ headscale, hosts, inventory, wall }: Round): Si
   if (there instanceof MeshError) return unseen(at, `${there.code}: ${there.problem}`);
   const { url } = inventory.headscale;
   const roads: Roads = { there, url, heard: heardBy(hosts, url) };
-  const reached = reachedBy(roads);
+  const own = hosts.flatMap((one) => (one.host.role === "headscale" ? (ownOf(one) ?? []) : []))[0];
+  const reached = reachedBy(roads, own);
   const relay = relayFindings(there, hosts, url);
   const findings = [
     ...certificateFindings(there, url, wall),
     ...(reached.findings ?? []),
     ...versionFindings(there),
     ...relay,
+    ...logFindings(own),
   ];
   if (findings.length === 0 && reached.why !== undefined) return unseen(at, reached.why);
-  return seen(at, findings, { measures: figures(there, wall), says: wordsOf(there) });
+  return seen(at, findings, { measures: { ...figures(there, wall), ...ownFigures(own) }, says: wordsOf(there, own) });
 }
 
 interface Roads {
@@ -38,9 +41,11 @@ interface Roads {
   readonly heard: number | undefined;
 }
 
-/** Hosts that are in contact by their own word, and belong to this Headscale. */
+/** Hosts that reach its URL; where one cannot ask, whether it is in contact by its own word, and belongs to this Headscale. */
 function heardBy(hosts: readonly HostSeen[], url: string): number | undefined {
   const said = hosts.flatMap((one) => {
+    const asked = ownOf(one)?.server;
+    if (asked) return [asked.status === 200];
     const { status, prefs } = factsOf(one)?.tailscale ?? {};
     if (status?.backendState !== "Running") return [];
     return prefs && !sameServer(prefs.controlUrl, url) ? [] : [status.online];
@@ -55,7 +60,7 @@ interface Reaching {
 }
 
 /** What the roads come to. */
-function reachedBy({ there, url, heard }: Roads): Reaching {
+function reachedBy({ there, url, heard }: Roads, own: HostHealth | undefined): Reaching {
   const { api, health } = there;
   const most = (heard ?? 0) >= 0.5;
   const byUrl = urlState(there);
@@ -73,7 +78,7 @@ function reachedBy({ there, url, heard }: Roads): Reaching {
   if (byUrl === "distrusted") return { findings: [finding("headscale-unreachable", `${url}: ${told}`, by)] };
   const unnamed = byUrl === "name" && isNameFailure(api);
   if (unnamed && heard === undefined) return { why: `its name does not resolve on the runner: ${told}` };
-  return { findings: [finding("headscale-down", `${api.problem}${serviceWords(there)}`, by)] };
+  return { findings: [finding("headscale-down", `${api.problem}${serviceWords(own)}`, by)] };
 }
 
 /** `name`: it does not resolve here. `expired`: its certificate is told as that. */
@@ -88,7 +93,17 @@ function urlState({ health, certificate }: HeadscaleSeen): "good" | "name" | "ex
 
 const isNameFailure = ({ cause }: MeshError) => causesOf(cause).some((code) => /^(ENOTFOUND|EAI_AGAIN)$/.test(code));
 
-const serviceWords = ({ service }: HeadscaleSeen) => (service ? `; its service is ${service.state}` : "");
+const serviceWords = (own: HostHealth | undefined) => (own?.headscale ? `; its service is ${own.headscale.state}` : "");
+
+/** SQLite writes its log back at 4 MB; one that has grown so far is held up by something. */
+const largeLog = 256 * 1024 * 1024;
+
+function logFindings(own: HostHealth | undefined): readonly Finding[] {
+  const bytes = own?.headscale?.walBytes ?? 0;
+  return bytes < largeLog
+    ? []
+    : [finding("headscale-log-large", `${Math.round(bytes / 1024 / 1024)} MiB`, "ls -l /var/lib/headscale")];
+}
 
 function certificateFindings({ certificate }: HeadscaleSeen, url: string, wall: number): readonly Finding[] {
   if (!certificate || hasFailed(certificate) || certificate.validTo.getTime() > wall) return [];
@@ -136,7 +151,24 @@ function figures({ clockMs, certificate, apiKeyEnds }: HeadscaleSeen, wall: numb
   };
 }
 
-const wordsOf = ({ api, service }: HeadscaleSeen): Sight["says"] => ({
-  ...(api instanceof MeshError ? {} : { version: api.version }),
-  ...(service?.startedAt === undefined ? {} : { restartedAt: service.startedAt }),
-});
+/** By what its own machine says. */
+function ownFigures(own: HostHealth | undefined): Sight["measures"] {
+  const backupAt = own?.headscale?.backupAt;
+  const disk = own?.disks
+    .filter(({ mount }) => mount === "/" || `${dataFolder}/`.startsWith(`${mount}/`))
+    .toSorted((a, b) => b.mount.length - a.mount.length)[0];
+  return {
+    ...(disk ? { diskPercent: disk.usedPercent } : {}),
+    ...(own && backupAt ? { backupDays: (own.clock - backupAt) / (24 * 3600) } : {}),
+  };
+}
+
+const dataFolder = "/var/lib/headscale";
+
+function wordsOf({ api }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
+  const startedAt = own?.headscale?.startedAt;
+  return {
+    ...(api instanceof MeshError ? {} : { version: api.version }),
+    ...(startedAt ? { restartedAt: new Date(startedAt * 1000).toISOString() } : {}),
+  };
+}

@@ -9,6 +9,8 @@ export interface ProbeLimits {
   readonly headscale: number;
   readonly ssh: number;
   readonly ping: number;
+  /** What a host says for health's sake. */
+  readonly own: number;
   readonly plan: number;
   readonly runner: number;
   readonly check: number;
@@ -19,9 +21,10 @@ export const usualLimits: ProbeLimits = {
   headscale: 45_000,
   ssh: 240_000,
   ping: 180_000,
+  own: 90_000,
   plan: 60_000,
   runner: 15_000,
-  check: 15_000,
+  check: 40_000,
 };
 
 /** The result, or why there is none. Never rejects; what goes on after the time is nobody's. */

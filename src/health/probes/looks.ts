@@ -3,6 +3,7 @@
 import type { PlatformOf } from "../../host/platform.ts";
 import type { Subject } from "../types.ts";
 import { controlSight } from "./control.ts";
+import { dnsSight } from "./dns.ts";
 import { driftSight, type Told } from "./drift.ts";
 import { headscaleSight } from "./headscale.ts";
 import { timeOf } from "./host-roads.ts";
@@ -53,8 +54,9 @@ function hostSights(one: HostSeen, round: Round, platformOf: PlatformOf): readon
     ...dated(one.lan, sshLanSight(one, allNamesFail(hosts))),
     ...dated(timeOf(one.mesh), sshMeshSight(one)),
     ...dated(inside, serviceSight(one)),
-    ...dated(inside, machineSight(one, isTrusted(round))),
-    ...dated(inside, syncthingSight(one)),
+    ...dated(one.own ?? inside, machineSight(one, isTrusted(round))),
+    ...dated(one.own ?? inside, dnsSight(one, round)),
+    ...dated(one.own ?? inside, syncthingSight(one, hosts)),
     ...dated(inside, wslSight(one, on, platformOf)),
   ];
 }

@@ -1,42 +1,67 @@
-// The machine itself: clock, disk, pending restart, as far as the facts of a host tell.
+// The machine itself: its clock, its disks, whether it waits for a restart, and whether something is just changing it.
 
-import type { HostFacts, SystemFacts } from "../../host/protocol.ts";
+import type { HostHealth } from "../../host/health.ts";
+import type { HostFacts } from "../../host/protocol.ts";
 import type { Finding } from "../types.ts";
-import { factsOf, type HostSeen, noFacts } from "./seen.ts";
+import { factsOf, type HostSeen, noFacts, noOwnWord, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 
 /** The look at a host. `serverTrusted`: Headscale's certificate was seen to be valid, so one that looks expired there is a wrong clock. */
 export function machineSight(one: HostSeen, serverTrusted: boolean): Sight {
-  const at = onHost("machine", one.host.name);
+  const { name } = one.host;
+  const at = onHost("machine", name);
   const facts = factsOf(one);
   if (!facts) return unseen(at, noFacts(one));
-  const measures = clockOf(facts);
-  const findings = [...ownFindings(facts), ...(measures ? [] : clockByWarnings(facts, one.host.name, serverTrusted))];
-  if (findings.length > 0) return seen(at, findings, { measures: measures ?? {} });
-  if (facts.system.family === "windows") return seen(at, [], { measures: measures ?? {} });
-  if (measures) return seen(at, [], { measures, says: { notTold: "disk, pending restart" } });
-  return unseen(at, "the host program does not tell clock, disk and pending restart of this system");
+  const own = ownOf(one);
+  if (own) return seen(at, [...tooLittle(facts), ...restart(own, name)], { measures: figures(own), says: words(own) });
+  const findings = clockByWarnings(facts, name, serverTrusted);
+  return findings.length > 0 ? seen(at, findings) : unseen(at, noOwnWord(one));
 }
 
-function clockOf({ system, clockOff }: HostFacts): Sight["measures"] | undefined {
-  const said = clockOff ?? windowsClock(system);
-  return said === undefined ? undefined : { clockMs: said * 1000 };
+/** The fullest of all file systems counts. */
+function figures({ clockOff, disks }: HostHealth): Sight["measures"] {
+  const { disk, inodes } = fullest(disks);
+  return {
+    clockMs: clockOff * 1000,
+    ...(disk ? { diskPercent: disk.usedPercent } : {}),
+    ...(inodes ? { inodePercent: inodes.inodePercent ?? 0 } : {}),
+  };
 }
 
-/** In seconds; a Windows host says nothing of a clock that is right to a minute. */
-function windowsClock(system: SystemFacts): number | undefined {
-  if (system.family !== "windows") return undefined;
-  const said = Number(system.findings.find(({ id }) => id === "clock-off")?.detail ?? 0);
-  return Number.isFinite(said) ? said : undefined;
+function fullest(disks: HostHealth["disks"]) {
+  const counted = disks.filter(({ inodePercent }) => inodePercent !== null);
+  return {
+    disk: disks.toSorted((a, b) => b.usedPercent - a.usedPercent)[0],
+    inodes: counted.toSorted((a, b) => (b.inodePercent ?? 0) - (a.inodePercent ?? 0))[0],
+  };
 }
 
-function ownFindings({ system }: HostFacts): readonly Finding[] {
-  if (system.family !== "windows") return [];
-  return system.findings.flatMap(({ id, detail }): Finding[] => {
-    if (id === "disk-full") return [finding("disk-full", `only ${detail} bytes are free on its system drive`)];
-    return id === "pending-reboot" ? [finding("restart-pending", `Windows waits for a restart (${detail})`)] : [];
-  });
+/** A host that has just started is still starting what belongs to it. */
+const startSeconds = 120;
+
+/** The figures are of which file system, and what is just changing the host. */
+function words(own: HostHealth): Sight["says"] {
+  const { disk, inodes } = fullest(own.disks);
+  const up = own.bootedAt === null ? undefined : own.clock - own.bootedAt;
+  const starts = up !== undefined && up >= 0 && up < startSeconds ? `it started ${up} s ago` : "";
+  const progressing = own.busy || starts;
+  return {
+    ...(disk ? { diskPercent: disk.mount } : {}),
+    ...(inodes ? { inodePercent: inodes.mount } : {}),
+    ...(progressing === "" ? {} : { progressing }),
+  };
 }
+
+const restart = ({ restart: why }: HostHealth, host: string): readonly Finding[] =>
+  why === "" ? [] : [finding("restart-pending", `it waits for a restart: ${why}`, `ssh ${host}`)];
+
+/** Windows says when there is less than an installation takes, however large the disk. */
+const tooLittle = ({ system }: HostFacts): readonly Finding[] =>
+  system.family !== "windows"
+    ? []
+    : system.findings
+        .filter(({ id }) => id === "disk-full")
+        .map(({ detail }) => finding("disk-full", `only ${detail} bytes are free on its system drive`));
 
 /** Tailscale takes a certificate for bad whose time has not come by its clock. */
 function clockByWarnings({ tailscale }: HostFacts, host: string, serverTrusted: boolean): readonly Finding[] {

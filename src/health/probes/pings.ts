@@ -5,7 +5,7 @@ import { MeshError } from "../../core/errors.ts";
 import type { ReadHost } from "../../host/client.ts";
 import type { PingAnswer } from "../../host/protocol.ts";
 import { type ProbeLimits, timed } from "./in-time.ts";
-import { factsOf, type HostSeen, hasWhy } from "./seen.ts";
+import { factsOf, type HostSeen, hasWhy, sessionWith } from "./seen.ts";
 import type { HealthWorld } from "./world.ts";
 
 /** Pings to one host, and after how many without an answer it is left alone. */
@@ -95,9 +95,7 @@ const statusOf = (one: HostSeen) => factsOf(one)?.tailscale.status;
 export function sessionOf(one: HostSeen): ReadHost | undefined {
   const status = statusOf(one);
   if (status?.backendState !== "Running" || status.expired) return undefined;
-  const { lan, mesh } = one;
-  const byMesh = mesh && !hasWhy(mesh) && !(mesh.value instanceof MeshError) ? mesh.value.reached : undefined;
-  return [lan?.value, byMesh].flatMap((road) => (!road || road instanceof MeshError ? [] : [road.session]))[0];
+  return sessionWith(one);
 }
 
 /** Several pings to each, all hosts at a time; to one that never answers, few. */

@@ -10,8 +10,9 @@ import { headscaleSeen } from "./headscale-roads.ts";
 import { type Barred, byInventory, throughMesh } from "./host-roads.ts";
 import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
 import { copiesIn } from "./node.ts";
+import { ownWords } from "./own-words.ts";
 import { lookAtRunner } from "./runner.ts";
-import { apiOf, factsOf, factsSeen, type HostSeen, isSilentInMesh, meshIpOf, type Round } from "./seen.ts";
+import { apiOf, factsOf, factsSeen, type HostSeen, isSilentInMesh, meshIpOf, type Round, sessionWith } from "./seen.ts";
 import { aim, type Sight, unseen } from "./sight.ts";
 import type { HealthWorld } from "./world.ts";
 
@@ -41,15 +42,15 @@ export async function gather(
   const { world, inventory, limits, wall, whole } = rounds;
   const runner = await runnerLook(rounds);
   const travel = { world, inventory, limits, runner: runner.seen };
-  const isHere = inventory.hosts.some(({ name, role }) => role === "headscale" && name === runner.seen.is);
   const [headscale, plain] = await Promise.all([
-    timed(world.now, limits.headscale, () => headscaleSeen(world, { inventory, isHere, wall })),
+    timed(world.now, limits.headscale, () => headscaleSeen(world, { inventory, wall })),
     byInventory(travel, hosts),
   ]);
   const base = { inventory, headscale, runner: runner.seen, whole };
   const known = { ...base, hosts: merged(earlier, plain), plans: noPlans(world), wall: wall() };
   const met = await throughMesh(travel, plain, { api: apiOf(base), barred: barredBy(known) });
-  const all = { ...known, hosts: merged(earlier, met) };
+  const told = await ownWords(rounds, { ...known, hosts: met });
+  const all = { ...known, hosts: merged(earlier, told) };
   const names = new Set(hosts.map(({ name }) => name));
   const [plans, checks] = await Promise.all([plansOf(rounds, all), checksOf(rounds, all, names)]);
   return { round: { ...all, plans, wall: wall() }, runner: runner.look, checks };
@@ -114,7 +115,9 @@ async function checksOf(
       hosts.map(({ host }) => host),
     ).flatMap((host) => {
       const one = hosts.find((other) => other.host === host);
-      return one ? [{ check, host, ip: meshIpOf(host, factsOf(one), known), isSilent: isSilentInMesh(one) }] : [];
+      if (!one) return [];
+      const place = { ip: meshIpOf(host, factsOf(one), known), session: sessionWith(one) };
+      return [{ check, host, ...place, isSilent: isSilentInMesh(one) }];
     }),
   );
   return pLimit(20).map(all, async (one) => {

@@ -3,6 +3,8 @@
 import { MeshError } from "../../core/errors.ts";
 import { matchedNode } from "../../headscale/match.ts";
 import type { HeadscaleNode, NodeListing } from "../../headscale/types.ts";
+import type { ReadHost } from "../../host/client.ts";
+import type { HostHealth } from "../../host/health.ts";
 import type { HostFacts, PingAnswer } from "../../host/protocol.ts";
 import type { Host, Inventory } from "../../inventory/types.ts";
 import type { HostPlan } from "../../plan/types.ts";
@@ -23,8 +25,6 @@ export interface HeadscaleSeen {
   /** Its own relay; undefined: that was not asked. */
   readonly relay: Fetched | Failed | undefined;
   readonly apiKeyEnds: string | undefined;
-  /** Its service, where the runner is on the same machine. */
-  readonly service: { readonly state: string; readonly startedAt: string | undefined } | undefined;
 }
 
 export interface ApiSeen {
@@ -41,6 +41,8 @@ export interface HostSeen {
   readonly mesh: Timed<MeshReached | MeshError> | { readonly why: string } | undefined;
   /** Pings in the order in which they were sent; `why`: none were. */
   readonly pings: Timed<readonly PingAnswer[]> | { readonly why: string } | undefined;
+  /** What it says for health's sake alone; undefined: nobody could ask it. */
+  readonly own?: Timed<HostHealth | MeshError> | undefined;
 }
 
 /** `greeted`: where the connection then failed, small packets came through before. */
@@ -93,6 +95,23 @@ const withReached = (mesh: Timed<MeshReached | MeshError>): Timed<Reached | Mesh
 export function factsOf(one: HostSeen): HostFacts | undefined {
   const facts = factsSeen(one)?.value;
   return facts instanceof MeshError ? undefined : facts;
+}
+
+/** What it says for health's sake; undefined where it does not. */
+export function ownOf({ own }: HostSeen): HostHealth | undefined {
+  return own === undefined || own.value instanceof MeshError ? undefined : own.value;
+}
+
+/** Why a host that was entered says nothing of itself. */
+export function noOwnWord({ own }: HostSeen): string {
+  const error = own?.value;
+  return error instanceof MeshError ? `${error.code}: ${error.problem}` : "it was not asked";
+}
+
+/** A session with it, by whichever road; undefined: no road leads there. */
+export function sessionWith({ lan, mesh }: HostSeen): ReadHost | undefined {
+  const met = mesh && !hasWhy(mesh) ? withReached(mesh).value : undefined;
+  return [lan?.value, met].flatMap((road) => (!road || road instanceof MeshError ? [] : [road.session]))[0];
 }
 
 /** Why there are no facts. */

@@ -1,10 +1,11 @@
 // tailscaled on the host: whether it runs, comes back after a restart, and what it warns of itself.
 
+import type { HostHealth } from "../../host/health.ts";
 import type { HostFacts } from "../../host/protocol.ts";
 import type { Finding } from "../types.ts";
-import { factsOf, type HostSeen, noFacts } from "./seen.ts";
+import { factsOf, type HostSeen, noFacts, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
-import { warningsOf } from "./warnings.ts";
+import { codedWarnings, warningsOf } from "./warnings.ts";
 
 /** The look at a host. */
 export function serviceSight(one: HostSeen): Sight {
@@ -14,7 +15,7 @@ export function serviceSight(one: HostSeen): Sight {
   if (!facts) return unseen(at, noFacts(one));
   const { tailscale } = facts;
   if (tailscale.origin === "none") return unseen(at, "Tailscale is not installed");
-  const findings = [...daemon(facts, host.name), ...warned(facts, host.name)];
+  const findings = [...daemon(facts, host.name), ...warned(facts, ownOf(one), host.name)];
   return seen(at, findings, { says: tailscale.version === "" ? {} : { version: tailscale.version } });
 }
 
@@ -36,9 +37,12 @@ function daemon({ system, tailscale }: HostFacts, host: string): readonly Findin
 }
 
 /** What a login would mend is said by the state, in better words. */
-function warned({ tailscale: { status } }: HostFacts, host: string): readonly Finding[] {
+function warned({ tailscale: { status } }: HostFacts, own: HostHealth | undefined, host: string): readonly Finding[] {
   if (!status) return [];
-  return warningsOf(status.health)
+  return (own?.warnings ? codedWarnings(own.warnings) : warningsOf(status.health))
     .filter(({ code }) => code !== "login-state" || status.backendState !== "NeedsLogin")
-    .map(({ code, text }) => finding("tailscale-warning", `${code}: ${text}`, `ssh ${host} tailscale status`));
+    .map(({ code, text, since }) => ({
+      ...finding("tailscale-warning", `${code}: ${text}`, `ssh ${host} tailscale status`),
+      ...(since === undefined ? {} : { since }),
+    }));
 }

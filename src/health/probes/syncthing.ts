@@ -1,22 +1,39 @@
-// Syncthing as far as the facts of a host tell: whether it runs and its interface answers.
+// Syncthing on a host that is to have it: whether it runs, and what it says of its folders and of the other hosts' devices.
 
-import { factsOf, type HostSeen, noFacts } from "./seen.ts";
+import { factsOf, type HostSeen, noFacts, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
+import { syncthingState } from "./syncthing-state.ts";
 
-/** The look at a host that is to have Syncthing; undefined for others. */
-export function syncthingSight(one: HostSeen): Sight | undefined {
+/** The look at a host that is to have Syncthing; undefined for others. `all`: the hosts whose devices it may know. */
+export function syncthingSight(one: HostSeen, all: readonly HostSeen[]): Sight | undefined {
   const { host } = one;
   if (host.syncthing === undefined) return undefined;
   const at = onHost("syncthing", host.name);
   const facts = factsOf(one);
   if (!facts) return unseen(at, noFacts(one));
-  const { version, guiAddress, service, rest } = facts.syncthing;
+  const { version, guiAddress, service, rest, deviceId } = facts.syncthing;
   if (version === "" && guiAddress === "") return unseen(at, "Syncthing is not installed");
-  if (rest === "ok") return seen(at);
   const by = `ssh ${host.name} systemctl status syncthing@${facts.user.name}`;
-  if (!service.running) return seen(at, [finding("syncthing-stopped", "its service is not running", by)]);
-  return unseen(at, `Syncthing runs, and ${says[rest]}`);
+  if (rest !== "ok" && !service.running)
+    return seen(at, [finding("syncthing-stopped", "its service is not running", by)]);
+  if (rest !== "ok") return unseen(at, `Syncthing runs, and ${says[rest]}`);
+  const own = ownOf(one);
+  if (!own || own.syncthing.size === 0) return seen(at, [], { says: { notTold: "devices, folders" } });
+  const { findings, measures, peers } = syncthingState(own.syncthing, {
+    ...{ own: deviceId, clock: own.clock },
+    devices: devicesOf(all),
+  });
+  return seen(at, findings, { measures, says: peers.length === 0 ? {} : { peers: peers.join(",") } });
 }
+
+/** Hosts by their device id. One that may be off is missed by nobody. */
+const devicesOf = (all: readonly HostSeen[]): ReadonlyMap<string, string> =>
+  new Map(
+    all.flatMap((one) => {
+      const id = factsOf(one)?.syncthing.deviceId;
+      return id && one.host.expected === "always" ? [[id, one.host.name] as const] : [];
+    }),
+  );
 
 const says = {
   refused: "its interface refuses the key of its own configuration",

@@ -1,6 +1,8 @@
 // Tailscale's own warnings. A status has their bare texts, in an order that changes from call to call and with figures that grow: here
 // they get their names back (tsconst/health.go and health/warnings.go of 1.102.3), an order, and a wording that stays.
 
+import type { TailscaleWarning } from "../../host/health.ts";
+
 interface Known {
   readonly code: string;
   readonly says: RegExp;
@@ -59,6 +61,17 @@ interface Warning {
   /** "other" for one that is not in the table. */
   readonly code: string;
   readonly text: string;
+  /** Since when, ISO 8601; undefined: it does not say. */
+  readonly since?: string | undefined;
+}
+
+/** The same from a Tailscale that says codes and times itself. */
+export function codedWarnings(said: readonly TailscaleWarning[]): readonly Warning[] {
+  const all = said.map(({ code, title, text, since }) => ({
+    ...{ code, since, text: withoutFigures(text || title) },
+    hiddenBy: table.find((row) => row.code === code)?.hiddenBy ?? [],
+  }));
+  return standing(all);
 }
 
 /** The warnings that stand for themselves, by code and text, each once. */
@@ -67,9 +80,14 @@ export function warningsOf(texts: readonly string[]): readonly Warning[] {
     ...(table.find(({ says }) => says.test(text)) ?? other),
     text: withoutFigures(text),
   }));
+  return standing(all);
+}
+
+/** Without those that follow of another one, each once, in an order that stays. */
+function standing(all: readonly (Warning & Pick<Known, "hiddenBy">)[]): readonly Warning[] {
   const there = new Set(all.map(({ code }) => code));
   const own = all.filter(({ code, hiddenBy }) => !unsaid.has(code) && !hiddenBy.some((one) => there.has(one)));
-  const keyed = new Map(own.map(({ code, text }) => [`${code} ${text}`, { code, text }]));
+  const keyed = new Map(own.map(({ code, text, since }) => [`${code} ${text}`, { code, text, since }]));
   return [...keyed].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning);
 }
 

@@ -2,15 +2,19 @@
 
 import { expect, test } from "vitest";
 import type { CheckExpects } from "../../../src/inventory/health-types.ts";
-import { gone, ipOf, lineOf, look, looksAt, minute, type Played, played, start, turnOff } from "./played.ts";
+import { ipOf, lineOf, look, looksAt, minute, type Played, played, start, turnOff } from "./played.ts";
 
 const withCheck = (expects: CheckExpects, hosts: readonly string[] = ["h1"]) =>
   played({ checks: [{ name: "wiki", hosts, tags: [], expects }] });
 
 const http = { kind: "http", url: "http://wiki/", status: 200, contains: "Welcome" } as const;
 const tls = { kind: "tls", port: 443, days: 14 } as const;
+const asks = "h1 curl -q -sS -i -m 8 http://wiki/";
 const answer = (mesh: Played, status: number, body: string) =>
-  void mesh.fetched.set("http://wiki/", { status, body, date: undefined });
+  void mesh.checks.set(asks, { exit: 0, output: `HTTP/1.1 ${status} So\r\nServer: x\r\n\r\n${body}` });
+const systemctl = { kind: "command", command: ["systemctl", "is-active", "wiki"] } as const;
+const runs = (mesh: Played, exit: number | null, output = "") =>
+  void mesh.checks.set("h1 systemctl is-active wiki", { exit, output });
 const certificate = (mesh: Played, days: number) =>
   void mesh.certificates.set(`${ipOf("h1")}:443`, {
     validTo: new Date(start + days * 24 * 60 * minute),
@@ -36,17 +40,32 @@ test.each<{ is: string; expects: CheckExpects; so: (mesh: Played) => void; looks
   {
     is: "no answer",
     expects: http,
-    so: (mesh) => void mesh.fetched.set("http://wiki/", gone),
+    so: (mesh) => void mesh.checks.set(asks, { exit: 7, output: "curl: (7) Failed to connect" }),
     looks: "bad check-failed",
+  },
+  {
+    is: "an answer that never ends",
+    expects: http,
+    so: (mesh) => void mesh.checks.set(asks, { exit: null, output: "it did not end within 10 s" }),
+    looks: "bad check-failed",
+  },
+  {
+    is: "a host without curl",
+    expects: http,
+    so: (mesh) => void mesh.checks.set(asks, { exit: null, output: "no such file" }),
+    looks: "unknown there is no curl on it to ask with: no such file",
   },
   { is: "a certificate for long", expects: tls, so: (mesh) => certificate(mesh, 20), looks: "good" },
   { is: "a certificate that ends", expects: tls, so: (mesh) => certificate(mesh, 10), looks: "bad check-failed" },
   { is: "one that has ended", expects: tls, so: (mesh) => certificate(mesh, -1), looks: "bad check-failed" },
+  { is: "a command that ends well", expects: systemctl, so: (mesh) => runs(mesh, 0), looks: "good" },
+  { is: "one that does not", expects: systemctl, so: (mesh) => runs(mesh, 3, "inactive"), looks: "bad check-failed" },
+  { is: "one that never ends", expects: systemctl, so: (mesh) => runs(mesh, null, "late"), looks: "bad check-failed" },
   {
-    is: "a command",
-    expects: { kind: "command", command: ["true"] },
-    so: () => undefined,
-    looks: "unknown the host program runs no commands of the user's yet",
+    is: "one on a host that is off",
+    expects: systemctl,
+    so: (mesh) => turnOff(mesh, "h1"),
+    looks: "unknown no way in",
   },
 ])("$is: $looks", async ({ expects, so, looks }) => {
   const mesh = withCheck(expects);
@@ -63,6 +82,7 @@ test("a runner outside the mesh cannot look", async () => {
 test("a check is for the hosts that it names, or has the tags of, or all", async () => {
   const subjects = async (hosts: readonly string[], tags: readonly string[]) => {
     const mesh = played({ checks: [{ name: "wiki", hosts, tags, expects: { kind: "command", command: ["true"] } }] });
+    for (const name of mesh.facts.keys()) mesh.checks.set(`${name} true`, { exit: 0, output: "" });
     const all = mesh.inventory.hosts.map((host) => (host.name === "h2" ? { ...host, tags: ["tag:web"] } : host));
     mesh.inventory = { ...mesh.inventory, hosts: all };
     return (await look(mesh)).looks.flatMap(({ probe, subject }) => (probe === "check" ? [subject] : []));

@@ -209,7 +209,7 @@ const faults: readonly Fault[] = [
   },
   {
     is: "the clock of WSL2 stood still",
-    so: (mesh) => void mesh.facts.set("wsl", { ...factsOf("wsl"), clockOff: -7200 }),
+    so: (mesh) => void mesh.health.set("wsl", { clockOff: -7200 }),
     causes: ["clock-wrong:wsl"],
   },
   {

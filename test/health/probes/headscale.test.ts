@@ -190,11 +190,32 @@ test("the ends of certificate and API key are figures", async () => {
   expect(Math.round(one?.measures.apiKeyDays ?? 0)).toBe(5);
 });
 
-test("on Headscale's own machine its service says since when it runs", async () => {
+test("the machine that Headscale is on tells how it is there", async () => {
   const mesh = played();
-  mesh.addresses = ["10.0.0.1", "100.64.0.1"];
-  const asks = "systemctl show headscale.service --timestamp=unix -p ActiveState -p ActiveEnterTimestamp";
-  mesh.programs.set(asks, { code: 0, stdout: "ActiveState=active\nActiveEnterTimestamp=@1795917000\n" });
+  const headscale = { state: "active", startedAt: 1_795_917_000, walBytes: 5000, backupAt: 1_795_917_000 };
+  const disks = [
+    { mount: "/", usedPercent: 20, inodePercent: null },
+    { mount: "/var", usedPercent: 60, inodePercent: null },
+    { mount: "/var/lib/tailscale", usedPercent: 99, inodePercent: null },
+  ];
+  mesh.health.set("server", { headscale, disks, clock: 1_795_917_000 + 2 * 24 * 3600 });
   const [one] = looksAt(await look(mesh), "headscale", "server");
+  expect(one?.measures).toMatchObject({ diskPercent: 60, backupDays: 2 });
   expect(one?.says.restartedAt).toBe(new Date(1_795_917_000_000).toISOString());
+});
+
+test("a database that never writes its log back", async () => {
+  const mesh = played();
+  const headscale = { state: "active", startedAt: null, walBytes: 300 * 1024 * 1024, backupAt: null };
+  mesh.health.set("server", { headscale });
+  expect(await at(mesh)).toBe("bad headscale-log-large");
+});
+
+test("hosts that reach it by its URL speak for it, whatever they last heard", async () => {
+  const mesh = played();
+  mesh.fetched.set(`${url}/health`, gone);
+  for (const name of mesh.facts.keys()) mesh.health.set(name, { server: { status: 502, why: "" } });
+  expect(await at(mesh)).toBe("bad headscale-unreachable");
+  for (const name of mesh.facts.keys()) mesh.health.set(name, { server: { status: 200, why: "" } });
+  expect(await at(mesh)).toBe("good");
 });

@@ -1,45 +1,101 @@
-// What the facts of a host tell of its machine, and what they do not.
+// What hosts tell of their machines, and what they do not.
 
 import { expect, test } from "vitest";
-import type { HostFacts } from "../../../src/host/protocol.ts";
-import { factsOf, joined, lineOf, look, looksAt, played, windowsSystem } from "./played.ts";
+import type { HostHealth } from "../../../src/host/health.ts";
+import {
+  factsOf,
+  failure,
+  joined,
+  lineOf,
+  look,
+  looksAt,
+  type Played,
+  played,
+  start,
+  turnOff,
+  windowsSystem,
+} from "./played.ts";
 
-const machineOf = async (name: string, facts: HostFacts) => {
+const machineOf = async (name: string, so: (mesh: Played) => void) => {
   const mesh = played();
-  mesh.facts.set(name, facts);
+  so(mesh);
   const night = await look(mesh);
   return { line: lineOf(night, "machine", `host:${name}`), look: looksAt(night, "machine", `host:${name}`)[0] };
 };
 
-test("a plain Linux host tells nothing yet", async () => {
-  const { line } = await machineOf("h1", factsOf("h1"));
-  expect(line).toBe("unknown the host program does not tell clock, disk and pending restart of this system");
+const telling = (own: Partial<HostHealth>) => (mesh: Played) => void mesh.health.set("h1", own);
+const seconds = start / 1000;
+const disks = [
+  { mount: "/", usedPercent: 50, inodePercent: 97 },
+  { mount: "/var", usedPercent: 93, inodePercent: null },
+];
+
+test.each<{ is: string; own: Partial<HostHealth>; line: string; seen: object }>([
+  {
+    is: "is well",
+    own: {},
+    line: "good",
+    seen: { measures: { clockMs: 0, diskPercent: 40, inodePercent: 10 }, says: { diskPercent: "/" } },
+  },
+  { is: "has a slow clock", own: { clockOff: -7200 }, line: "good", seen: { measures: { clockMs: -7_200_000 } } },
+  {
+    is: "has full file systems",
+    own: { disks },
+    line: "good",
+    seen: { measures: { diskPercent: 93, inodePercent: 97 }, says: { diskPercent: "/var", inodePercent: "/" } },
+  },
+  { is: "has none that count", own: { disks: [] }, line: "good", seen: { measures: { clockMs: 0 } } },
+  { is: "waits for a restart", own: { restart: "linux-image" }, line: "bad restart-pending", seen: {} },
+  {
+    is: "is being changed",
+    own: { busy: "another run" },
+    line: "good",
+    seen: { says: { progressing: "another run" } },
+  },
+  {
+    is: "has just started",
+    own: { bootedAt: seconds - 30 },
+    line: "good",
+    seen: { says: { progressing: "it started 30 s ago" } },
+  },
+])("a host that $is: $line", async ({ own, line, seen }) => {
+  const found = await machineOf("h1", telling(own));
+  expect(found.line).toBe(line);
+  expect(found.look).toMatchObject(seen);
 });
 
-test("WSL2 tells its clock", async () => {
-  const { line, look: one } = await machineOf("wsl", { ...factsOf("wsl"), clockOff: -7200 });
-  expect([line, one?.measures]).toEqual(["good", { clockMs: -7_200_000 }]);
+test.each([{ bootedAt: null }, { bootedAt: seconds - 120 }, { bootedAt: seconds + 5 }])(
+  "a host that started at $bootedAt has long been up, or nobody knows",
+  async (own) => {
+    expect((await machineOf("h1", telling(own))).look?.says.progressing).toBeUndefined();
+  },
+);
+
+test("Windows with less room than an installation takes, however large its disk", async () => {
+  const full = windowsSystem([{ id: "disk-full", detail: "1000" }]);
+  const { line } = await machineOf("pc", (mesh) => void mesh.facts.set("pc", factsOf("pc", { system: full })));
+  expect(line).toBe("bad disk-full");
 });
 
-test.each([
-  { finding: { id: "clock-off", detail: "-7200" }, line: "good", measures: { clockMs: -7_200_000 } },
-  { finding: { id: "disk-full", detail: "1000" }, line: "bad disk-full", measures: { clockMs: 0 } },
-  { finding: { id: "pending-reboot", detail: "RebootPending" }, line: "bad restart-pending", measures: { clockMs: 0 } },
-  { finding: { id: "network-public", detail: "" }, line: "good", measures: { clockMs: 0 } },
-] as const)("Windows with $finding.id: $line", async ({ finding, line, measures }) => {
-  const found = await machineOf("pc", factsOf("pc", { system: windowsSystem([finding]) }));
-  expect([found.line, found.look?.measures]).toEqual([line, measures]);
+test("a host that was entered and does not tell is not known, and not well", async () => {
+  const { line } = await machineOf("h1", (mesh) => void mesh.health.set("h1", failure("COMMAND_TIMEOUT")));
+  expect(line).toBe("unknown COMMAND_TIMEOUT: no");
+});
+
+test("nor one that is off", async () => {
+  const { line } = await machineOf("h1", (mesh) => turnOff(mesh, "h1"));
+  expect(line).toBe("unknown no way in (SSH_TIMEOUT)");
 });
 
 const text = (why: string) => `Tailscale could not establish an encrypted connection with 'hs': x509: ${why}`;
 
 test.each([
   { why: "certificate is not yet valid", line: "bad clock-wrong" },
-  {
-    why: "certificate has expired",
-    line: "unknown the host program does not tell clock, disk and pending restart of this system",
-  },
-])("a host to which a $why: $line", async ({ why, line }) => {
-  const found = await machineOf("h1", factsOf("h1", { tailscale: joined("h1", {}, [text(why)]) }));
-  expect(found.line).toBe(line);
+  { why: "certificate has expired", line: "unknown HOST_PROGRAM: no" },
+])("a host that tells nothing, and to which a $why: $line", async ({ why, line }) => {
+  const { line: found } = await machineOf("h1", (mesh) => {
+    mesh.facts.set("h1", factsOf("h1", { tailscale: joined("h1", {}, [text(why)]) }));
+    mesh.health.set("h1", failure("HOST_PROGRAM"));
+  });
+  expect(found).toBe(line);
 });

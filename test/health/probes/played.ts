@@ -7,8 +7,9 @@ import type { HeadscaleNode, UnreadableNode } from "../../../src/headscale/types
 import { lookAround } from "../../../src/health/probes/look-around.ts";
 import type { Certificate, DiskUse, Failed, Fetched, HealthWorld, PlanSeen } from "../../../src/health/probes/world.ts";
 import type { Look, Night, ProbeId, Subject } from "../../../src/health/types.ts";
+import type { HostHealth } from "../../../src/host/health.ts";
 import { platformOf } from "../../../src/host/platform.ts";
-import type { HostFacts, PingAnswer, SystemFacts } from "../../../src/host/protocol.ts";
+import type { HostFacts, PingAnswer, RanAnswer, SystemFacts } from "../../../src/host/protocol.ts";
 import type { HealthSpec } from "../../../src/inventory/health-types.ts";
 import type { Host, Inventory } from "../../../src/inventory/types.ts";
 import { desired, factsWith, node, tailscale, url } from "../../steps/facts.ts";
@@ -26,6 +27,10 @@ export interface Played {
   readonly facts: Map<string, HostFacts>;
   /** Why facts do not come, although the host answers; by name. */
   readonly mute: Map<string, MeshError>;
+  /** What of a host's own words is other than usual; an error instead of them. By name. */
+  readonly health: Map<string, Partial<HostHealth> | MeshError>;
+  /** What a command of the user's ends with, by host and words: "h1 true". */
+  readonly checks: Map<string, RanAnswer>;
   /** How roads fail: by name for that of the inventory, by address for that of the mesh. */
   readonly cut: Map<string, MeshError>;
   /** How an address answers, by the number of the ping. */
@@ -123,7 +128,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     nodes: hosts.map(({ name }) => nodeNamed(name)),
     ...{ unreadable: [], refusal: undefined, version: "0.29.2" },
     facts: new Map(hosts.map(({ name }) => [name, { ...factsOf(name), ...(name === "wsl" ? { clockOff: 0 } : {}) }])),
-    ...{ cut: new Map(), mute: new Map() },
+    ...{ cut: new Map(), mute: new Map(), health: new Map(), checks: new Map() },
     paths: new Map(hosts.map(({ name }) => [ipOf(name), () => "direct"])),
     fetched: new Map<string, Fetched | Failed>([
       [`${url}/health`, well],
@@ -156,6 +161,21 @@ const answers: Readonly<Record<Path, Omit<PingAnswer, "ip">>> = {
   silent: { reachable: false, via: "none", detail: "no reply", ms: null },
 };
 
+/** As a host speaks that is well; it reaches Headscale exactly when it is in contact with it, and knows every node's name. */
+function wellOf(mesh: Played, name: string, names: readonly string[]): HostHealth {
+  const online = mesh.facts.get(name)?.tailscale.status?.online === true;
+  const clock = start / second;
+  return {
+    ...{ clock, clockOff: 0, bootedAt: clock - 100_000, restart: "", busy: "" },
+    disks: [{ mount: "/", usedPercent: 40, inodePercent: 10 }],
+    warnings: undefined,
+    names: names.map((asked) => ({ name: asked, ips: [ipOf(asked.split(".")[0] ?? "")] })),
+    server: online ? { status: 200, why: "" } : { status: 0, why: "no answer" },
+    syncthing: new Map(),
+    headscale: name === "server" ? { state: "active", startedAt: null, walBytes: null, backupAt: null } : null,
+  };
+}
+
 export function worldOf(mesh: Played): HealthWorld {
   let clock = 0;
   const ask = (what: string) => {
@@ -176,7 +196,11 @@ export function worldOf(mesh: Played): HealthWorld {
       return told(mesh.facts, name, "facts of");
     },
     access: async () => unmatched(`access of ${name}`),
-    health: async () => told(mesh.health, name, "the health of"),
+    health: async ({ names = [] }: { readonly names?: readonly string[] }) => {
+      const other = mesh.health.get(name);
+      if (other instanceof MeshError) throw other;
+      return { ...wellOf(mesh, name, names), ...other };
+    },
     check: async (command: readonly string[]) => told(mesh.checks, `${name} ${command.join(" ")}`, "a check"),
     ping: async (ips: readonly string[]) => {
       ask(`${name} pings ${ips.join(" ")}`);

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { SyncthingFacts } from "../../../src/host/protocol.ts";
-import { factsOf, lineOf, look, played } from "./played.ts";
+import { factsOf, lineOf, look, looksAt, type Played, played, start } from "./played.ts";
 
 const stopped = { service: { startsAtBoot: true, running: false }, rest: "none" } as const;
 
@@ -33,4 +33,83 @@ test.each<{ is: string; syncthing: Partial<SyncthingFacts>; looks: string }>([
 
 test("a host that is to have none is not looked at", async () => {
   expect(lineOf(await look(played()), "syncthing", "host:pc")).toBe("no look");
+});
+
+const ids = { h1: "H1", h2: "H2", pc: "PC" };
+const clock = start / 1000;
+const hoursAgo = (hours: number) => new Date(start - hours * 3_600_000).toISOString();
+
+/** h1 as its Syncthing's interface tells it; h2 and the PC have one, too. */
+async function saying(bodies: Readonly<Record<string, unknown>>, set: (mesh: Played) => void = () => undefined) {
+  const mesh = played();
+  for (const [name, deviceId] of Object.entries(ids)) mesh.facts.set(name, factsOf(name, { syncthing: { deviceId } }));
+  mesh.health.set("h1", { clock, syncthing: new Map(Object.entries(bodies)) });
+  set(mesh);
+  const [one] = looksAt(await look(mesh), "syncthing", "host:h1");
+  return {
+    findings: one?.findings.map(({ code, detail }) => `${code}: ${detail}`),
+    measures: one?.measures,
+    says: one?.says,
+  };
+}
+
+const connections = (all: Readonly<Record<string, object>>) => ({ "/rest/system/connections": { connections: all } });
+const folders = { "/rest/config/folders": [{ id: "docs", label: "Documents", paused: false }] };
+const folder = (status: object) => ({ ...folders, "/rest/db/status?folder=docs": status });
+
+test("a host of the mesh that it has lost, and never itself, a phone, or a device that is paused", async () => {
+  const all = { H1: { connected: false }, H2: { connected: false, paused: false }, PHONE: { connected: false } };
+  const stats = { "/rest/stats/device": { H2: { lastSeen: hoursAgo(5) } } };
+  const { findings, says } = await saying({ ...connections(all), ...stats });
+  expect(findings).toEqual([`syncthing-peer-lost: no connection with h2 since ${hoursAgo(5)}`]);
+  expect(says).toEqual({ peers: "h2" });
+  expect((await saying(connections({ H2: { connected: false, paused: true } }))).findings).toEqual([]);
+  expect((await saying(connections({ H2: { connected: true } }))).findings).toEqual([]);
+});
+
+test("a host that may be off is not missed", async () => {
+  const { findings } = await saying(connections({ H2: { connected: false } }), (mesh) => {
+    const hosts = mesh.inventory.hosts.map((one) =>
+      one.name === "h2" ? { ...one, expected: "sometimes" as const } : one,
+    );
+    mesh.inventory = { ...mesh.inventory, hosts };
+  });
+  expect(findings).toEqual([]);
+});
+
+test.each([
+  { status: { state: "idle" }, findings: [] },
+  {
+    status: { state: "error", error: "folder marker missing" },
+    findings: ["syncthing-folder-error: the folder Documents has stopped: folder marker missing"],
+  },
+  {
+    status: { state: "idle", pullErrors: 3 },
+    findings: ["syncthing-folder-error: the folder Documents has 3 files that fail"],
+  },
+])("a folder with $status: $findings", async ({ status, findings }) => {
+  expect((await saying(folder(status))).findings).toEqual(findings);
+});
+
+test("how long a folder has done nothing about what it lacks", async () => {
+  const behind = { state: "idle", needTotalItems: 4, stateChanged: hoursAgo(30) };
+  expect((await saying(folder(behind))).measures).toEqual({ behindHours: 30 });
+  expect((await saying(folder({ ...behind, needTotalItems: 0 }))).measures).toEqual({});
+});
+
+test("what somebody has paused", async () => {
+  const bodies = {
+    "/rest/config/folders": [{ id: "docs", label: "", paused: true }],
+    "/rest/config/devices": [{ deviceID: "H2", paused: true }],
+    "/rest/db/status?folder=docs": { state: "error" },
+  };
+  expect((await saying(bodies)).findings).toEqual([
+    "syncthing-paused: somebody has paused the folder docs, the device of h2",
+  ]);
+});
+
+test("answers of another shape are no findings", async () => {
+  const bodies = { "/rest/system/connections": [], "/rest/config/folders": "no", "/rest/db/status?folder=docs": 7 };
+  expect((await saying(bodies)).findings).toEqual([]);
+  expect((await saying({})).says).toEqual({ notTold: "devices, folders" });
 });

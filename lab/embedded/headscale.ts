@@ -11,6 +11,8 @@ export interface EmbeddedHeadscale {
   readonly state: MeshState;
   /** False while it is stopped. */
   readonly up: boolean;
+  /** In milliseconds since 1970. One that was there from the beginning has run for days. */
+  readonly startedAt: number;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -22,19 +24,25 @@ export async function openHeadscale(
 ): Promise<EmbeddedHeadscale> {
   const state = new MeshState(tags);
   let server: Server | undefined;
+  let startedAt = 0;
   const start = async () => {
+    startedAt = Date.now();
     server ??= await listenOn(
       createServer((request, response) => void answer(state, apiKey, request, response)),
       port,
     );
   };
   await start();
+  startedAt -= 3 * 24 * 3_600_000;
   return {
     url: `http://127.0.0.1:${port}`,
     apiKey,
     state,
     get up() {
       return server !== undefined;
+    },
+    get startedAt() {
+      return startedAt;
     },
     start,
     stop: async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { healthShape } from "../../src/host/health.ts";
 import { pwshPath, type Sent } from "./windows-call.ts";
-import { ask, serve, good, windows } from "./windows-reading.ts";
+import { ask, good, serve, windows } from "./windows-reading.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -121,7 +121,8 @@ async function report(ended: Ended, inputs: Inputs): Promise<void> {
   const all = { ...outputs, "summary-file": await keepSummary(env, summarized + markdown) };
   for (const [name, value] of Object.entries(all)) core.setOutput(name, redact(text(value)));
   if (ended.comment !== undefined) await comment(inputs, ended.comment, outputs["plan-hash"]);
-  for (const { text, at } of personAnnotations(ended.waiting)) core.warning(redact(text), at);
+  const warnings = [...personAnnotations(ended.waiting), ...(ended.warnings ?? [])];
+  for (const { text, at } of warnings) core.warning(redact(text), at);
   if (ended.red !== undefined) core.setFailed(ended.red);
 }
 

@@ -78,7 +78,12 @@ try {
     }
     if (values.output) writeFileSync(values.output, body);
     else process.stdout.write(body);
-    process.stdout.write((values["write-out"] ?? "").replaceAll("\\n", "\n"));
+    const [out = "", err = ""] = (values["write-out"] ?? "")
+      .replaceAll("\\n", "\n")
+      .replaceAll("%{http_code}", String(status))
+      .split("%{stderr}");
+    process.stdout.write(out);
+    process.stderr.write(err);
   }
 } catch (error) {
   const refused = /ECONNREFUSED|ENOENT/.test(String((error as NodeJS.ErrnoException).code));

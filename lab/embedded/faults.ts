@@ -57,6 +57,11 @@ const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault =>
   },
 });
 
+const tailscaled =
+  (verb: "stop" | "start") =>
+  ({ machine }: Breakable) =>
+    machine.play({ program: "systemctl", argv: [verb, "tailscaled.service"], stdin: "" });
+
 async function shut({ faults }: Machine, how: () => Promise<void>): Promise<void> {
   faults.shut = true;
   await how();
@@ -84,6 +89,8 @@ export const faults = {
     on: ({ machine, ssh }) => shut(machine, () => ssh.lead()),
     off: ({ machine, ssh }) => opened(machine, ssh),
   },
+  tailscaled: { what: "stop tailscaled", on: tailscaled("stop"), off: tailscaled("start") },
+  full: onMachine("leave no room on the disk", "full"),
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),
   silent: onMachine("let the host answer no mesh ping", "silent"),
   "status-cut": damaged("cut tailscaled's status off in the middle", "cut"),

@@ -25,14 +25,14 @@ export interface HostSpec {
 
 /** Programs of this machine that do on a simulated host what they do everywhere. */
 const needed =
-  "awk cat chmod cp cut date env false grep head ls mkdir mktemp mv od printf rm sed sh sleep sort sync tail test tr true wc";
+  "awk cat chmod cp cut date env false find grep head ls mkdir mktemp mv od printf rm sed sh sleep sort stat sync tail test tr true wc";
 /** Replaced where this machine has none. */
 const replaced = ["curl", "setsid", "timeout"];
 /** Missing on the hosts where this machine has none: then two runs at once get in each other's way there. */
 const optional = ["flock"];
 
 /** Programs played by the lab, from the first boot. */
-const played = ["systemctl", "journalctl", "apt-get", "dpkg", "dpkg-query"];
+const played = ["systemctl", "journalctl", "apt-get", "dpkg", "dpkg-query", "df", "getent"];
 const scripts = ["sudo", "id", "uname", "runuser"];
 
 /** Fills `folder/tools` and `folder/stand-ins`; the same for all hosts. */
@@ -92,6 +92,9 @@ export async function makeHostRoot(folder: string, number: number, spec: HostSpe
   await writeFile(join(root, "etc/sudoers"), "passwordless\n");
   await writeFile(join(root, "etc/apt/sources.list"), "deb http://archive.ubuntu.invalid/ubuntu noble main universe\n");
   await writeFile(join(root, "etc/resolv.conf"), "nameserver 10.255.255.254\n");
+  await mkdir(join(root, "proc/1"));
+  await writeFile(join(root, "proc/stat"), `btime ${Math.floor(Date.now() / 1000) - 3 * 24 * 3600}\n`);
+  await writeFile(join(root, "proc/1/stat"), `1 (systemd) S ${"0 ".repeat(18)}100 0\n`);
   await writeFile(join(root, "proc/version"), `${kernel} (embedded lab)\n`);
   for (const name of scripts) await symlink(join(folder, "stand-ins", `${name}.sh`), join(root, "usr/bin", name));
   for (const name of played) await linkProgram(folder, root, name);

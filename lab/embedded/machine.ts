@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type AptHost, aptGet, dpkgQuery } from "./apt.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import { type HostSpec, linkProgram, makeHostRoot, user } from "./host-root.ts";
+import { df, getent, showHeadscale } from "./resources.ts";
 import { ok, type Player, type Said, type StandInCall, unexpected } from "./stand-in.ts";
 import { Syncthing, syncthingVersion } from "./syncthing.ts";
 import { setActive, systemctl, type Unit, type Units } from "./systemctl.ts";
@@ -18,7 +19,7 @@ export interface Machine {
   readonly root: string;
   readonly home: string;
   readonly daemon: Tailscaled;
-  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean; shut: boolean };
+  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean; shut: boolean; full?: boolean };
   /** Of a Windows host only. */
   readonly windows?: WindowsState;
   /** Plays a program that was called on it. */
@@ -86,9 +87,15 @@ function play({ apt, ...parts }: Parts & { readonly apt: AptHost }, call: StandI
   const { around, machine } = parts;
   switch (call.program) {
     case "systemctl":
-      return systemctl(parts.units, call);
+      return call.argv.includes("headscale.service")
+        ? showHeadscale(call, around.headscale)
+        : systemctl(parts.units, call);
     case "journalctl":
       return ok(call.argv.includes(`syncthing@${user}.service`) ? parts.syncthing.journal : "");
+    case "df":
+      return df(call, machine.faults.full ? 100 : 42);
+    case "getent":
+      return getent(call, machine.daemon, around.headscale);
     case "apt-get":
       return aptGet(apt, call);
     case "dpkg-query":

@@ -81,9 +81,17 @@ export class Syncthing {
     if (request.headers["x-api-key"] !== element(config, "apikey")) return void send(403, { error: "Forbidden" });
     switch (`${request.method} ${request.url}`) {
       case "GET /rest/system/status":
-        return void send(200, { myID: /<device id="([^"]+)"/.exec(config)?.[1] ?? "" });
+        return void send(200, { myID: ownId(config) });
       case "GET /rest/system/version":
         return void send(200, { version: `v${syncthingVersion}-ds1`, os: "linux" });
+      case "GET /rest/system/connections":
+        return void send(200, { connections: {}, total: { paused: false } });
+      case "GET /rest/config/devices":
+        return void send(200, [{ deviceID: ownId(config), name: this.#name, paused: false }]);
+      case "GET /rest/stats/device":
+        return void send(200, { [ownId(config)]: { lastSeen: "1970-01-01T00:00:00Z", lastConnectionDurationS: 0 } });
+      case "GET /rest/config/folders":
+        return void send(200, []);
       case "PATCH /rest/config/options":
       case "PATCH /rest/config/gui": {
         await this.#patch(config, JSON.parse(await textOf(request)) as object);
@@ -119,6 +127,8 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** The content of the first element of that name after <gui; device elements before it have addresses too. */
 const element = (config: string, name: string): string =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(config.slice(config.indexOf("<gui ")))?.[1] ?? "";
+
+const ownId = (config: string): string => /<device id="([^"]+)"/.exec(config)?.[1] ?? "";
 
 /** Eight groups of seven characters of base 32. */
 const deviceId = (): string =>

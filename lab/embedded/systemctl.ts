@@ -23,6 +23,7 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
   if (verb === "daemon-reload") return ok();
   if (verb === "show") return show(units, rest);
   if (verb === "is-system-running" && rest.length === 0) return ok("running\n");
+  if (verb === "is-active" && rest.length > 0) return isActive(units, rest);
   const now = rest[0] === "--now";
   const [name, ...more] = now ? rest.slice(1) : rest;
   if (name === undefined || more.length > 0) return unexpected(call);
@@ -66,6 +67,12 @@ export async function setActive(unit: Unit, active: boolean): Promise<Said> {
   const said = await unit.service.start();
   unit.active = said.code === 0;
   return said;
+}
+
+/** Status 3 unless one of them is active, units that are not there included. */
+function isActive(units: Units, names: readonly string[]): Said {
+  const states = names.map((name) => (units.get(name)?.active ? "active" : "inactive"));
+  return { code: states.includes("active") ? 0 : 3, out: `${states.join("\n")}\n` };
 }
 
 /** -p Id -p UnitFileState -p ActiveState UNIT...: blocks with an empty line between them, unknown units too. */

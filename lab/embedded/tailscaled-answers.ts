@@ -1,4 +1,4 @@
-// What a tailscaled answers of itself: `status` and `prefs`, field by field as recorded from 1.102.3.
+// What a tailscaled answers of itself: `status`, `prefs` and its warnings, field by field as recorded from 1.102.3.
 
 import { isExpired, type Node } from "./mesh-state.ts";
 import type { Tailscaled } from "./tailscaled.ts";
@@ -42,6 +42,24 @@ function health({ node, state, lastError }: Tailscaled): string[] {
   if (state === "Running" || (node && isExpired(node))) return failed;
   return state === "Stopped" || failed.length === 0 ? ["Tailscale is stopped."] : failed;
 }
+
+/** The first message of its bus with the state of its health: the same warnings, by code. */
+export function warningsAnswer(daemon: Tailscaled): string {
+  const texts = health(daemon).map((text) => ({ text, at: codes.find(({ begin }) => text.startsWith(begin)) }));
+  const warnings = texts.map(({ text, at }) => [
+    at?.code,
+    { WarnableCode: at?.code, Severity: at?.severity, Title: at?.title, Text: text, BrokenSince: daemon.startedAt },
+  ]);
+  const nothing = { LoginFinished: null, State: null, Prefs: null, NetMap: null, Engine: null };
+  const state = { Warnings: warnings.length > 0 ? Object.fromEntries(warnings) : null };
+  const notify = { Version: daemon.version, ErrMessage: null, ...nothing, BrowseToURL: null, DriveShares: null };
+  return JSON.stringify({ ...notify, Health: state }, null, "\t");
+}
+
+const codes = [
+  { begin: "Tailscale is stopped", code: "wantrunning-false", severity: "low", title: "Tailscale off" },
+  { begin: "You are logged out", code: "login-state", severity: "medium", title: "Logged out" },
+] as const;
 
 function member(daemon: Tailscaled, node: Node) {
   return {

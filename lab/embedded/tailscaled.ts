@@ -6,7 +6,7 @@ import { type Damage, damages, send } from "./damages.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import { listenOn, shut } from "./listen.ts";
 import { hex, isExpired, KeptOut, type Node } from "./mesh-state.ts";
-import { prefsAnswer, statusAnswer } from "./tailscaled-answers.ts";
+import { prefsAnswer, statusAnswer, warningsAnswer } from "./tailscaled-answers.ts";
 
 interface Login {
   readonly loginServer: string;
@@ -45,6 +45,8 @@ const noPrefs: DaemonPrefs = {
 export class Tailscaled {
   /** Of the running daemon, which may be older than the program on disk. */
   version = "";
+  /** When the running daemon started. */
+  startedAt = "";
   readonly prefs: DaemonPrefs = { ...noPrefs };
   readonly options: DaemonOptions;
   /** What it knows of itself, also after Headscale has forgotten it. */
@@ -73,9 +75,11 @@ export class Tailscaled {
   async start(version: string): Promise<void> {
     if (this.#server) return;
     this.version = version;
+    this.startedAt = new Date().toISOString();
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://local-tailscaled.sock");
       if (pathname.endsWith("/prefs")) send(response, prefsAnswer(this));
+      else if (pathname.endsWith("/watch-ipn-bus")) send(response, warningsAnswer(this));
       else damages[this.damage](response, statusAnswer(this));
     });
     this.#server = await listenOn(server, this.options.socket);

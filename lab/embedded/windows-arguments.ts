@@ -29,6 +29,10 @@ const publicKey = text(
 );
 const publicKeys: Check = (value) =>
   Array.isArray(value) && value.length >= 1 && value.length <= 6 && value.every(publicKey);
+const name = text(/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{0,252}$/);
+const names: Check = (value) => Array.isArray(value) && value.length <= 600 && value.every(name);
+const word = text(/^\P{Cc}{1,1000}$/u);
+const command: Check = (value) => Array.isArray(value) && value.length >= 1 && value.length <= 64 && value.every(word);
 const moment = text(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,7})?Z$/);
 
 interface Words {
@@ -40,6 +44,11 @@ const words: Readonly<Record<string, Words>> = {
   facts: { checks: { syncthingUser: account } },
   access: { checks: {} },
   ping: { checks: { ips: addresses }, required: ["ips"] },
+  health: {
+    checks: { loginServer: url, names, syncthingUser: account, headscale: flag },
+    required: ["loginServer"],
+  },
+  check: { checks: { command }, required: ["command"] },
   preparation: { checks: { publicKeys }, required: ["publicKeys"] },
   "install-tailscale": {
     checks: { version, source: url, by: text(/^(installer|brought|winget)$/), waitSeconds: seconds },

@@ -8,6 +8,7 @@ import type { Surroundings } from "./machine.ts";
 import { unexpected } from "./stand-in.ts";
 import { Tailscaled } from "./tailscaled.ts";
 import type { WindowsMachine } from "./windows.ts";
+import { usualCommands } from "./windows-health.ts";
 import { personAt } from "./windows-person.ts";
 
 /** What the SSH server of a Windows host says it is. */
@@ -38,6 +39,9 @@ export async function makeWindows(around: Surroundings, number: number, spec: Ho
       wslIdle: "",
       findings: new Map(),
       syncthing: undefined,
+      commands: new Map(usualCommands({ spec })),
+      bootedAt: Math.floor(Date.now() / 1000) - 3600,
+      changes: 0,
       lastChange: Promise.resolve(),
     },
     play: unexpected,

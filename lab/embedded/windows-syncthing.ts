@@ -79,6 +79,18 @@ export function syncthingOf({ windows }: WindowsMachine): SyncthingFacts {
   };
 }
 
+/** What its REST interface answers: MeSH sets it up with nobody to share with and nothing to share. */
+export function syncthingRest({ windows }: WindowsMachine): { path: string; body: string }[] {
+  if (!windows.syncthing?.version) return [];
+  const bodies = {
+    "/rest/system/connections": { connections: {} },
+    "/rest/config/devices": [{ deviceID: deviceId, paused: false }],
+    "/rest/stats/device": {},
+    "/rest/config/folders": [],
+  };
+  return Object.entries(bodies).map(([path, body]) => ({ path, body: JSON.stringify(body) }));
+}
+
 /** Program and task go, the data stays. */
 export function removeSyncthing({ machine: { windows }, did }: Run<"leave">): void {
   if (!windows.syncthing?.version) return;

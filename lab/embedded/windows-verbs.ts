@@ -5,6 +5,7 @@ import type { Missing } from "../../src/host/windows/missing.ts";
 import { notElevated, type WindowsMachine } from "./windows.ts";
 import { checkKey } from "./windows-arguments.ts";
 import { access, facts, ping } from "./windows-facts.ts";
+import { check, health } from "./windows-health.ts";
 import { install } from "./windows-install.ts";
 import { join, prove } from "./windows-join.ts";
 import { leave, repair } from "./windows-repair.ts";
@@ -36,7 +37,7 @@ const preparation = ({ machine }: Run<"preparation">): readonly Missing[] => {
   return [];
 };
 
-const reading: Reading = { facts, access, ping, preparation };
+const reading: Reading = { facts, access, ping, health, check, preparation };
 
 const changing: Changing = {
   "install-tailscale": install,
@@ -74,11 +75,14 @@ export async function perform({ request, program, ...given }: Performance): Prom
   const { windows } = given.machine;
   if (!windows.elevated) throw new Stop("ACCESS_DENIED", notElevated(given.machine));
   const before = windows.lastChange;
-  const change = before.then(async () => {
-    windows.ownFiles = true;
-    await removeEndedKey(given.machine, request.now);
-    await changing[verb](run);
-  });
+  windows.changes++;
+  const change = before
+    .then(async () => {
+      windows.ownFiles = true;
+      await removeEndedKey(given.machine, request.now);
+      await changing[verb](run);
+    })
+    .finally(() => windows.changes--);
   windows.lastChange = change.catch(() => {}); // it is told to the one who waits for it
   await change;
   return { changed: did.length > 0, did };

@@ -1,6 +1,7 @@
 // A simulated Windows host: what there is to know of it, and where its files lie.
 
 import { join } from "node:path";
+import type { RanAnswer } from "../../src/host/protocol.ts";
 import type { WindowsFinding } from "../../src/host/windows/facts.ts";
 import { user } from "./host-root.ts";
 import type { Machine, Surroundings } from "./machine.ts";
@@ -27,6 +28,12 @@ export interface WindowsState {
   readonly findings: Map<WindowsFinding, string>;
   /** What MeSH set up; undefined: never. */
   syncthing: PlayedSyncthing | undefined;
+  /** What a check answers by its words; other commands are not played. */
+  readonly commands: Map<string, RanAnswer>;
+  /** When it came up, in seconds since 1970. */
+  readonly bootedAt: number;
+  /** How many changes are under way, or wait. */
+  changes: number;
   /** Ends when the last change that was begun has ended: one at a time. */
   lastChange: Promise<unknown>;
 }
@@ -40,7 +47,7 @@ export interface WindowsMachine extends Machine {
 export const accountSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
 
 /** As whoami.exe says it. */
-export const accountName = ({ spec }: WindowsMachine): string => `${spec.name}\\${user}`;
+export const accountName = ({ spec }: Pick<WindowsMachine, "spec">): string => `${spec.name}\\${user}`;
 
 export const notElevated = (machine: WindowsMachine): string =>
   `${accountName(machine)} is no administrator in this session`;

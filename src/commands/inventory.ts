@@ -7,17 +7,23 @@ import { inventorySchema } from "../inventory/schema.ts";
 import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { endedWindowLines } from "./inventory-windows.ts";
 import { printJson, printLines } from "./output.ts";
 
 const read = (cli: Cli, options: CommonOptions) => readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
 
-/** Exit 0 when the file is right; otherwise 64, with a list of all mistakes. */
+/** Exit 0 when the file is right, whatever it is warned of; otherwise 64, with a list of all mistakes. */
 export async function inventoryValidate(cli: Cli, options: CommonOptions): Promise<ExitCode> {
   const inventory = await read(cli, options);
-  if (options.json) printJson(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
-  else printLines(cli, [`${options.inventory}: ${count(inventory.hosts.length, "host")}, no mistakes`]);
+  const hosts = inventory.hosts.length;
+  const warnings = await endedWindowLines(inventory, cli, Date.now());
+  if (options.json) printJson(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+  else printLines(cli, [...warnings.map(warningLine), `${options.inventory}: ${count(hosts, "host")}, no mistakes`]);
   return exitCode.converged;
 }
+
+/** A warning as a line of a report. */
+export const warningLine = (line: string) => `warning: ${line}`;
 
 export async function inventoryList(cli: Cli, options: CommonOptions): Promise<ExitCode> {
   const { hosts } = await read(cli, options);

@@ -1,16 +1,34 @@
-// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// Removes secrets from everything that leaves the process: both streams, plan files, the history, the Action's summary, outputs and
+// comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
 import { MeshError } from "./errors.ts";
 import type { Secret } from "./secret.ts";
 
-/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
-const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
-
 /** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 
 const mask = "***";
+
+const pem = "(?:[A-Z]+ )*PRIVATE KEY-----";
+const inPem = "[\\w+/=:,\\s\\\\]";
+
+/** What is secret by its form. None reaches over a quotation mark, so that JSON as a text stays JSON, and all take one pass. */
+const secretByForm: readonly (readonly [form: RegExp, instead: string])[] = [
+  // Headscale 0.27 writes keys as 48 hex digits.
+  [/\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g, mask],
+  [/\b(?:gh[a-z]_|github_pat_)\w{16,}/g, mask],
+  [/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/"'<>]+@/gi, `$1${mask}@`],
+  [/(authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:basic|bearer|token)\s+)[^\s"']+/gi, `$1${mask}`],
+  // Syncthing: a header, and an element of its settings.
+  [/(x-api-key["']?\s{0,9}[:=]\s{0,9}["']?|<apikey>)[^\s"'<]+/gi, `$1${mask}`],
+  // One that was cut has no end.
+  [new RegExp(`-----BEGIN ${pem}${inPem}*(?:-${inPem}+)*(?:-----END ${pem})?`, "g"), mask],
+];
+
+/** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
+export const withoutSecrets = (text: string): string =>
+  secretByForm.reduce((rest, [form, instead]) => rest.replace(form, instead), text);
 
 /** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
 export function secretForms(secret: Secret | undefined): readonly string[] {
@@ -31,7 +49,7 @@ export class Redactor {
   }
 
   readonly redact = (text: string): string => {
-    const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+    const whole = withoutSecrets(this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text));
     // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
     const pieces = whole.split("…");
     return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");

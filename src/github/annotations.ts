@@ -9,7 +9,7 @@ import { inputStep } from "./inputs.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-interface Annotation {
+export interface Annotation {
   readonly text: string;
   readonly at: AnnotationProperties;
 }
@@ -43,7 +43,11 @@ export function personAnnotations(hosts: readonly Waits[]): readonly Annotation[
     .slice(0, most);
 }
 
-/** Parses "file:line:column text" of an inventory error. */
+/** A warning at its place for each line about an inventory that is right. */
+export const warningAnnotations = (lines: readonly string[]): readonly Annotation[] =>
+  lines.flatMap(onItsLine).slice(0, most);
+
+/** Parses "file:line:column text" about an inventory. */
 function onItsLine(line: string): Annotation[] {
   const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
   if (!found) return [];

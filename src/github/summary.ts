@@ -56,8 +56,21 @@ export function failureMarkdown({ error, what, changing, manual }: Failure): str
 const mayHaveChanged =
   "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
 
-/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
-export function validMarkdown(verdict: string, changes: readonly string[] | undefined): string {
+interface Valid {
+  readonly verdict: string;
+  readonly warnings: readonly string[];
+  /** Its differences from an earlier one, if there was one. */
+  readonly changes: readonly string[] | undefined;
+}
+
+/** The report on an inventory without mistakes. */
+export function validMarkdown({ verdict, warnings, changes }: Valid): string {
+  const warned = warnings.length > 0 ? pre(warnings.join("\n"), 60_000) : "";
   const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
-  return sections(`### ✅ ${code(verdict)}`, what);
+  return sections(
+    `### ✅ ${code(verdict)}`,
+    warned && "⚠️ It is right, and says something that no longer counts:",
+    warned,
+    what,
+  );
 }

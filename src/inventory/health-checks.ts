@@ -1,6 +1,8 @@
 // Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
 // the wrong way round, a check that expects nothing.
 
+import { runnerCodes } from "./health-codes.ts";
+import type { WindowSpec } from "./health-types.ts";
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
 import { windowSpec } from "./resolve-health.ts";
@@ -27,7 +29,7 @@ export function healthMistakes(tree: Tree, spec: HealthToCheck): InventoryProble
   const mistakes = [
     ...below(["mesh", "health", "windows"], (health.windows ?? []).flatMap(numbered((one) => wrongWindow(one, spec)))),
     ...[...windows].flatMap(([host, own]) =>
-      below(["hosts", host, "maintenance"], own.flatMap(numbered((one) => wrongWindow(one, spec)))),
+      below(["hosts", host, "maintenance"], own.flatMap(numbered((one) => wrongWindow(one, spec, host)))),
     ),
     ...below(["mesh", "health"], wrongLimits(health)),
     ...below(["mesh", "health", "checks"], wrongChecks(health, spec)),
@@ -43,9 +45,10 @@ const numbered =
   (one: T, index: number): Mistake[] =>
     below([index], find(one));
 
-function wrongWindow(window: RawWindow, spec: HealthToCheck): readonly Mistake[] {
+/** `host`: the one whose own window it is. */
+function wrongWindow(window: RawWindow, spec: HealthToCheck, host?: string): readonly Mistake[] {
   if (typeof window === "string") return [];
-  return [...neverOpen(window), ...nobody(window, spec)];
+  return [...neverOpen(window), ...nobody(window, spec), ...neverTheirs(windowSpec(window, host))];
 }
 
 const DAY = 24 * 3600 * 1000;
@@ -62,6 +65,16 @@ function neverOpen(said: Exclude<RawWindow, string>): readonly Mistake[] {
   return days.some((day) => between.includes(day))
     ? []
     : [[["days"], `there is no such day from ${first} to ${last}, so the window never opens`]];
+}
+
+const ofRunner: ReadonlySet<string> = new Set(runnerCodes);
+
+/** Causes that no host has, in a window for hosts. */
+function neverTheirs({ hosts, tags, causes }: WindowSpec): readonly Mistake[] {
+  if (hosts.length + tags.length === 0 || causes.length === 0 || !causes.every((cause) => ofRunner.has(cause)))
+    return [];
+  const message = "only the machine that MeSH runs on has these, and the window is for hosts, so it never opens";
+  return [[["causes"], `${message}; a window of mesh.health without hosts and tags is for it`]];
 }
 
 interface ForSome {

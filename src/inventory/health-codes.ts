@@ -1,5 +1,11 @@
 // What can be wrong with a mesh, by name: the inventory's windows name these, src/health/codes.ts says what each of them means.
 
+/** Those of the machine that MeSH runs on: no host has them. */
+export const runnerCodes = [
+  ...["runner-no-network", "runner-not-in-mesh", "runner-disk-full", "runner-outdated", "runner-folder-read-only"],
+  "token-expiring",
+] as const;
+
 export const healthCodes = [
   ...[
     "headscale-down",
@@ -16,8 +22,8 @@ export const healthCodes = [
     "headscale-key-changed",
   ],
   ...["certificate-expired", "certificate-expiring", "api-key-expiring", "node-unmanaged"],
-  ...["runner-no-network", "runner-not-in-mesh", "runner-disk-full", "runner-outdated", "runner-folder-read-only"],
-  ...["token-expiring", "watchdog-silent"],
+  ...runnerCodes,
+  "watchdog-silent",
   ...["host-down", "host-frozen", "tailscale-down", "mesh-cut", "ssh-down", "mesh-ssh-blocked", "lan-unreachable"],
   ...["control-lost", "ping-lost", "host-key-changed", "ssh-refused", "mtu-trap", "wsl-stopped", "logged-out"],
   ...["service-stopped", "service-disabled", "tailscale-warning", "node-missing", "node-doubled", "node-shared"],

@@ -13,6 +13,16 @@ function knowing(...secrets: string[]): Redactor["redact"] {
 
 const redact = knowing("planted-key", 'two "lines"\nof it', "ab");
 
+/** As OpenSSL writes a locked one: with lines that are no key. */
+const pem = [
+  "-----BEGIN RSA PRIVATE KEY-----",
+  "Proc-Type: 4,ENCRYPTED",
+  "DEK-Info: AES-128-CBC,0A1B",
+  "",
+  "MIIEowIBAAKCAQEA+/x==",
+  "-----END RSA PRIVATE KEY-----",
+].join("\n");
+
 test.each([
   ["a planted-key, twice: planted-key", "a ***, twice: ***"],
   ['all of two "lines"\nof it', "all of ***"],
@@ -24,6 +34,32 @@ test.each([
   ["0a".repeat(32), "0a".repeat(32)],
   ["cut in the middle: planted-k…", "cut in the middle: ***…"],
   ["cut, then more: plante… and planned…\nplan…", "cut, then more: ***… and planned…\n***…"],
+  ["ghp_abcdefghijklmnopqrst and github_pat_11ABCDEFG0_abcdefghij", "*** and ***"],
+  [
+    "git clone https://a:p@ss@h.invalid/x and postgres://u:p@db/y",
+    "git clone https://***@h.invalid/x and postgres://***@db/y",
+  ],
+  [
+    "Authorization: Bearer abc.def, -H 'authorization: token abc'",
+    "Authorization: Bearer *** -H 'authorization: token ***'",
+  ],
+  ['{"proxy-authorization":"Basic YTpi"}', '{"proxy-authorization":"Basic ***"}'],
+  [
+    'X-API-Key: abc, {"x-api-key": "abc"}, <apikey>abc</apikey>',
+    'X-API-Key: *** {"x-api-key": "***"}, <apikey>***</apikey>',
+  ],
+  [`of a file: ${pem}, and more`, "of a file: ***, and more"],
+  [`cut: ${pem.slice(0, pem.indexOf("-----END"))}`, "cut: ***"],
+  [JSON.stringify({ key: pem, more: "x" }), '{"key":"***","more":"x"}'],
+  [
+    '["https://h.invalid","steve@h.invalid","Authorization: Bearer"]',
+    '["https://h.invalid","steve@h.invalid","Authorization: Bearer"]',
+  ],
+  [
+    "see https://h.invalid/a?b=c, steve@h.invalid, ghp_short",
+    "see https://h.invalid/a?b=c, steve@h.invalid, ghp_short",
+  ],
+  ["-----BEGIN PUBLIC KEY----- of the server", "-----BEGIN PUBLIC KEY----- of the server"],
   ["a word that only starts like one: hskey-auth", "a word that only starts like one: hskey-auth"],
   ["about: too short to be taken out", "about: too short to be taken out"],
 ])("%j becomes %j", (text, safe) => {
@@ -34,6 +70,24 @@ test("one long line with a cut in it takes moments, not minutes: the document of
   const line = `what a host said: planted-k…${"and so on ".repeat(100_000)}`;
   expect(redact(line).startsWith("what a host said: ***…and so on")).toBe(true);
 }, 5000);
+
+test.each([
+  "a.",
+  "a://",
+  "a://x:",
+  "-----BEGIN PRIVATE KEY-----",
+  "-----BEGIN PRIVATE KEY-----a-b",
+  "authorization:",
+  "ghp_",
+  "-",
+])(
+  "a megabyte of %j takes moments",
+  (text) => {
+    const long = text.repeat(1_000_000 / text.length);
+    expect(redact(long).length).toBeLessThanOrEqual(long.length);
+  },
+  5000,
+);
 
 describe("a result that is rendered", () => {
   const secret = "pla.nted-pass<&>";

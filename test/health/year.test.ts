@@ -4,10 +4,8 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "./year/faults.ts";
 import { mesh } from "./year/mesh.ts";
+import { openIn } from "./year/open.ts";
 import { couldTell, type Judged, yearOf } from "./year/year.ts";
-
-const openIn = ({ verdict }: Judged) =>
-  new Set(verdict.incidents.filter(({ state }) => state === "open").map(({ cause }) => cause.id));
 
 const during = ({ from, to }: Fault, runs: readonly Judged[]) =>
   runs.filter(({ run }) => from <= run.night && run.night < to);
@@ -36,7 +34,7 @@ const falsely = (faults: readonly Fault[], runs: readonly Judged[]) =>
 const openings = (runs: readonly Judged[]) =>
   runs.flatMap((judged, n) => {
     const before = runs[n - 1];
-    const was = before ? openIn(before) : new Set();
+    const was: ReadonlySet<string> = before ? openIn(before) : new Set();
     return [...openIn(judged)].filter((id) => !was.has(id));
   });
 

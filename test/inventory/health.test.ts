@@ -1,6 +1,8 @@
 // The section mesh.health and the windows of hosts: what they become, and rows of mistakes, text in, exact messages out.
 
 import { expect, test } from "vitest";
+import { codes } from "../../src/health/codes.ts";
+import { healthCodes, runnerCodes } from "../../src/inventory/health-codes.ts";
 import { inventoryOf, mistakesOf, withHosts, withMesh } from "./texts.ts";
 
 const health = (words: string) => withMesh(`health: { ${words} }`);
@@ -175,6 +177,28 @@ test("a host's window that never opens is a mistake of that host", () => {
   expect(mistakesOf(withHosts(host))).toEqual([
     "mesh.yaml:5:48 hosts.a.maintenance[0].days: there is no such day from 2026-12-21 to 2026-12-22, so the window never opens",
   ]);
+});
+
+const theirs =
+  "only the machine that MeSH runs on has these, and the window is for hosts, so it never opens; a window of mesh.health without hosts and tags is for it";
+
+test.each([
+  ["for the machine that MeSH runs on", "causes: [runner-disk-full, token-expiring]", []],
+  ["for causes of hosts, too", "hosts: [a], causes: [runner-disk-full, disk-full]", []],
+  ["for hosts, with causes that no host has", "hosts: [a], causes: [runner-disk-full, token-expiring]", [theirs]],
+  ["for tags, with causes that no host has", "tags: [tag:mesh], causes: [runner-outdated]", [theirs]],
+] as const)("a window %s", (_, words, says) => {
+  const found = mistakesOf(health(`windows: [{ ${words} }]`)).filter((line) => !line.includes("no host has the tag"));
+  expect(found.map((line) => line.split("windows[0].causes: ")[1])).toEqual(says);
+});
+
+test("a host's window for causes that no host has is a mistake of that host", () => {
+  const host = "a: { address: a.local, maintenance: [{ causes: [runner-outdated] }] }";
+  expect(mistakesOf(withHosts(host))).toEqual([`mesh.yaml:5:50 hosts.a.maintenance[0].causes: ${theirs}`]);
+});
+
+test("the causes that no host has are those of the runner's probe", () => {
+  expect(healthCodes.filter((name) => codes[name].probes.includes("runner"))).toEqual([...runnerCodes]);
 });
 
 test("a host of which nothing else is right still has its name", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
-import { annotations, personAnnotations } from "../../src/github/annotations.ts";
+import { annotations, personAnnotations, warningAnnotations } from "../../src/github/annotations.ts";
 import { inputStep } from "../../src/github/inputs.ts";
 import { harmless } from "../../src/github/log.ts";
 import { failureMarkdown, manualUrl } from "../../src/github/summary.ts";
@@ -182,6 +182,13 @@ describe("annotations", () => {
     ];
     const text = "until 2126-11-29 16:00 UTC, a person can finish its join: on h1, type: run\\x1b[2J /n/join";
     expect(personAnnotations(hosts)).toEqual([{ text, at: { title: "h1 waits for a person" } }]);
+  });
+
+  test("of windows that are over stand on their lines", () => {
+    const at = { file: "mesh.yaml", startLine: 7, startColumn: 3 };
+    expect(warningAnnotations(["mesh.yaml:7:3 hosts.a.maintenance[0]: it is over", "no place"])).toEqual([
+      { text: "hosts.a.maintenance[0]: it is over", at },
+    ]);
   });
 
   test("are ten at most", () => {

@@ -3,7 +3,7 @@
 import { type ExitCode, exitCode } from "../../core/exit.ts";
 import { redacted } from "../../core/redact.ts";
 import { count } from "../../core/text.ts";
-import type { Waits } from "../../github/annotations.ts";
+import type { Annotation, Waits } from "../../github/annotations.ts";
 import { commentFrame } from "../../github/comment-text.ts";
 import { commentLimit, manualUrl, summaryLimit } from "../../github/summary.ts";
 import type { RunResult, StepResult } from "../../plan/result.ts";
@@ -32,6 +32,8 @@ export interface Ended {
   readonly outputs: Outputs;
   /** Hosts that wait for a person or for their machine. */
   readonly waiting: readonly Waits[];
+  /** What is no mistake, at its place in the inventory. */
+  readonly warnings?: readonly Annotation[];
   /** Why the job fails; undefined: it does not. */
   readonly red: string | undefined;
   readonly markdown: string;

@@ -3,6 +3,8 @@
 import { printable } from "../../core/text.ts";
 import { prose } from "../../report/markdown.ts";
 
+export { withoutSecrets } from "../../core/redact.ts";
+
 /** The message of GitHub says 256; the rest is room for what counts differently. */
 const longestTitle = 240;
 
@@ -24,13 +26,3 @@ export function cut(text: string, max: number): string {
   const end = /[\uD800-\uDBFF]/.test(text[max - 2] ?? "") ? max - 2 : max - 1;
   return `${text.slice(0, end)}…`;
 }
-
-const secrets: readonly (readonly [RegExp, string])[] = [
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, "$1***@"],
-  [/\b(?:gh[a-z]_|github_pat_)\w{16,}/g, "***"],
-  [/\b(authorization:\s*(?:basic|bearer|token)\s+)\S+/gi, "$1***"],
-];
-
-/** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
-export const withoutSecrets = (text: string): string =>
-  secrets.reduce((rest, [form, mask]) => rest.replace(form, mask), text);

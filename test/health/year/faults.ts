@@ -157,6 +157,26 @@ export function plant(count: number, random: Random, lasts: (host: string, from:
   return planted;
 }
 
+/** What a storm does to a host. */
+export const struck: Kind = { code: "host-down", on: linux, looks: off, wide: true };
+
+/** So many hosts that are down at once, in the same nights, while nothing else is wrong. */
+export function storm(
+  count: number,
+  random: Random,
+  planted: readonly Fault[],
+  lasts: (host: string, from: number) => number,
+): readonly Fault[] {
+  const hosts = random.some(linux, count);
+  for (let tries = 0; count > 0 && tries < 10_000; tries += 1) {
+    const from = random.between(30, 330);
+    const to = Math.max(from + 2, ...hosts.map((host) => lasts(host, from)));
+    const faults = hosts.map((host) => ({ id: causeId(struck.code, `host:${host}`), host, kind: struck, from, to }));
+    if (faults.every((fault) => planted.every((other) => isApart(fault, other)))) return faults;
+  }
+  return [];
+}
+
 /** A fault that touches all, or another one on the same machine, wants three weeks without it: what flaps stays open by design. */
 function isApart(a: Fault, b: Fault): boolean {
   const touches = a.kind.wide || b.kind.wide || machineOf(a.host) === machineOf(b.host);

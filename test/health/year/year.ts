@@ -2,7 +2,7 @@
 
 import { judge } from "../../../src/health/judge.ts";
 import type { Night, Remembered, Verdict } from "../../../src/health/types.ts";
-import { type Fault, plant } from "./faults.ts";
+import { type Fault, plant, storm, struck } from "./faults.ts";
 import { mesh, overlaid, patched, settings, usualMs, wellLooks } from "./mesh.ts";
 import { hides, hostNoise, isPatchTime, type Run, runNoise, runsOfYear, timed } from "./noise.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -14,7 +14,7 @@ export interface Judged {
   readonly there: readonly Fault[];
 }
 
-interface Year {
+export interface Year {
   readonly runs: readonly Judged[];
   readonly faults: readonly Fault[];
 }
@@ -23,16 +23,18 @@ interface Year {
 export const couldTell = (run: Run, host: string): boolean =>
   !hides(run) && !(patched.includes(host) && isPatchTime(run));
 
-export function yearOf(seed: number, planted: number): Year {
+/** `atOnce`: so many more faults, all in the same nights. */
+export function yearOf(seed: number, planted: number, atOnce = 0): Year {
   const random = randomFrom(seed);
   const runs = runsOfYear(random);
   const lasts = (host: string, from: number) =>
     (runs.find((run) => run.night >= from && couldTell(run, host))?.night ?? Number.POSITIVE_INFINITY) + 1;
-  const faults = plant(planted, random, lasts);
+  const single = plant(planted, random, lasts);
+  const faults = [...single, ...storm(atOnce, random, single, lasts)];
   let memory: readonly Remembered[] = [];
   const judged = runs.map((run) => {
     const there = faults.filter(({ from, to }) => from <= run.night && run.night < to);
-    const night = nightOf(run, there, random);
+    const night = nightOf(run, faults, there, random);
     const verdict = judge({ night, memory, settings, usual: () => usualMs });
     memory = verdict.memory;
     return { run, night, verdict, there };
@@ -40,9 +42,11 @@ export function yearOf(seed: number, planted: number): Year {
   return { runs: judged, faults };
 }
 
-function nightOf(run: Run, there: readonly Fault[], random: Random): Night {
+/** Hosts that were down in the storm are seen when they are back: none of them is being changed then. */
+function nightOf(run: Run, faults: readonly Fault[], there: readonly Fault[], random: Random): Night {
   const wide = there.some(({ kind }) => kind.wide);
-  const alone = new Set(wide ? mesh.map(({ name }) => name) : there.map(({ host }) => host));
+  const after = faults.filter(({ kind, to }) => kind === struck && to <= run.night && run.night < to + 3);
+  const alone = new Set(wide ? mesh.map(({ name }) => name) : [...there, ...after].map(({ host }) => host));
   for (const host of alone) if (host.startsWith("wsl")) alone.add(host.replace("wsl", "pc"));
   for (const host of alone) if (host.startsWith("pc")) alone.add(host.replace("pc", "wsl"));
   const faulty = there.flatMap(({ kind, host, from }) => kind.looks(host, run.night - from, random));

@@ -21,7 +21,7 @@ export function digestOf(
   const looked = week.filter(({ runs }) => runs.length > 0).length;
   return {
     period: dayAfter(today, -since),
-    looked: history.newest() === undefined ? "there is no history of the week" : `${looked} of 7 nights`,
+    looked: history.newest() === undefined ? "there is no history of the week" : `${looked} of 7 nights were looked at`,
     lines: [...openLines(incidents, now), ...overLines(history)],
   };
 }

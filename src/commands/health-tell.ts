@@ -4,7 +4,7 @@ import { tellIncidents } from "../github/incidents/tell.ts";
 import type { Outcome, Told } from "../github/incidents/types.ts";
 import type { History } from "../health/history/types.ts";
 import type { HealthResult, ToldTo } from "../health/result.ts";
-import type { Night, Verdict } from "../health/types.ts";
+import type { Incident, Night, Verdict } from "../health/types.ts";
 import { digestOf } from "./health-digest.ts";
 import { type GitHubPlace, issueSettings, keepTellMemory, type Telling, tellMemory } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
@@ -67,12 +67,19 @@ async function tellIssues(
   const { health, file } = session.inventory;
   const told = await tellIncidents(github.api, github.at, {
     ...{ ...telling, redact, whole },
-    incidents: verdict.incidents,
+    incidents: verdict.incidents.map((incident) => withTitles(incident, verdict)),
     untold: new Set(verdict.causes.flatMap(({ cause, silence }) => (silence ? [cause.id] : []))),
     digest: whole ? digestOf(history, verdict.incidents, health, telling.now) : undefined,
   });
   keepTellMemory(history, github.at, file, told.memory);
   return told;
+}
+
+/** An issue names what follows from its cause in words, not by ids. */
+function withTitles(incident: Incident, { causes }: Verdict): Incident {
+  const { cause } = incident;
+  const titleOf = (id: string) => causes.find((one) => one.cause.id === id)?.cause.title ?? id;
+  return { ...incident, cause: { ...cause, explains: cause.explains.map(titleOf) } };
 }
 
 const said: Readonly<Partial<Record<Outcome["did"], string>>> = {

@@ -9,6 +9,7 @@ import {
   diskOf,
   endOf,
   evidenceOf,
+  explainedBy,
   healthVerdict,
   justOver,
   openOf,
@@ -23,12 +24,14 @@ import type { MarkdownOptions } from "./run-markdown.ts";
 
 /** Shortened in steps until it fits; the verdict and what is wrong come first, and stay longest. */
 export function healthMarkdown(result: HealthResult, { limit }: Pick<MarkdownOptions, "limit">): string {
-  const { hosts, notes, notLooked, endedAt } = result;
+  const { hosts, notes, notLooked } = result;
   const open = openOf(result);
   const head = `### ${headMark(result)} Health: ${prose(healthVerdict(result))}`;
-  const causes = (max: number) => open.slice(0, max).map((incident) => causeSection(incident, endedAt));
+  const causes = (max: number) => open.slice(0, max).map((incident) => causeSection(incident, result));
   const unwell = hosts.filter(({ state }) => state !== "healthy");
-  const over = justOver(result).map((incident) => `- ✅ ${prose(endOf(incident))}`);
+  const over = justOver(result).map(
+    (incident) => `- ${incident.because === "well" ? "✅" : "➖"} ${prose(endOf(incident, result))}`,
+  );
   const blind = notLooked.map((text) => `- ❔ could not look, ${prose(text)}`);
   const rest = [
     [...over, ...blind].join("\n"),
@@ -51,29 +54,28 @@ function headMark(result: HealthResult): string {
   return result.hosts.every(({ state }) => state === "healthy") ? "✅" : "🟡";
 }
 
-function causeSection(incident: HealthIncident, now: string): string {
+function causeSection(incident: HealthIncident, result: HealthResult): string {
   const { cause } = incident;
-  const about = aboutIncident(incident, now).map((piece) => prose(piece));
+  const about = aboutIncident(incident, result).map((piece) => prose(piece));
   return sections(
     `#### ❌ ${prose(cause.title)}`,
     [...about, code(cause.code)].join(" · "),
     cause.next.length > 0 ? block(cause.next.join("\n")) : "",
-    details("What was seen", evidence(cause)),
+    details("What was seen", evidence(cause, result)),
   ).trimEnd();
 }
 
-function evidence(cause: HealthCause): string {
-  const { explains } = cause;
+function evidence(cause: HealthCause, result: HealthResult): string {
   const lines = evidenceOf(cause).map(({ detail, by, since }) => {
     const when = since ? ` (since ${clock(since)})` : "";
     return `${detail}${when}${by ? `\n  by: ${by}` : ""}`;
   });
-  const explained = explains.length > 0 ? [`explains ${explains.join(", ")}`] : [];
+  const explained = explainedBy(cause, result).map((title) => `explains: ${title}`);
   return lines.length + explained.length === 0 ? "" : pre([...lines, ...explained].join("\n"));
 }
 
-const untoldList = ({ untold }: HealthResult): string =>
-  untold.map((one) => `- ${prose(one.cause.title)}: ${prose(silenceWords(one))}`).join("\n");
+const untoldList = (result: HealthResult): string =>
+  result.untold.map((one) => `- ${prose(one.cause.title)}: ${prose(silenceWords(one, result))}`).join("\n");
 
 function hostTable(hosts: readonly HealthHost[]): string {
   if (hosts.length === 0) return "";

@@ -7,6 +7,7 @@ import {
   diskOf,
   endOf,
   evidenceOf,
+  explainedBy,
   healthVerdict,
   justOver,
   openOf,
@@ -23,9 +24,11 @@ const oneLine = (text: string, max = 500) => printable(text, max).replace(/\s+/g
 
 /** The whole report. */
 export function healthLines(result: HealthResult, style: Style): string[] {
-  const causes = openOf(result).flatMap((incident) => [...causeLines(incident, result.endedAt, style), ""]);
-  const over = justOver(result).map((incident) => style.good(`✓ ${oneLine(endOf(incident))}`));
-  const untold = result.untold.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine(silenceWords(one))}`));
+  const causes = openOf(result).flatMap((incident) => [...causeLines(incident, result, style), ""]);
+  const over = justOver(result).map((incident) => overLine(incident, result, style));
+  const untold = result.untold.map((one) =>
+    style.dim(`- ${oneLine(one.cause.title)}: ${oneLine(silenceWords(one, result))}`),
+  );
   const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));
   const between = [...over, ...untold, ...blind];
   return [
@@ -46,10 +49,16 @@ function verdictLine(result: HealthResult, style: Style): string {
   return calm ? style.good(words) : style.warn(words);
 }
 
+/** What is not well again has no tick. */
+function overLine(incident: HealthIncident, result: HealthResult, style: Style): string {
+  const words = oneLine(endOf(incident, result));
+  return incident.because === "well" ? style.good(`✓ ${words}`) : style.dim(`- ${words}`);
+}
+
 /** More findings than this are in the document and in the issue. */
 const mostEvidence = 6;
 
-function causeLines(incident: HealthIncident, now: string, style: Style): string[] {
+function causeLines(incident: HealthIncident, result: HealthResult, style: Style): string[] {
   const { cause, issue } = incident;
   const all = evidenceOf(cause);
   const seen = all.slice(0, mostEvidence).flatMap(({ detail, by }) => {
@@ -57,16 +66,16 @@ function causeLines(incident: HealthIncident, now: string, style: Style): string
     return [
       `  seen: ${first}`,
       ...more.map((line) => `        ${line}`),
-      ...(by ? [style.dim(`        ${oneLine(by)}`)] : []),
+      ...(by ? [style.dim(`    by: ${oneLine(by)}`)] : []),
     ];
   });
   const left = all.length - mostEvidence;
   return [
     `${style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
-    `  ${aboutIncident(incident, now).join(", ")}`,
+    `  ${aboutIncident(incident, result).join(", ")}`,
     ...seen,
     ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),
-    ...(cause.explains.length > 0 ? [`  explains: ${cause.explains.join(", ")}`] : []),
+    ...explainedBy(cause, result).map((title) => `  explains: ${oneLine(title)}`),
     ...cause.next.map((line) => `  ${style.bold("next:")} ${oneLine(line)}`),
     ...(issue ? [`  issue: ${issue.url}`] : []),
   ];

@@ -20,8 +20,14 @@ const stateOrder: readonly HealthHost["state"][] = [
   ...(["waiting-for-person", "waiting-for-machine", "healthy"] as const),
 ];
 
+const worstFirst: readonly HealthCause["severity"][] = ["high", "medium", "low"];
+
+/** The worst first; among equals, what has been so for longest. */
 export const openOf = ({ incidents }: Pick<HealthResult, "incidents">): readonly HealthIncident[] =>
-  incidents.filter(({ state }) => state === "open");
+  incidents.filter(({ state }) => state === "open").sort((a, b) => rank(a) - rank(b) || longer(a, b));
+
+const rank = ({ cause }: HealthIncident) => worstFirst.indexOf(cause.severity);
+const longer = (a: HealthIncident, b: HealthIncident) => Date.parse(a.since) - Date.parse(b.since);
 
 /** What has just ended: older ones are remembered, and no news. */
 export const justOver = ({ incidents, startedAt }: HealthResult): readonly HealthIncident[] =>
@@ -42,11 +48,15 @@ export function healthVerdict(result: HealthResult): string {
 }
 
 /** Since when, how bad, and what else is known of it, in short pieces. */
-export function aboutIncident({ cause, since, paused, flapping }: HealthIncident, endedAt: string): readonly string[] {
+export function aboutIncident(
+  { cause, since, paused, flapping }: HealthIncident,
+  { startedAt, endedAt }: Pick<HealthResult, "startedAt" | "endedAt">,
+): readonly string[] {
+  const isNew = Date.parse(since) >= Date.parse(startedAt);
   return [
-    `since ${clock(since)} (${lasted(since, endedAt)})`,
+    `since ${clock(since)} (${isNew ? "new" : lasted(since, endedAt)})`,
     `severity ${cause.severity}`,
-    cause.touchesConnectivity ? "touches connectivity" : "",
+    cause.touchesConnectivity ? "affects connections" : "",
     flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
     paused ? `paused until ${clock(paused.until)} by the window “${paused.window}”` : "",
   ].filter(Boolean);
@@ -56,11 +66,21 @@ export function aboutIncident({ cause, since, paused, flapping }: HealthIncident
 export const evidenceOf = ({ evidence }: HealthCause): HealthCause["evidence"] =>
   evidence.filter((one, i) => evidence.findIndex(({ detail, by }) => detail === one.detail && by === one.by) === i);
 
+/** Names what an id stands for, as far as the result knows it. */
+export function titleIn({ incidents, untold }: Pick<HealthResult, "incidents" | "untold">, id: string): string {
+  return [...incidents, ...untold].find(({ cause }) => cause.id === id)?.cause.title ?? id;
+}
+
+/** What follows from a cause, and is not told, in words. */
+export const explainedBy = ({ explains }: HealthCause, result: HealthResult): readonly string[] => [
+  ...new Set(explains.map((id) => titleIn(result, id))),
+];
+
 /** Why something is not told. */
-export function silenceWords({ silence }: Untold): string {
+export function silenceWords({ silence }: Untold, result: HealthResult): string {
   switch (silence.by) {
     case "explained":
-      return `follows from ${silence.cause}`;
+      return `follows from “${titleIn(result, silence.cause)}”`;
     case "rising":
       return `seen ${silence.seen} of ${silence.of} times`;
     case "window":
@@ -83,7 +103,13 @@ export function roadOf({ via, latencyMs, lossPercent }: HealthHost): string {
 export const diskOf = ({ diskPercent }: HealthHost): string =>
   diskPercent === null ? "-" : `${Math.round(diskPercent)} %`;
 
-export const endOf = ({ cause, since, endedAt, because, partOf }: HealthIncident): string => {
-  const how = { well: "", gone: ", left the inventory", expected: ", may be off", "part-of": `, part of ${partOf}` };
-  return `${cause.title}: over after ${lasted(since, endedAt ?? since)}${because ? how[because] : ""}`;
-};
+/** How something ended. What is part of another cause is not well. */
+export function endOf({ cause, since, endedAt, because, partOf }: HealthIncident, result: HealthResult): string {
+  const how = {
+    well: "",
+    gone: ", its host left the inventory",
+    expected: ", its machine may be off",
+    "part-of": `, part of “${titleIn(result, partOf ?? "")}”`,
+  };
+  return `${cause.title}: over after ${lasted(since, endedAt ?? since)}${how[because ?? "well"]}`;
+}

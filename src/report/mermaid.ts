@@ -1,11 +1,11 @@
 // The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
 
-/** One machine: `state` sets its colour, `edge` how the server reaches it (undefined: it does not). */
+/** One machine: `state` sets its colour, `edge` how the server reaches it (undefined: nothing is drawn). */
 export interface MeshNode {
   readonly name: string;
   readonly under: string;
   readonly state: "good" | "warn" | "bad" | "dim";
-  readonly edge: "direct" | "relay" | undefined;
+  readonly edge: "direct" | "relay" | "cut" | undefined;
 }
 
 /** More hosts would be unreadable and exceed mermaid's limits. */
@@ -24,7 +24,7 @@ export function meshPicture(server: MeshNode, hosts: readonly MeshNode[]): strin
   const node = (id: string, { name, under, state }: MeshNode) =>
     `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
   // An invisible line keeps an unreachable host beside the others instead of below the server.
-  const line = { direct: "---", relay: "-. relay .-" };
+  const line = { direct: "---", relay: "-. relay .-", cut: "x-. cut .-x" };
   const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
   const lines = [
     "graph LR",
@@ -36,4 +36,4 @@ export function meshPicture(server: MeshNode, hosts: readonly MeshNode[]): strin
   return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
 }
 
-const label = (text: string) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
+const label = (text: string) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || " ";

@@ -55,9 +55,9 @@ describe("what is wrong", () => {
   test("stands first in a terminal, with since when, what was seen by which command, and what to type", () => {
     expect(text(one).split("\n").slice(0, 5)).toEqual([
       "✗ h1 does not answer  host-down",
-      "  since 2026-11-28 02:41 UTC (1 day), severity high, touches connectivity",
+      "  since 2026-11-28 02:41 UTC (1 day), severity high, affects connections",
       "  seen: no answer within 10 s",
-      "        ssh h1 true",
+      "    by: ssh h1 true",
       "  next: mesh status h1",
     ]);
     expect(text(one)).toMatch(/\n2 hosts, 1 failed, 1 healthy; 1 thing is wrong$/);
@@ -107,7 +107,7 @@ test.each(Object.keys(stateWords) as HealthHost["state"][])("the state %s has it
 });
 
 test.each([
-  [{ by: "explained", cause: "headscale-down" }, "follows from headscale-down"],
+  [{ by: "explained", cause: "headscale-down" }, "follows from “headscale-down”"],
   [{ by: "rising", seen: 1, of: 2 }, "seen 1 of 2 times"],
   [
     { by: "window", window: "patches", until: "2026-11-29T04:00:00Z" },
@@ -134,6 +134,37 @@ test("what has just ended is news, what ended nights ago is none", () => {
   expect(text(now)).toContain("✓ h1 does not answer: over after 1 day");
   const then = result({ incidents: [incident("h1", { ...over, endedAt: "2026-11-28T02:43:00.000Z" })] });
   expect(text(then)).not.toContain("over after");
+});
+
+test("the worst is first, and of equals what has been so for longest; what began in this run is new", () => {
+  const low = { ...incident("a").cause, severity: "low" } as const;
+  const open = [
+    incident("a", { cause: low, since: "2026-11-20T02:41:00.000Z" }),
+    incident("b", { since: "2026-11-29T02:41:30.000Z" }),
+    incident("c", { since: "2026-11-27T02:41:00.000Z" }),
+  ];
+  const marks = [...text(result({ incidents: open })).matchAll(/^✗ (\w)|\((new|\d+ days?)\)/gm)];
+  expect(marks.map(([, name, since]) => name ?? since)).toEqual(["c", "2 days", "b", "new", "a", "9 days"]);
+  expect(page(result({ incidents: open }))).toMatch(/#### ❌ c[\s\S]*#### ❌ b[\s\S]*#### ❌ a/);
+});
+
+test("other causes are named in words, and only what is well again is ticked", () => {
+  const follows = { ...incident("h2").cause, title: "h2 has drifted" };
+  const one = result({
+    incidents: [
+      incident("h1", { cause: { ...incident("h1").cause, explains: [follows.id] } }),
+      incident("h3", {
+        ...{ state: "over", because: "part-of", partOf: "host-down:h1", endedAt: "2026-11-29T02:43:00.000Z" },
+      }),
+    ],
+    untold: [{ cause: follows, silence: { by: "explained", cause: "host-down:h1" } }],
+  });
+  expect(text(one)).toContain("\n  explains: h2 has drifted\n");
+  expect(text(one)).toContain("- h2 has drifted: follows from “h1 does not answer”");
+  expect(text(one)).toContain("- h3 does not answer: over after 1 day, part of “h1 does not answer”");
+  expect(page(one)).toContain("explains: h2 has drifted");
+  expect(page(one)).toContain("- ➖ h3 does not answer");
+  expect(`${text(one)}${page(one)}`).not.toMatch(/host-down:|[✓✅] h3/);
 });
 
 test("who was told stands below, also whom it did not reach", () => {

@@ -4,6 +4,7 @@ import { clock, lasted } from "../../core/times.ts";
 import type { Finding, Incident } from "../../health/types.ts";
 import { block, code, details, firstThatFits } from "../../report/markdown.ts";
 import type { Acknowledgement } from "./acknowledge.ts";
+import { endWords } from "./ended.ts";
 import { type Mark, markerLines } from "./marker.ts";
 import { causePicture } from "./picture.ts";
 import { cut, sentence, withoutSecrets } from "./words.ts";
@@ -33,18 +34,18 @@ export function issueBody(page: Page): string {
   const clean = (text: string) => withoutSecrets(redact(text));
   const evidence = evidenceBlocks(incident.cause.evidence, clean);
   const blocks = [heading(page), ...statusBlocks(page), ...evidence, ...nextBlocks(incident, clean)];
-  const rest = [causePicture(incident.cause), historyBlock(page.history), foot(page)];
+  const rest = [explainedBlock(incident), causePicture(incident.cause), historyBlock(page.history), foot(page)];
   const text = firstThatFits(bodyLimit - Buffer.byteLength(marker), () => [...blocks, ...rest]);
   return `${marker}\n${clean(text)}`;
 }
 
-function heading({ incident, mark }: Page): string {
+function heading({ incident, mark, now }: Page): string {
   const { cause, flapping } = incident;
   const over = incident.state === "over" || mark.state === "over";
   const time = over
     ? `From ${clock(mark.since)} to ${clock(mark.ended || incident.endedAt || mark.at)}`
-    : `Since ${clock(mark.since)}`;
-  const touches = cause.touchesConnectivity ? ", touches connectivity" : "";
+    : `Since ${clock(mark.since)}${lastingWords(mark.since, now)}`;
+  const touches = cause.touchesConnectivity ? ", affects connections" : "";
   const hosts = cause.hosts.slice(0, 20).map((host) => code(host));
   const more = cause.hosts.length > 20 ? ` and ${cause.hosts.length - 20} more` : "";
   const changes = flapping ? `, changed ${flapping.changes} times in ${flapping.nights} nights` : "";
@@ -52,12 +53,17 @@ function heading({ incident, mark }: Page): string {
   return `**${sentence(cause.title)}**\n\n${time} · severity ${cause.severity}${touches}${changes} · ${code(cause.code)}${where}`;
 }
 
+/** How long it is so already; nothing in the night that it begins in. */
+function lastingWords(since: string, now: Date): string {
+  const isNew = now.getTime() - Date.parse(since) < 3_600_000;
+  return isNew ? "" : ` (${lasted(since, now.toISOString())})`;
+}
+
 function statusBlocks({ incident, mark, acknowledgement, notices }: Page): string[] {
   const { is, ignored } = acknowledgement;
   const said: string[] = [];
   const over = mark.state === "over" || mark.state === "kept";
-  if (over && mark.ended)
-    said.push(`✅ It is over: it lasted ${lasted(mark.since, mark.ended)}.${goneWords(incident)}`);
+  if (over && mark.ended) said.push(`${endWords(incident)}. It lasted ${lasted(mark.since, mark.ended)}.`);
   if (mark.state === "kept")
     said.push("A person opened this issue again while all is well, so it stays open. MeSH closes it no more.");
   if (mark.state === "silent")
@@ -68,8 +74,6 @@ function statusBlocks({ incident, mark, acknowledgement, notices }: Page): strin
   for (const one of ignored) said.push(`⚠️ ${sentence(one)}`);
   return [...said, ...notices].map((text) => `> ${text}`);
 }
-
-const goneWords = ({ because }: Incident) => (because === "gone" ? " Its host is no longer in the inventory." : "");
 
 function acknowledgedWords({ by, until, reason }: NonNullable<Acknowledgement["is"]>): string {
   const whose = by ? ` by ${code(by)}` : " by label";
@@ -119,6 +123,14 @@ function chunks(lines: readonly string[], max: number): string[] {
 
 function nextBlocks({ cause: { next } }: Incident, clean: (text: string) => string): string[] {
   return next.length === 0 ? [] : ["#### What to do", block(next.map(clean).join("\n"))];
+}
+
+/** What has no issue of its own because of this one. */
+function explainedBlock({ cause: { explains } }: Incident): string {
+  const most = 30;
+  const more = explains.length > most ? [`- and ${explains.length - most} more`] : [];
+  const list = [...explains.slice(0, most).map((one) => `- ${sentence(one, 200)}`), ...more];
+  return explains.length === 0 ? "" : `#### What follows from it\n\n${list.join("\n")}`;
 }
 
 const historyBlock = (lines: readonly string[]) => details("History", lines.join("\n"));

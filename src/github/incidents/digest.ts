@@ -1,6 +1,6 @@
 // The digest for whoever asked for it: one issue that stays open, and a comment a period. It tells that health runs also when all is well.
 
-import { code, sections } from "../../report/markdown.ts";
+import { sections } from "../../report/markdown.ts";
 import { createIssue } from "./create.ts";
 import { closeDoubles } from "./doubles.ts";
 import type { Issue } from "./issue.ts";
@@ -83,16 +83,16 @@ function bodyOf(to: Desk["to"], issue: Issue | undefined, digest: Digest | null)
     period: digest?.period ?? issue?.mark?.period ?? "",
   };
   const off = "The digest is switched off in the inventory.";
-  const foot = "Each period is a comment here. Closing this issue ends the digest.";
+  const foot = "Each week is a comment here. Closing this issue ends the digest.";
   return `${markerLines(mark, known)}\n${digest ? sections(textOf(to, digest), foot) : off}`;
 }
 
 function textOf({ redact, runUrl }: Desk["to"], { period, looked, lines }: Digest): string {
   const list = lines.slice(0, 100).map((line) => `- ${sentence(line, 300)}`);
   const text = sections(
-    `**${sentence(period)}: ${sentence(looked)}**`,
+    `**Digest of ${sentence(period)}: ${sentence(looked)}**`,
     list.join("\n"),
-    `<sub>[this run](${runUrl}), ${code(period)}</sub>`,
+    `<sub>By [this run](${runUrl}).</sub>`,
   );
   return withoutSecrets(redact(text));
 }

@@ -3,22 +3,32 @@
 import type { Cause } from "../../health/types.ts";
 import { type MeshNode, meshPicture } from "../../report/mermaid.ts";
 
-/** "" for too many hosts to draw. */
-export function causePicture({ id, code, hosts, title }: Pick<Cause, "id" | "code" | "hosts" | "title">): string {
-  const isServer = hosts.length === 0 || /^(?:headscale|server)/i.test(id) || /^HEADSCALE/.test(code);
-  const server: MeshNode = {
-    name: "Headscale",
-    under: isServer ? title : "the server",
-    state: isServer ? "bad" : "dim",
-    edge: "direct",
-  };
-  return meshPicture(server, hosts.length === 0 ? [runner] : hosts.map((name, i) => host(name, i, isServer, title)));
+type Drawn = Pick<Cause, "id" | "code" | "hosts" | "title" | "severity" | "touchesConnectivity">;
+
+/** What is no part of the mesh: the runner, GitHub's runs, several causes in a list. */
+const elsewhere = /^(?:runner|token|watchdog|not-run|test-alarm|many-causes)/;
+
+const ofServer = /^(?:headscale|certificate|api-key|node-unmanaged)/;
+
+/** "" for what is elsewhere, and for too many hosts to draw. */
+export function causePicture(cause: Drawn): string {
+  const { id, hosts, title } = cause;
+  if (elsewhere.test(id)) return "";
+  const isServer = hosts.length === 0 || ofServer.test(id);
+  const under = isServer ? title : "the server";
+  const server: MeshNode = { name: "Headscale", under, state: isServer ? "bad" : "dim", edge: undefined };
+  const drawn = hosts.map((name, i) => (isServer || i > 0 ? touched(name) : host(name, cause)));
+  return meshPicture(server, drawn.length === 0 ? [runner] : drawn);
 }
 
 const runner: MeshNode = { name: "runner", under: "where this was seen", state: "dim", edge: "direct" };
 
-/** The host where it sits comes first; the others are touched by it. */
-function host(name: string, place: number, isServer: boolean, title: string): MeshNode {
-  if (isServer || place > 0) return { name, under: "touched", state: "warn", edge: undefined };
-  return { name, under: title, state: "bad", edge: undefined };
+const touched = (name: string): MeshNode => ({ name, under: "touched", state: "warn", edge: "direct" });
+
+/** The host where it sits, with what is wrong and the road that is. */
+function host(name: string, { id, title, severity, touchesConnectivity }: Drawn): MeshNode {
+  const under = title.startsWith(`${name} `) ? title.slice(name.length + 1) : title;
+  const isCut = severity === "high" && touchesConnectivity;
+  const edge = /relay/.test(id) ? "relay" : isCut ? "cut" : "direct";
+  return { name, under, state: severity === "low" ? "warn" : "bad", edge };
 }

@@ -4,8 +4,8 @@ import { lasted } from "../../core/times.ts";
 import type { Incident } from "../../health/types.ts";
 import { code } from "../../report/markdown.ts";
 import type { Remark } from "./decide.ts";
+import { endWords } from "./ended.ts";
 import type { Issue } from "./issue.ts";
-import { manyCode } from "./many.ts";
 import { sentence } from "./words.ts";
 
 interface About {
@@ -34,15 +34,10 @@ export function remarkText(remark: Remark, { incident, issue, since, now, runUrl
 
 const closer = ({ closedBy }: Issue) => (closedBy ? code(closedBy.login) : "Somebody unknown");
 
-const goneWords = "Its host is no longer in the inventory";
-const fewWords = "There are fewer now, and each that is left has an issue of its own";
-
 /** The text that goes with closing: how long it lasted, and why it is over. */
 export function closingText(incident: Incident, since: string, ended: string, runUrl: string): string {
-  const why =
-    incident.cause.code === manyCode ? fewWords : incident.because === "gone" ? goneWords : "It is well again";
   const figure = incident.flapping
     ? `, and changed ${incident.flapping.changes} times in ${incident.flapping.nights} nights`
     : "";
-  return `✅ ${why}. It lasted ${lasted(since, ended)}${figure} ([this run](${runUrl})).`;
+  return `${endWords(incident)}. It lasted ${lasted(since, ended)}${figure} ([this run](${runUrl})).`;
 }

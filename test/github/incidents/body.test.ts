@@ -14,14 +14,60 @@ test("an issue says what, since when, what was seen, what to do, and draws it; n
   await w.tell([w.incident("host-down:office-one", {}, { hosts: ["office-one", "office-one-wsl"] })]);
   const { body } = github.at(1);
   expect(body).toContain(
-    "**office&#45;one does not answer**\n\nSince 2026-11-01 03:17 UTC · severity high, touches connectivity",
+    "**office&#45;one does not answer**\n\nSince 2026-11-01 03:17 UTC · severity high, affects connections",
   );
   expect(body).toContain("```text\nHOST_DOWN: no answer within 10 s\n  seen by: ssh office-one true\n```");
   expect(body).toContain("```sh\nmesh status office-one\n```");
-  expect(body).toContain('h0["office-one<br/>office-one does not answer"]:::bad');
+  expect(body).toContain('h0["office-one<br/>does not answer"]:::bad');
+  expect(body).toContain("  s x-. cut .-x h0\n  s --- h1\n");
   expect(body).toContain("<details><summary>History</summary>\n\n- 2026-11-01 03:17 UTC: told\n\n</details>");
   expect(body).toContain("by [this run](https://github.invalid/o/r/actions/runs/11)");
   expect(leftOpen(body.split("\n").slice(2).join("\n"))).toEqual([]);
+});
+
+test("how long it is so already, and what follows from it, is said in words", async () => {
+  const w = await world();
+  await using github = w.github;
+  await w.tell([w.incident("host-down:h1", {}, { explains: ["h2 is #2 @me"] })]);
+  expect(github.at(1).body).toContain("Since 2026-11-01 03:17 UTC ·");
+  w.nextNight(2);
+  const explains = Array.from({ length: 40 }, (_, i) => `h${i} does not answer`);
+  await w.tell([w.incident("host-down:h1", {}, { explains })]);
+  expect(github.at(1).body).toContain("Since 2026-11-01 03:17 UTC (2 days) ·");
+  expect(github.at(1).body).toMatch(/#### What follows from it\n\n- h0 does not answer\n[\s\S]*- and 10 more\n/);
+});
+
+test.each([
+  ["well", "✅ It is well again. It lasted 1 day"],
+  ["gone", "➖ Its host is no longer in the inventory. It lasted 1 day"],
+  ["expected", "➖ Its machine may be off, so nothing is wrong with that. It lasted 1 day"],
+  [
+    "part-of",
+    "➖ It turned out to be part of <code>headscale&#45;down</code>, which is told by itself. It lasted 1 day",
+  ],
+] as const)("one that is over because of %s is called so, in its text and its comment", async (because, words) => {
+  const w = await world();
+  await using github = w.github;
+  await w.tell([w.incident("host-down:h1")]);
+  w.nextNight();
+  await w.tell([w.over("host-down:h1", { because, ...(because === "part-of" ? { partOf: "headscale-down" } : {}) })]);
+  expect(github.at(1).state).toBe("closed");
+  expect(github.at(1).body).toContain(`> ${words}.`);
+  expect(github.at(1).comments[0]?.body).toContain(`${words} (`);
+});
+
+test.each([
+  ["relayed:h1", {}, "  s -. relay .- h0"],
+  ["host-down:h1", {}, "  s x-. cut .-x h0"],
+  ["drift:h1", { severity: "low", touchesConnectivity: false }, "  s --- h0"],
+  ["runner-disk-full", { hosts: [] }, ""],
+  ["not-run:health.yml", { hosts: [] }, ""],
+] as const)("the picture of %s shows the road that is wrong, or is none", async (id, more, line) => {
+  const w = await world();
+  await using github = w.github;
+  await w.tell([w.incident(id, {}, more)]);
+  expect(github.at(1).body.includes("mermaid")).toBe(line !== "");
+  expect(github.at(1).body).toContain(line);
 });
 
 test("a cause of the server and one without hosts are drawn, one of very many is not", async () => {

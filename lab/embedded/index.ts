@@ -114,7 +114,7 @@ async function openServers(headscalePort: number, versions: readonly string[], a
   };
 }
 
-const preloaded = new URL("in-mesh.ts", import.meta.url).href;
+const preloaded = new URL("in-mesh.mjs", import.meta.url).href;
 
 const roadIn = (folder: string) => join(folder, "road");
 

@@ -1,4 +1,4 @@
-// The simulated mesh as connections go through it: whoever preloads in-mesh.ts comes here with the address that was meant, and is led to
+// The simulated mesh as connections go through it: whoever preloads in-mesh.mjs comes here with the address that was meant, and is led to
 // the SSH server of the host that has it, or cut off as where no tailscaled answers.
 
 import { createConnection, createServer, type Server, type Socket } from "node:net";

@@ -113,24 +113,35 @@ modules_gone() {
   [ -z "$(limited 5 find /lib/modules/ -maxdepth 2 -name kernel 2>/dev/null)" ] || printf 'the kernel %s was replaced' "$1"
 }
 
-# what_is_busy: whatever is changing this host right now.
+# what_is_busy: whatever is changing this host right now. What has been at it for hours hangs, and excuses nothing.
 what_is_busy() {
-  if is_locked /run/mesh-host.lock; then
+  if is_locked /run/mesh-host.lock && is_younger 120 /run/mesh-host.lock; then
     printf 'another run of MeSH is changing it'
   elif has_systemd; then
     case $(limited 3 systemctl is-system-running 2>/dev/null) in
-      initializing | starting) printf 'the system is starting' ;;
+      initializing | starting) ! is_just_up || printf 'the system is starting' ;;
       stopping) printf 'the system is stopping' ;;
       *) is_upgrading ;;
     esac
   fi
 }
 
-# is_upgrading: a unit of this kind is "activating" for as long as it works.
+# is_younger MINUTES FILE
+is_younger() {
+  [ -n "$(find "$2" -mmin "-$1" 2>/dev/null)" ]
+}
+
+is_just_up() {
+  began=$(booted_at)
+  [ "$began" = null ] || [ $(($(date +%s) - began)) -lt 1800 ]
+}
+
+# is_upgrading: a unit of this kind is "activating" for as long as it works, and systemd makes its link when it begins.
 is_upgrading() {
-  case $(limited 3 systemctl is-active apt-daily-upgrade.service dnf-automatic-install.service 2>/dev/null) in
-    *activating*) printf 'the system is upgrading itself' ;;
-  esac
+  for unit in apt-daily-upgrade.service dnf-automatic-install.service; do
+    [ "$(limited 3 systemctl is-active "$unit" 2>/dev/null)" = activating ] || continue
+    ! is_younger 360 "/run/systemd/units/invocation:$unit" || printf 'the system is upgrading itself'
+  done
 }
 
 # is_locked FILE: somebody holds its flock. The file is root's own; the kernel lists locks by device, in hexadecimal, and inode.

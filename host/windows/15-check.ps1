@@ -77,6 +77,22 @@ function Test-IpList {
   $true
 }
 
+# At most 600 names of the DNS.
+function Test-NameList {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  if ($Value -isnot [Collections.IList] -or $Value.Count -gt 600) { return $false }
+  foreach ($one in $Value) { if ($one -isnot [string] -or $one -cnotmatch '\A[a-z0-9][a-z0-9.-]{0,252}\z' -or $one.Contains('..')) { return $false } }
+  $true
+}
+
+# A command: 1 to 64 words of one line each.
+function Test-CommandWords {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  if ($Value -isnot [Collections.IList] -or $Value.Count -lt 1 -or $Value.Count -gt 64) { return $false }
+  foreach ($one in $Value) { if ($one -isnot [string] -or $one -cnotmatch '\A\P{Cc}{1,1000}\z') { return $false } }
+  $true
+}
+
 # The id of a pre-auth key in Headscale.
 function Test-KeyId {
   [CmdletBinding()] param([AllowNull()] $Value)

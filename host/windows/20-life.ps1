@@ -26,6 +26,15 @@ function Assert-Client {
   if (Test-ClientGone) { Stop-Program -Code 'INTERRUPTED' -Problem 'stopped because the client went away' }
 }
 
+# Waits for a task of .NET to the end of its limit, which a stopwatch counts. An error of it is thrown to who asks for its result.
+function Wait-Task {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Work, [Parameter(Mandatory = $true)] [Diagnostics.Stopwatch] $Watch, [Parameter(Mandatory = $true)] [int] $Seconds)
+  while (-not $Work.IsCompleted -and $Watch.Elapsed.TotalSeconds -lt $Seconds) {
+    Assert-Client
+    Start-Sleep -Milliseconds 20
+  }
+}
+
 # The next line of standard input, for a verb that is sent more than its request.
 function Read-InputLine {
   [CmdletBinding()] param([int] $Seconds = 60)

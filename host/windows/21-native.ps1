@@ -20,20 +20,28 @@ function Get-ProgramEncoding {
   [Text.Encoding]::GetEncoding([int] $page)
 }
 
-# Starts a program; Wait-Native takes what this gives. Its standard input is empty, never ours.
+# A program that has just been started, by .NET's own word for it. Its standard input is empty, never ours.
+function Start-NativeProcess {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [string[]] $Arguments = @(), [string] $Folder)
+  $how = New-Object Diagnostics.ProcessStartInfo
+  $how.FileName = Get-NativePath -Path $Path
+  $how.Arguments = @(foreach ($one in $Arguments) { ConvertTo-NativeArgument -Text $one }) -join ' '
+  if ($Folder) { $how.WorkingDirectory = Get-NativePath -Path $Folder }
+  $how.UseShellExecute = $false
+  $how.CreateNoWindow = $true
+  $how.RedirectStandardInput = $how.RedirectStandardOutput = $how.RedirectStandardError = $true
+  $process = [Diagnostics.Process]::Start($how)
+  $process.StandardInput.Close()
+  $process
+}
+
+# Starts a program; Wait-Native takes what this gives.
 function Start-Native {
   [CmdletBinding()] param(
     [Parameter(Mandatory = $true)] [string] $Path, [string[]] $Arguments = @(), [int] $Seconds = 30, [string] $Encoding = 'utf-8', [switch] $Protected
   )
-  $how = New-Object Diagnostics.ProcessStartInfo
-  $how.FileName = Get-NativePath -Path $Path
-  $how.Arguments = @(foreach ($one in $Arguments) { ConvertTo-NativeArgument -Text $one }) -join ' '
-  $how.UseShellExecute = $false
-  $how.CreateNoWindow = $true
-  $how.RedirectStandardInput = $how.RedirectStandardOutput = $how.RedirectStandardError = $true
   $text = Get-ProgramEncoding -Name $Encoding
-  $process = [Diagnostics.Process]::Start($how)
-  $process.StandardInput.Close()
+  $process = Start-NativeProcess -Path $Path -Arguments $Arguments
   $run = @{ Process = $process; Seconds = $Seconds; Protected = [bool] $Protected; Encoding = $text; TimedOut = $false }
   $run.Out = New-Object IO.MemoryStream
   $run.Err = New-Object IO.MemoryStream

@@ -40,14 +40,21 @@ function Get-DiskFinding {
   if ([long] $disk.FreeSpace -lt 300000000) { New-Finding -Id 'disk-full' -Detail ([string] $disk.FreeSpace) }
 }
 
-# Tailscale's own updater leaves files to be renamed by design, which alone is no pending restart.
 $Readings['reboot'] = 'Get-RebootFinding'
 function Get-RebootFinding {
   [CmdletBinding()] param([hashtable] $Seen)
+  $why = Get-RestartMark
+  if ($why) { New-Finding -Id 'pending-reboot' -Detail $why }
+}
+
+# Why Windows waits for a restart, by its three marks; "" when it does not. Tailscale's own updater leaves files to be renamed by design, which
+# alone is no such wait.
+function Get-RestartMark {
+  [CmdletBinding()] param()
   $why = @()
   if (Test-RegistryKey -Key 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending') { $why += 'RebootPending' }
   if (Test-RegistryKey -Key 'HKLM:\SOFTWARE\Microsoft\ServerManager\ServicingStorage\ServerComponentCache\RestartRequired') { $why += 'RestartRequired' }
   $renames = Get-RegistryValue -Key $SessionManagerKey -Name 'PendingFileRenameOperations'
   if (@(@($renames) -cmatch '.' -inotmatch '\\Tailscale\\').Count) { $why += 'PendingFileRenameOperations' }
-  if ($why.Count) { New-Finding -Id 'pending-reboot' -Detail ($why -join ' ') }
+  $why -join ' '
 }

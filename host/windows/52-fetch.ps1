@@ -1,16 +1,9 @@
-# Downloads: by HttpWebRequest, because Invoke-WebRequest of 5.1 may want Internet Explorer; to a .part file that is renamed once its size and
-# its sum are right. Also packages that the client brings in pieces, for a host that cannot fetch them.
+# Downloads: to a .part file that is renamed once its size and its sum are right. Also packages that the client brings in pieces, for a host that cannot fetch them.
 
-# Opens a URL. The caller closes what it gets. A .NET that leaves the choice of TLS to the system (0) already has what it needs.
+# Opens a URL. The caller closes what it gets.
 function Open-Web {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [int] $Seconds = 20)
-  $offered = [Net.ServicePointManager]::SecurityProtocol
-  if ([int] $offered -ne 0) { [Net.ServicePointManager]::SecurityProtocol = $offered -bor [Net.SecurityProtocolType]::Tls12 }
-  $request = [Net.WebRequest]::Create($Url)
-  $request.Timeout = 1000 * $Seconds
-  $request.ReadWriteTimeout = 30000
-  $request.UserAgent = 'MeSH'
-  $request.GetResponse()
+  (New-WebRequest -Url $Url -Seconds $Seconds).GetResponse()
 }
 
 # A short text from a URL: its beginning, of at most so many letters.
@@ -27,23 +20,6 @@ function Get-WebText {
   }
 }
 
-# Why a URL cannot be had, from the error that Open-Web threw: by number, because texts are translated.
-function Get-WebFailure {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Cause)
-  $failure = $Cause.Exception
-  while ($failure -and $failure -isnot [Net.WebException]) { $failure = $failure.InnerException }
-  if (-not $failure) { return 'the answer broke off' }
-  if ($failure.Response) { return "it answers with status $([int] $failure.Response.StatusCode)" }
-  switch ([string] $failure.Status) {
-    'NameResolutionFailure' { 'its name does not resolve here' }
-    'ProxyNameResolutionFailure' { "the name of this machine's proxy does not resolve" }
-    'ConnectFailure' { 'nothing listens there, or there is no route to it' }
-    'Timeout' { 'it does not answer in time' }
-    { $_ -ceq 'TrustFailure' -or $_ -ceq 'SecureChannelFailure' } { 'its TLS does not fit' }
-    default { 'it does not answer as it should' }
-  }
-}
-
 # Fetches a file to PATH.part and gives the number of bytes that the server announced, -1 for none.
 function Invoke-Download {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $Path, [int] $Seconds = 600)
@@ -52,7 +28,7 @@ function Invoke-Download {
     $answer = Open-Web -Url $Url
     try { Copy-Answer -Answer $answer -Path "$Path.part" -Seconds $Seconds } finally { $answer.Close() }
   } catch [Net.WebException] {
-    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
+    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Failure $_.Exception)" -Cause $_
   } catch [IO.IOException] {
     Stop-ByFile -Cause $_ -Path "$Path.part"
   }

@@ -43,18 +43,3 @@ function Get-OwnHolder {
   if (-not $from) { $from = '-' }
   '{0} {1} {2}' -f [DateTime]::Now.ToString('HH:mm:ss', [Globalization.CultureInfo]::InvariantCulture), $from, $env:USERNAME
 }
-
-# " (steve from 10.200.0.1, since 12:01:07)"; nothing for a line in any other form. Its writer may be writing it right now.
-function Get-Holder {
-  [CmdletBinding()] param()
-  $path = Get-NativePath -Path (Get-PrivatePath -Name 'host.holder')
-  try {
-    $reader = New-Object IO.StreamReader -ArgumentList ([IO.File]::Open($path, [IO.FileMode]::Open, [IO.FileAccess]::Read, [IO.FileShare]::ReadWrite))
-    try { $line = $reader.ReadToEnd() } finally { $reader.Dispose() }
-  } catch [IO.IOException] {
-    return ''
-  }
-  if ($line.Trim() -cnotmatch '\A([0-2]\d:[0-5]\d:[0-5]\d) (-|[0-9a-f.:]{3,39}) ([\p{L}\p{Nd}_.@+\\ -]{1,64})\z') { return '' }
-  $from = if ($Matches[2] -ceq '-') { 'this machine' } else { $Matches[2] }
-  " ($($Matches[3]) from $from, since $($Matches[1]))"
-}

@@ -105,7 +105,7 @@ function Save-Package {
   $url = "$($Install.Source)/$Name"
   $cause = $null
   try { $said = Get-WebText -Url "$url.sha256" } catch [Net.WebException] { $cause = $_ } catch [IO.IOException] { $cause = $_ }
-  if ($cause) { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$url.sha256 cannot be fetched: $(Get-WebFailure -Cause $cause)" -Cause $cause }
+  if ($cause) { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$url.sha256 cannot be fetched: $(Get-WebFailure -Failure $cause.Exception)" -Cause $cause }
   if ($said -cnotmatch '\A\s*([0-9a-fA-F]{64})\b') {
     $start = $said.Substring(0, [Math]::Min(40, $said.Length)) -creplace '[^\x20-\x7e]+', ' '
     Stop-Program -Code 'CHECKSUM_MISMATCH' -Problem "what comes from $url.sha256 is no checksum: it begins with $start"

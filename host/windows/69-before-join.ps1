@@ -41,7 +41,7 @@ function Assert-LoginServer {
     catch [Net.WebException] { $cause = $_ }
     catch [IO.IOException] { $cause = $_ }
     if (-not $cause) { break }
-    $why = Get-WebFailure -Cause $cause
+    $why = Get-WebFailure -Failure $cause.Exception
     if ($try -ge 3 -or $why -cnotmatch 'status 50[0-4]|nothing listens|broke off') { Stop-ByServer -Why $why -Cause $cause }
     foreach ($moment in 1..4) { Wait-Moment }
   }

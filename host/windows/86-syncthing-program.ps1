@@ -31,7 +31,7 @@ function Get-SyncthingSum {
   try {
     $list = Get-WebText -Url $Url -Most 65536
   } catch [Net.WebException] {
-    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
+    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Failure $_.Exception)" -Cause $_
   }
   if ($list -cmatch "(?m)^([0-9a-fA-F]{64})  $([regex]::Escape($Name))\r?`$") { return $Matches[1].ToLowerInvariant() }
   $start = $list.Substring(0, [Math]::Min(40, $list.Length)) -creplace '[^\x20-\x7e]+', ' '

@@ -60,8 +60,10 @@ async function answer(state: MeshState, apiKey: string, request: IncomingMessage
   const text = await bodyOf(request);
   if (url.pathname === "/health") return send(200, { status: "pass" }, "application/health+json; charset=utf-8");
   if (url.pathname === "/version") return send(200, versionAnswer);
+  if (url.pathname === "/key") return send(200, { legacyPublicKey: zeroKey, publicKey });
   if (request.headers.authorization !== `Bearer ${apiKey}`)
     return send(401, "Unauthorized", "text/plain; charset=utf-8");
+  if (url.pathname === "/api/v1/apikey") return send(200, listed(apiKey));
   try {
     return send(200, route(state, { method: request.method ?? "", url, body: parse(text) }));
   } catch (thrown) {
@@ -69,6 +71,16 @@ async function answer(state: MeshState, apiKey: string, request: IncomingMessage
     return send(refusal.status, { code: refusal.code, message: refusal.message, details: [] });
   }
 }
+
+const zeroKey = `mkey:${"0".repeat(64)}`;
+const publicKey = `mkey:${"5".repeat(64)}`;
+
+/** The one API key, as it is listed. */
+const listed = (apiKey: string) => ({
+  apiKeys: [
+    { id: "1", prefix: `${apiKey.slice(0, "hskey-api-".length + 12)}-***`, expiration: "2126-11-29T00:00:00Z" },
+  ],
+});
 
 const versionAnswer = {
   version: "v0.29.2",

@@ -6,6 +6,7 @@ interface Line {
   readonly jobResult?: string;
   readonly step?: string;
   readonly stepResult?: string;
+  readonly stage?: string;
   readonly command?: string;
   readonly name?: string;
   readonly arg?: string;
@@ -15,10 +16,18 @@ interface Line {
   readonly level?: string;
 }
 
+interface RanStep {
+  readonly job: string;
+  readonly name: string;
+  readonly result: string;
+}
+
 export interface WorkflowRun {
   readonly code: number;
   /** How each job ended that was started: "success" or "failure". */
   readonly jobs: Readonly<Record<string, string>>;
+  /** The steps that were come to, in their order, and how each ended. */
+  readonly steps: readonly RanStep[];
   /** What the jobs wrote for people to read on the run's page. */
   readonly summary: string;
   /** Outputs of steps; a later step's win. */
@@ -41,6 +50,7 @@ export function readLog(code: number, said: string): WorkflowRun {
     code,
     raw,
     jobs: Object.fromEntries([...started, ...jobs.map(({ jobID, jobResult }) => [jobID, jobResult])]),
+    steps: stepsIn(lines),
     summary: lines.flatMap(({ command, content }) => (command === "summary" && content ? [content] : [])).join("\n"),
     outputs: Object.fromEntries(outputs.map(({ name, arg }) => [name, arg])),
     log: lines
@@ -48,6 +58,14 @@ export function readLog(code: number, said: string): WorkflowRun {
       .map(({ msg }) => (msg.endsWith("\n") ? msg : `${msg}\n`))
       .join(""),
   };
+}
+
+/** A step that is made of others is said to end with each of them; its own end comes last. */
+function stepsIn(lines: readonly Line[]): readonly RanStep[] {
+  const ended = new Map<string, RanStep>();
+  for (const { jobID: job, step: name, stepResult: result, stage } of lines)
+    if (job && name && result && stage === "Main") ended.set(`${job}/${name}`, { job, name, result });
+  return [...ended.values()];
 }
 
 function readLine(text: string): Line[] {

@@ -1,9 +1,10 @@
 // Where workflows run: a folder of this machine, or the runner's account on the lab's sfspark1. Both are spoken to in sh.
 
-import { spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { type LabConfig, rootOf, serverName } from "../nspawn/config.ts";
 import type { Lab } from "../nspawn/index.ts";
 import { tool } from "../nspawn/tools.ts";
@@ -40,17 +41,20 @@ export async function thisMachine(config: Where, say: (text: string) => void): P
     act: await build(config, say),
     project: config.project,
     mesh: `node ${config.project}/src/cli.ts`,
-    run: async (script, input = "") => {
-      const { status, stdout, stderr } = spawnSync("sh", ["-ec", script], {
-        cwd: folder,
-        env,
-        input,
-        encoding: "utf8",
-      });
-      return { code: status ?? 255, stdout, stderr };
-    },
+    run: (script, input = "") => ended(spawn("sh", ["-ec", script], { cwd: folder, env }), input),
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** While it runs, whoever asked may answer it: a mesh or a GitHub of the same process. */
+async function ended(child: ChildProcessWithoutNullStreams, input: string): Promise<Answer> {
+  // Whether somebody reads it is the script's business.
+  child.stdin.on("error", () => {}).end(input);
+  const code = new Promise<number>((resolve, reject) => {
+    child.on("error", reject).on("close", (status) => resolve(status ?? 255));
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, stdout, stderr };
 }
 
 /** sfspark1, as its runner: beside Headscale, with a key that every host takes. */

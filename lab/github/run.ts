@@ -15,7 +15,7 @@ interface Surroundings {
 
 const about = { full_name: "steve/home", name: "home", owner: { login: "steve" }, default_branch: "main" };
 
-/** The button of provision.yml or status.yml. */
+/** The button of a workflow that has one. */
 export async function press(
   repository: Repository,
   workflow: string,
@@ -24,6 +24,17 @@ export async function press(
 ): Promise<WorkflowRun> {
   const payload = { ref: "refs/heads/main", inputs, repository: about };
   return run(repository, { workflow, event: "workflow_dispatch", payload, ref: "main" }, around);
+}
+
+/** What GitHub's scheduler does, with the line of the schedule that is due. */
+export async function due(
+  repository: Repository,
+  workflow: string,
+  schedule: string,
+  around: Surroundings = {},
+): Promise<WorkflowRun> {
+  const payload = { schedule, workflow: `.github/workflows/${workflow}`, repository: about };
+  return run(repository, { workflow, event: "schedule", payload, ref: "main" }, around);
 }
 
 /** A pull request of `branch`; with `from`, out of that fork. */

@@ -28,18 +28,17 @@ const inNet = (config: LabConfig, host: string, argv: string[]) => [
   ...argv,
 ];
 
-/** In the raw table, because tailscaled puts an accepting rule of its own before whatever stands in filter. Names stay. */
-const udpRules = [
-  ["PREROUTING", "-i", "eth0", "-p", "udp", "!", "--sport", "53", "-j", "DROP"],
-  ["OUTPUT", "-o", "eth0", "-p", "udp", "!", "--dport", "53", "-j", "DROP"],
-];
-
-const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
-  const iptables = inNet(config, host, ["iptables", "-w", "-t", "raw"]);
-  for (const argv of udpRules) {
-    const known = (await maybe`${iptables} -C ${argv}`).exitCode === 0;
-    if (known === (verb === "-D")) await $`${iptables} ${verb} ${argv}`;
-  }
+/** In the raw table, because tailscaled puts an accepting rule of its own before whatever stands in filter. */
+const dropped = (...rules: readonly string[]) => {
+  const set = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
+    const iptables = inNet(config, host, ["iptables", "-w", "-t", "raw"]);
+    for (const rule of rules) {
+      const argv = [...rule.split(" "), "-j", "DROP"];
+      const known = (await maybe`${iptables} -C ${argv}`).exitCode === 0;
+      if (known === (verb === "-D")) await $`${iptables} ${verb} ${argv}`;
+    }
+  };
+  return { on: set("-I"), off: set("-D") };
 };
 
 const link = (state: "up" | "down") => async (config: LabConfig, host: string) => {
@@ -79,7 +78,21 @@ const hostKeys = "/etc/ssh/ssh_host_*_key /etc/ssh/ssh_host_*_key.pub";
 
 export const faults: Readonly<Record<string, Fault>> = {
   net: { what: "cut the host's network", on: link("down"), off: link("up") },
-  udp: { what: "drop UDP, so that only the relay is left", on: udp("-I"), off: udp("-D") },
+  udp: {
+    what: "drop UDP except names, so that only the relay is left",
+    ...dropped("PREROUTING -i eth0 -p udp ! --sport 53", "OUTPUT -o eth0 -p udp ! --dport 53"),
+  },
+  mtu: {
+    what: "drop UDP of more than 900 bytes: small packets get through the mesh, and larger ones do not",
+    ...dropped(
+      "PREROUTING -i eth0 -p udp -m length --length 901:65535",
+      "OUTPUT -o eth0 -p udp -m length --length 901:65535",
+    ),
+  },
+  "lan-ssh": {
+    what: "drop SSH that comes by the LAN, and not what comes through the mesh",
+    ...dropped("PREROUTING -i eth0 -p tcp --dport 22"),
+  },
   sshd: {
     what: "stop the SSH server",
     on: sh("systemctl stop ssh ssh.socket 2>/dev/null || systemctl stop ssh"),
@@ -102,6 +115,25 @@ export const faults: Readonly<Record<string, Fault>> = {
     ),
     off: sh("mount -o remount,size=20% /run"),
   },
+  tmp: {
+    what: "leave 3 % of /tmp, a file system of its own",
+    on: sh(
+      "mountpoint -q /tmp || mount -t tmpfs -o size=10m,mode=1777 none /tmp; head -c 10170000 /dev/zero >/tmp/lab.full",
+    ),
+    off: sh("! mountpoint -q /tmp || umount -l /tmp"),
+  },
+  clock: {
+    what: "let date be two hours ahead; the clock itself is that of this machine",
+    on: sh(
+      `printf '#!/bin/sh\\nexec /usr/bin/date --date="+2 hours" "$@"\\n' >/usr/sbin/date; chmod 755 /usr/sbin/date`,
+    ),
+    off: sh("rm -f /usr/sbin/date"),
+  },
+  restart: {
+    what: "say that packages wait for a restart",
+    on: sh("echo '*** System restart required ***' >/run/reboot-required; echo libc6 >/run/reboot-required.pkgs"),
+    off: sh("rm -f /run/reboot-required /run/reboot-required.pkgs"),
+  },
   hostkey: {
     what: "give the host other SSH host keys",
     on: sh(
@@ -115,6 +147,10 @@ export const faults: Readonly<Record<string, Fault>> = {
     what: "forget the name sfspark1.local",
     on: sh("[ -e /etc/hosts.well ] || cp -p /etc/hosts /etc/hosts.well; sed /sfspark1/d /etc/hosts.well > /etc/hosts"),
     off: sh("[ ! -e /etc/hosts.well ] || mv -f /etc/hosts.well /etc/hosts"),
+  },
+  names: {
+    what: "ask no DNS server for names, so that those of the mesh are not found",
+    ...fileFault("/etc/nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files"),
   },
   sudo: { what: "let sudo ask for a password", ...fileFault("/etc/sudoers.d/lab", `${user} ALL=(ALL) ALL`) },
   otheros: {

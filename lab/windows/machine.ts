@@ -75,7 +75,10 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
     sleep: spec.sleep ?? "",
     tailscaled: spec.tailscaled ?? "",
     booted: spec.booted ?? new Date(Date.now() - 3_600_000).toISOString(),
-    freeBytes: spec.freeBytes ?? 80_000_000_000,
+    disks: [
+      { name: "C:", type: 3, free: spec.freeBytes ?? 80_000_000_000, size: 255_000_000_000 },
+      ...(spec.drives ?? []),
+    ],
     features: spec.features ?? "",
   });
   writeJson(machine, "accounts.json", [

@@ -42,5 +42,6 @@ function environmentOf(account: Account, session: Session, { architecture = "AMD
     TEMP: system ? "C:\\Windows\\TEMP" : `${profile}\\AppData\\Local\\Temp`,
     TMP: system ? "C:\\Windows\\TEMP" : `${profile}\\AppData\\Local\\Temp`,
     ComSpec: `${system32}\\cmd.exe`,
+    Path: `${system32};C:\\Windows;${system32}\\Wbem;${system32}\\WindowsPowerShell\\v1.0\\;C:\\Program Files\\Tailscale\\`,
   };
 }

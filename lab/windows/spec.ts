@@ -116,6 +116,8 @@ export interface Tailscale {
   readonly pings?: Readonly<Record<string, string>>;
   /** What a session is refused with, for so many calls (for ever unless said). */
   readonly refuses?: Partial<Record<Session, { readonly text: string; readonly times?: number }>>;
+  /** The warnings of its bus's first message by their codes, those of its state unless said; "hangs": no message comes. */
+  readonly warnings?: Readonly<Record<string, object>> | "hangs";
   /** How many looks find NoState before the node is what it is. */
   readonly noState?: number | "forever";
 }
@@ -186,6 +188,13 @@ export interface WindowsSpec {
   /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
   readonly booted?: string;
   readonly freeBytes?: number;
+  /** Drives besides C:, by the types of Win32_LogicalDisk; one that is locked has no size. */
+  readonly drives?: readonly {
+    readonly name: string;
+    readonly type: number;
+    readonly free?: number;
+    readonly size?: number;
+  }[];
 }
 
 /** An exit code with what follows of it, or what is then there besides: 0, 3010 and 1641 install, others do nothing, unless said. */

@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
+import { apiKeyEnds } from "../headscale/api-key.ts";
 import { PreAuthKeys } from "../headscale/keys.ts";
 import { anyLeft, Ledger } from "../headscale/ledger.ts";
 import { openHeadscale } from "../headscale/open.ts";
@@ -29,6 +30,12 @@ export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<Chang
     env: cli.env,
     signal: cli.signal,
   });
+}
+
+/** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
+export async function apiKeyEndsOf(cli: Cli, inventory: Inventory): Promise<string | undefined> {
+  const key = await apiKey(cli, inventory);
+  return key && apiKeyEnds({ apiUrl: inventory.headscale.apiUrl, apiKey: key, signal: cli.signal });
 }
 
 /** What this machine remembers of the keys that it asked Headscale for. */

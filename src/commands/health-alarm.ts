@@ -70,7 +70,7 @@ async function alarmIssues({ known }: Cli, session: HealthSession, history: Hist
 async function alarmWebhook({ sender, inventory, date }: HealthSession): Promise<readonly ToldTo[]> {
   if (!sender.hasWebhook) return [];
   const at = date().toISOString();
-  const document = { version: 1, event: "test-alarm", mesh: inventory.file, run: "test-alarm", at, changes: [] };
-  const why = await sender.post(document, "test-alarm");
+  const event = "test-alarm";
+  const why = await sender.post({ version: 1, event, mesh: inventory.file, run: event, at, changes: [] });
   return [{ to: "webhook", state: why ? "failed" : "told", words: why || "1 sent" }];
 }

@@ -18,6 +18,17 @@ interface SenderOptions {
   readonly limitMs?: number;
 }
 
+/** What is posted; its receiver tells documents apart by the event. */
+interface Document {
+  readonly version: 1;
+  readonly event: "health" | "test-alarm";
+  /** The inventory's path. */
+  readonly mesh: string;
+  readonly run: string;
+  readonly at: string;
+  readonly changes: readonly object[];
+}
+
 /** Each call gives why it failed, or "". The addresses are never in it: who knows them may send. */
 export class Sender {
   readonly #options: SenderOptions;
@@ -35,15 +46,15 @@ export class Sender {
   }
 
   /** Posts a document. `X-Mesh-Signature-256` is the HMAC-SHA256 of the very bytes that are sent. */
-  async post(document: object, run: string): Promise<string> {
+  async post(document: Document): Promise<string> {
     const { webhook, secret, redact } = this.#options;
     if (!webhook) return "there is no webhook";
     if (!secret) return `the environment variable ${webhook.secretEnv} is not set, so nothing can be signed`;
     const body = JSON.stringify(redacted(document, redact));
     const headers = {
       "content-type": "application/json",
-      "x-mesh-event": "health",
-      "x-mesh-run": run,
+      "x-mesh-event": document.event,
+      "x-mesh-run": document.run,
       "x-mesh-signature-256": signature(secret, body),
     };
     return this.#call(webhook.url, { method: "POST", headers, body });

@@ -8,7 +8,7 @@ import { lookAround } from "../health/probes/look-around.ts";
 import type { Night } from "../health/types.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { inventoryHere } from "./control.ts";
+import { apiKeyEndsOf, inventoryHere } from "./control.ts";
 import { type GitHubPlace, gitHubOf, tokenEnds } from "./health-github.ts";
 import { plannerOf } from "./health-plan.ts";
 import { Sender, webhookSecret } from "./health-sender.ts";
@@ -59,7 +59,8 @@ async function look(cli: Cli, options: CommonOptions, { inventory, github, asked
   const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
   try {
     const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
-    const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local };
+    const apiKeyEnds = () => apiKeyEndsOf(cli, inventory);
+    const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local, apiKeyEnds };
     return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
   } finally {
     close();

@@ -4,10 +4,11 @@ import { tellIncidents } from "../github/incidents/tell.ts";
 import type { Outcome, Told } from "../github/incidents/types.ts";
 import type { History } from "../health/history/types.ts";
 import type { HealthResult, ToldTo } from "../health/result.ts";
-import type { Incident, Night, Verdict } from "../health/types.ts";
+import type { Night, Verdict } from "../health/types.ts";
 import { digestOf } from "./health-digest.ts";
 import { type GitHubPlace, issueSettings, keepTellMemory, type Telling, tellMemory } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
+import { tellWebhook } from "./health-webhook.ts";
 
 interface ToBeTold {
   readonly night: Night;
@@ -96,40 +97,6 @@ export function issuesTold({ outcomes, failed }: Pick<Told, "outcomes" | "failed
 
 const issuesOf = (outcomes: readonly Outcome[]): Telt["issues"] =>
   new Map(outcomes.flatMap(({ cause, number, url }) => (number && url ? [[cause, { number, url }] as const] : [])));
-
-const sentHint = "webhook:sent";
-
-/** Sends what has changed since what was last sent: opened and not known there, or known there and over. */
-async function tellWebhook(session: HealthSession, history: History, { night, verdict }: ToBeTold): Promise<ToldTo> {
-  const known = new Set(sentBefore(history));
-  const open = verdict.incidents.filter(({ state }) => state === "open");
-  const over = verdict.incidents.filter(({ state, cause }) => state === "over" && known.has(cause.id));
-  const changes = [...open.filter(({ cause }) => !known.has(cause.id)), ...over];
-  if (changes.length === 0) return off("webhook", "nothing has changed");
-  const { file } = session.inventory;
-  const changed = changes.map(changeOf);
-  const document = { version: 1, event: "health", mesh: file, run: night.run, at: night.endedAt, changes: changed };
-  const why = await session.sender.post(document, night.run);
-  if (why) return { to: "webhook", state: "failed", words: why };
-  history.keepHint(sentHint, JSON.stringify(open.map(({ cause }) => cause.id)));
-  return { to: "webhook", state: "told", words: `${changes.length} sent` };
-}
-
-/** Without a memory everything that is open counts as new. */
-function sentBefore(history: History): readonly string[] {
-  try {
-    const ids: unknown = JSON.parse(history.hint(sentHint) ?? "[]");
-    return Array.isArray(ids) ? ids : [];
-  } catch {
-    return [];
-  }
-}
-
-const changeOf = ({ cause, since, state, endedAt, because, partOf }: Incident) => ({
-  ...{ state, since, endedAt, because, partOf: partOf ?? null },
-  ...{ id: cause.id, code: cause.code, title: cause.title, hosts: cause.hosts, severity: cause.severity },
-  ...{ touchesConnectivity: cause.touchesConnectivity, next: cause.next },
-});
 
 /** Only after a run that looked at everything and told: who misses the call is to raise the alarm. */
 async function callDeadMan(

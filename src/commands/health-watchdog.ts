@@ -3,15 +3,13 @@
 
 import { fetchWatched } from "../github/watchdog/fetch.ts";
 import { judgeWatched } from "../github/watchdog/judge.ts";
-import type { WatchSettings, WatchVerdict } from "../github/watchdog/types.ts";
+import type { WatchVerdict } from "../github/watchdog/types.ts";
+import { usualHours, watchdogWorkflow } from "../github/watchdog/workflows.ts";
 import type { Look, Night } from "../health/types.ts";
 import { whyNotAsked } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
 
-const watchdogFile = "watchdog.yml";
-
-/** The watchdog's job, and the step that only a watchdog comes to which looked. */
-const watchdogSettings: WatchSettings = { hours: 31, job: "watchdog", lookedStep: "Watched the health runs" };
+const settings = { ...watchdogWorkflow, hours: usualHours };
 
 /** The same night with a look at the watchdog; without a token, or in a repository that has none, nobody looks at it. */
 export async function withWatchdog({ github, date }: HealthSession, night: Night): Promise<Night> {
@@ -24,9 +22,9 @@ export async function withWatchdog({ github, date }: HealthSession, night: Night
     return { ...night, looks: [...night.looks, watched] };
   };
   try {
-    const watched = await fetchWatched(github.api, github.at, watchdogFile, watchdogSettings);
+    const watched = await fetchWatched(github.api, github.at, watchdogWorkflow.file, settings);
     if (!watched.workflow) return night;
-    return look(foundBy(judgeWatched(watched, watchdogSettings, { at: begun, cron: "" })));
+    return look(foundBy(judgeWatched(watched, settings, { at: begun, cron: "" })));
   } catch (thrown) {
     return look({ result: "unknown", findings: [], unknownWhy: `GitHub was not asked: ${whyNotAsked(thrown)}` });
   }
@@ -35,6 +33,6 @@ export async function withWatchdog({ github, date }: HealthSession, night: Night
 function foundBy({ diagnosis, lastLook }: WatchVerdict): Pick<Look, "result" | "findings" | "unknownWhy"> {
   if (!diagnosis) return { result: "good", findings: [], unknownWhy: "" };
   const detail = `${diagnosis.words}; it ${lastLook ? `last looked ${lastLook}` : "has never looked"}`;
-  const by = `gh run list --workflow ${watchdogFile} --event schedule`;
+  const by = `gh run list --workflow ${watchdogWorkflow.file} --event schedule`;
   return { result: "bad", findings: [{ code: "watchdog-silent", detail, by }], unknownWhy: "" };
 }

@@ -16,6 +16,8 @@ import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
 import { hasLooked, healthResult } from "./health-result.ts";
+import { withRunnerRelease } from "./health-runner.ts";
+import { withServerKey } from "./health-server-key.ts";
 import { type HealthSession, type OpenHealth, openHealth } from "./health-session.ts";
 import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
@@ -63,7 +65,7 @@ export async function runHealth(
   const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
   const seen = await session.look({ hosts, matrix: options.matrix === true });
   if (cli.signal.aborted) throw new MeshError({ code: "INTERRUPTED", problem: "nobody was told" });
-  const night = await withWatchdog(session, seen);
+  const night = await withRunnerRelease(cli, session.github, await withWatchdog(session, seen));
   const asked = new Set(hosts.map(({ name }) => name));
   return judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
 }
@@ -89,8 +91,9 @@ async function withHistory(
   cli: Cli,
   session: HealthSession,
   history: History,
-  { night, asked, isWhole, options, onJudged }: Looked,
+  { night: seen, asked, isWhole, options, onJudged }: Looked,
 ): Promise<HealthResult> {
+  const night = withServerKey(history, seen);
   const { file: mesh, health: settings } = session.inventory;
   const { redact } = cli.known;
   const memory = await recall(history, session.github, { mesh, now: session.date() });

@@ -8,14 +8,12 @@ import { fetchWatched } from "../github/watchdog/fetch.ts";
 import { watchIncident } from "../github/watchdog/incident.ts";
 import { judgeWatched } from "../github/watchdog/judge.ts";
 import type { WatchSettings, WatchVerdict } from "../github/watchdog/types.ts";
+import { healthWorkflow } from "../github/watchdog/workflows.ts";
 import { defaults } from "../inventory/defaults.ts";
 import type { IssueSpec } from "../inventory/health-types.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Cli } from "./cli.ts";
 import { type GitHubPlace, issueSettings } from "./health-github.ts";
-
-/** The job of health.yml, and the step that only a run comes to which looked. */
-const healthJob = { job: "health", lookedStep: "Looked at the mesh" };
 
 interface Watching {
   readonly inventory: string;
@@ -40,7 +38,7 @@ export interface Watched {
 export async function watch(cli: Cli, github: GitHubPlace, watching: Watching): Promise<Watched> {
   const { api, at, runUrl } = github;
   const { redact } = cli.known;
-  const settings: WatchSettings = { ...healthJob, hours: watching.hours };
+  const settings: WatchSettings = { ...healthWorkflow, hours: watching.hours };
   const watched = await fetchWatched(api, at, watching.file, settings);
   const verdict = redacted(judgeWatched(watched, settings, { at: watching.now, cron: watching.cron }), redact);
   const { issues, notes } = await issueSpec(cli, watching.inventory);

@@ -15,7 +15,8 @@ export const openWindowsLab = (hosts: number, windows: number, wsl = 0): Promise
   up(config, hosts, () => {}, windows, wsl);
 export const closeWindowsLab = (): Promise<void> => down(config);
 
-const seconds = {
+/** Waits that a test can afford. */
+export const waits = {
   "login-seconds": 15,
   "login-tries": 2,
   "backend-seconds": 20,
@@ -27,7 +28,7 @@ const seconds = {
 export const hasty = (text: string): string =>
   text.replace(
     /^ {2}windows:$/m,
-    ["  windows:", ...Object.entries(seconds).map((each) => each.join(": "))].join("\n    "),
+    ["  windows:", ...Object.entries(waits).map((each) => each.join(": "))].join("\n    "),
   );
 
 export const hastyInventory = (lab: Lab): Promise<string> => inventoryWith(lab, hasty);

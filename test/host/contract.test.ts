@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { accessShape, changeShape, factsShape, pingsShape } from "../../src/host/protocol.ts";
+import { healthShape } from "../../src/host/health.ts";
+import { accessShape, changeShape, factsShape, pingsShape, ranShape } from "../../src/host/protocol.ts";
 import { missingShape } from "../../src/host/windows/missing.ts";
 import { hold, type Row } from "./contract.ts";
 import { conversations } from "./conversations.ts";
@@ -27,6 +28,8 @@ test.each([
   ["windows", factsShape],
   ["access", z.array(accessShape)],
   ["pings", pingsShape],
+  ["health", healthShape],
+  ["ran", z.array(ranShape)],
   ["missing", missingShape],
   ["change", changeShape],
   ["error", z.strictObject({ ok: z.literal(false), code: z.string(), problem: z.string(), detail: z.string() })],

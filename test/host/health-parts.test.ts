@@ -70,21 +70,32 @@ describe("a restart is waited for", () => {
 });
 
 describe("something is changing the host", () => {
-  const busy = (state: string, units = "inactive") =>
-    said(
-      "is_locked() { false; }; has_systemd() { :; }; state=$1 units=$2\n" +
-        'limited() { case $3 in is-system-running) echo "$state" ;; *) echo "$units" ;; esac; }; what_is_busy',
-      [state, units],
-    );
+  const link = "run/systemd/units/invocation:apt-daily-upgrade.service";
+  const ago = (minutes: number) => Date.now() / 1000 - 60 * minutes;
 
-  test.each([
-    ["running", "inactive\ninactive", ""],
-    ["degraded", "inactive\nfailed", ""],
-    ["starting", "", "the system is starting"],
-    ["stopping", "", "the system is stopping"],
-    ["running", "activating\ninactive", "the system is upgrading itself"],
-  ])("where systemd says %s and its upgrades %j: '%s'", (state, units, says) => {
-    expect(busy(state, units)).toBe(says);
+  /** `up`, `begun` and `held`: minutes since the system started, its upgrade began, and a run took the lock that it holds. */
+  const busy = (state: string, { up = 9999, begun = 0, held }: { up?: number; begun?: number; held?: number } = {}) => {
+    const root = rootWith({ [link]: "", "run/mesh-host.lock": "" });
+    utimesSync(join(root, link), ago(begun), ago(begun));
+    utimesSync(join(root, "run/mesh-host.lock"), ago(held ?? 0), ago(held ?? 0));
+    const script = `state=$1 began=$2 held=$3; is_locked() { [ -n "$held" ]; }; has_systemd() { :; }; booted_at() { echo "$began"; }
+      limited() { case $3 in is-system-running) echo "\${state%,*}" ;; *) [ "$4" != apt-daily-upgrade.service ] || echo "\${state#*,}" ;; esac; }
+      what_is_busy`;
+    return said(script, [state, String(Math.floor(ago(up))), held === undefined ? "" : "yes"], root);
+  };
+
+  test.each<[string, Parameters<typeof busy>[1], string]>([
+    ["running,inactive", {}, ""],
+    ["degraded,failed", {}, ""],
+    ["starting,", { up: 5 }, "the system is starting"],
+    ["starting,", { up: 40 }, ""],
+    ["stopping,", {}, "the system is stopping"],
+    ["running,activating", { begun: 30 }, "the system is upgrading itself"],
+    ["running,activating", { begun: 400 }, ""],
+    ["running,inactive", { held: 5 }, "another run of MeSH is changing it"],
+    ["running,inactive", { held: 130 }, ""],
+  ])("%s, with %j: '%s'", (state, minutes, says) => {
+    expect(busy(state, minutes)).toBe(says);
   });
 
   test("a lock that somebody holds, and none that lies there", () => {
@@ -142,7 +153,7 @@ describe("Syncthing", () => {
   const rest = (get: string) => {
     const root = rootWith({ "home/steve/config.xml": config });
     const script = `st_user=steve user_name=steve user_id=1000; at=$1
-      find_syncthing() { st_config=$at; }; ask_syncthing() { st_rest=ok; }
+      find_syncthing() { st_config=$at; }; ask_syncthing() { st_rest=ok; }; may_send_key() { :; }
       syncthing_get() { ${get}; }; emit_rest | json`;
     return JSON.parse(`[${said(script, [join(root, "home/steve/config.xml")])}]`) as { path: string; body: string }[];
   };

@@ -28,6 +28,8 @@ export interface Sent {
   readonly session?: Session;
   /** The client goes away when this has come. */
   readonly leavesAt?: RegExp;
+  /** The client goes away when this has happened. */
+  readonly leaves?: Promise<unknown>;
   /** Everything that the client started is ended at once when this has come. */
   readonly killedAt?: RegExp;
   /** What happens elsewhere when this has come. */
@@ -60,6 +62,7 @@ export async function send(machine: WindowsMachine, sent: Sent): Promise<Heard> 
     timeout: 100_000,
     detached: sent.killedAt !== undefined,
   });
+  void sent.leaves?.then(() => child.stdin.end());
   const input = [base64(sent.program), base64(JSON.stringify(sent.request)), sent.secret ?? "", ...(sent.lines ?? [])];
   const here = new RegExp(`^mesh:${sent.nonce}:here (.*?)\\r?\\n`, "m");
   let [stdout, stderr, begun] = ["", "", false];

@@ -48,10 +48,28 @@ describe.skipIf(inject("noLab") !== "")("a lab of two hosts and sfspark1", () =>
     expect(await code("h1", "ping -c1 -W2 h2.local")).toBe(0);
   });
 
+  /** Whether so many bytes of UDP come from h2 to h1. */
+  async function heard(bytes: number): Promise<boolean> {
+    const socket = "import socket, time; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)";
+    const receive = `${socket}; s.bind(("", 9999)); s.settimeout(3); s.recv(2000)`;
+    const send = `${socket}; [(s.sendto(bytes(${bytes}), ("${lab.address("h1")}", 9999)), time.sleep(0.2)) for _ in range(10)]`;
+    const [received] = await Promise.all([
+      lab.exec("h1", ["python3", "-c", receive]),
+      lab.exec("h2", ["python3", "-c", send]),
+    ]);
+    return received.code === 0;
+  }
+
   /** True when all is well with what the fault breaks; for h1. */
   const probes: Record<string, () => Promise<boolean>> = {
     net: async () => (await code("h2", "ping -c1 -W1 h1.local")) === 0,
     udp: async () => !(await sh("h1", "iptables -t raw -S")).includes("-p udp"),
+    mtu: async () => (await heard(100)) && (await heard(1100)),
+    "lan-ssh": () => answers(lab.address("h1"), 22),
+    tmp: async () => Number(await sh("h1", "df --output=pcent /tmp | tail -n 1 | tr -dc 0-9")) < 95,
+    clock: async () => Math.abs(Number(await sh("h1", "date +%s")) - Date.now() / 1000) < 60,
+    restart: async () => (await code("h1", "test -e /run/reboot-required")) !== 0,
+    names: async () => (await code("h1", "grep -q '^hosts:.*dns' /etc/nsswitch.conf")) === 0,
     sshd: () => answers(lab.address("h1"), 22),
     pause: () =>
       ssh("h1", "true").then(

@@ -55,7 +55,8 @@ running() {
     for word; do
       case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
     done
-    printf '\n'
+    # Who started it, which Windows remembers also when that one has ended.
+    printf '\n%s\n' "$PPID"
   } >"$mine"
   trap 'rm -f "$mine"' EXIT
 }

@@ -74,6 +74,26 @@ do_prefs() {
 JSON
 }
 
+# The first message of the bus; the flag of its health alone asks for none (initialBits in ipn/ipnlocal/local.go).
+do_watch() {
+  given_initial_health=false given_initial_client_version=false given_initial=false given_count=0
+  read_flags 'initial-health initial-client-version initial count=' "$@"
+  [ "$given_count" = 1 ] || not_played "debug watch-ipn $*"
+  printf 'Connected.\n' >&2
+  said=$(value $node/warnings "$(own_warnings)")
+  if [ "$said" = hangs ] || [ "$given_initial_client_version$given_initial" = falsefalse ]; then exec sleep 3600; fi
+  printf '{\n\t"Version": "%s",\n\t"ErrMessage": null,\n\t"State": null' "$(value $node/version)"
+  if [ "$given_initial_health" = true ]; then printf ',\n\t"Health": {\n\t\t"Warnings": %s\n\t}' "$said"; fi
+  printf '\n}\n'
+}
+
+own_warnings() {
+  case $(state_now) in
+    Running) printf null ;;
+    *) printf '{ "wantrunning-false": { "WarnableCode": "wantrunning-false", "Severity": "low", "Title": "Tailscale off", "Text": "Tailscale is stopped." } }' ;;
+  esac
+}
+
 do_ping() {
   read_flags 'c= timeout= until-direct verbose tsmp icmp peerapi size=' "$@"
   said=$(value "$node/pings/$words_left")

@@ -28,6 +28,7 @@ do_prefs() {
   printf '%s\n' "$prefs" | sed -e '/^ *"ForceDaemon":/d' -e "1s/{/{\n\t\"ForceDaemon\": $(value $node/unattended false),/"
 }
 
+do_watch() { real debug watch-ipn "$@"; }
 do_ping() { real ping "$@"; }
 do_ip() { real ip "$@"; }
 do_down() { real down "$@" && did down; }

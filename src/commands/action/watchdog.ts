@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { MeshError } from "../../core/errors.ts";
 import { exitCode } from "../../core/exit.ts";
 import { watchdogLines, watchdogMarkdown } from "../../github/watchdog/text.ts";
+import { healthWorkflow, usualHours } from "../../github/watchdog/workflows.ts";
 import { styleFor } from "../../report/style.ts";
 import type { WatchdogInputs } from "../definitions/health.ts";
 import { type GitHubPlace, gitHubOf, whyNotAsked } from "../health-github.ts";
@@ -12,12 +13,9 @@ import { printLines } from "../output.ts";
 import { type Watched, watch } from "../watchdog.ts";
 import { type ActionCli, type Ended, outputsOf } from "./ended.ts";
 
-/** A nightly run that is late by hours is no alarm, one that is left out is. */
-const usualHours = 31;
-
 export async function watchdogAction(
   cli: ActionCli,
-  { inventory, watch: file = "health.yml", watchHours: hours = usualHours, reportOnly }: WatchdogInputs,
+  { inventory, watch: file = healthWorkflow.file, watchHours: hours = usualHours, reportOnly }: WatchdogInputs,
   place?: GitHubPlace,
 ): Promise<Ended> {
   const github = place ?? (await gitHubOf(cli));

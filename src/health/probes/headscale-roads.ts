@@ -21,17 +21,24 @@ export async function headscaleSeen(world: HealthWorld, asking: Asking): Promise
     const health = await local.fetch(`${url}/health`, oneRoad);
     return [health, aheadOf(health, asking.wall())];
   };
-  const [api, [health, clockMs], certificate, relay, apiKeyEnds] = await Promise.all([
+  const [api, [health, clockMs], certificate, relay, key, apiKeyEnds] = await Promise.all([
     apiSeen(world).catch(asMeshError),
     asked(),
     certificateOf(world, url),
     relayOf(world, url),
+    keyOf(world, url),
     world.apiKeyEnds?.().catch(() => undefined),
   ]);
-  return { api, health, clockMs, certificate, relay, apiKeyEnds };
+  return { api, health, clockMs, certificate, relay, key, apiKeyEnds };
 }
 
 const relayOf = async ({ local }: HealthWorld, url: string) => local.fetch(`${url}/derp/probe`, oneRoad);
+
+/** As nodes ask for it before they log in (OverTLSPublicKeyResponse in tailscale/tailcfg), who each say which version they speak. */
+async function keyOf({ local }: HealthWorld, url: string): Promise<string | undefined> {
+  const answer = await local.fetch(`${url}/key?v=100`, oneRoad);
+  return hasFailed(answer) ? undefined : /"publicKey"\s*:\s*"(mkey:[0-9a-f]{64})"/.exec(answer.body)?.[1];
+}
 
 async function apiSeen({ headscale }: HealthWorld): Promise<ApiSeen> {
   const [version, listing] = await Promise.all([headscale.version(), headscale.nodes()]);

@@ -165,10 +165,11 @@ function ownFigures(own: HostHealth | undefined): Sight["measures"] {
 
 const dataFolder = "/var/lib/headscale";
 
-function wordsOf({ api }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
+function wordsOf({ api, key }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
   const startedAt = own?.headscale?.startedAt;
   return {
     ...(api instanceof MeshError ? {} : { version: api.version }),
+    ...(key === undefined ? {} : { key }),
     ...(startedAt ? { restartedAt: new Date(startedAt * 1000).toISOString() } : {}),
   };
 }

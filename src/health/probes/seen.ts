@@ -24,6 +24,8 @@ export interface HeadscaleSeen {
   readonly certificate: Certificate | Failed | undefined;
   /** Its own relay; undefined: that was not asked. */
   readonly relay: Fetched | Failed | undefined;
+  /** The public key that hosts know it by, "mkey:…"; undefined: it did not say. */
+  readonly key: string | undefined;
   readonly apiKeyEnds: string | undefined;
 }
 

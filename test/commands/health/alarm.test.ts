@@ -14,6 +14,7 @@ test("an issue is filed and closed, the webhook hears of it, and the dead man's 
   const [issue] = [...world.github.issues.values()];
   expect(issue).toMatchObject({ title: "Test alarm, nothing is wrong", state: "closed" });
   expect(world.receiver.posts().map(({ body }) => JSON.parse(body).event)).toEqual(["test-alarm"]);
+  expect(world.receiver.posts()[0]?.headers).toMatchObject({ "x-mesh-event": "test-alarm" });
   expect(world.receiver.calls()).toEqual([]);
   expect(world.events).not.toContain("look");
   expect(world.output.stdout).toMatch(/issues: 1 opened.*1 closed/);

@@ -1,6 +1,8 @@
 // The webhook and the dead man's switch: what is sent, to whom, how often, and what is signed.
 
 import { createHmac } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type HealthOptions, runHealth } from "../../../src/commands/health.ts";
 import { gone, type nightOf } from "../../health/nights.ts";
@@ -72,6 +74,67 @@ describe("the webhook", () => {
     const result = await runOf(world, down(0));
     expect(result.told[1]?.words).toMatch(/no answer \(ECONNREFUSED\)/);
     expect(JSON.stringify(result)).not.toContain("/hook");
+  });
+});
+
+describe("a change that arrives twice", () => {
+  const changesOf = (world: World, post: number) =>
+    JSON.parse(world.receiver.posts()[post]?.body ?? "{}").changes as readonly { id: string; key: string }[];
+  const keysOf = (world: World, post: number) => changesOf(world, post).map(({ key }) => key);
+  const tookIt = { webhook: true, limitMs: 200 };
+
+  test("because its answer was lost has the same key, also beside another change", async () => {
+    const world = await healthWorld();
+    world.receiver.answers.push("never");
+    await runOf(world, down(0), tookIt);
+    await runOf(world, { night: 1, looks: [...gone("h1"), ...gone("pc")] });
+    const [first] = keysOf(world, 0);
+    expect(first).toMatch(/^[0-9a-f]{32}\.open$/);
+    expect(changesOf(world, 1)).toMatchObject([{ id: "host-down:h1", key: first }, { id: "host-down:pc" }]);
+    expect(new Set(keysOf(world, 1)).size).toBe(2);
+  });
+
+  test("what was sent without an answer and is over by then is told to be over", async () => {
+    const world = await healthWorld();
+    world.receiver.answers.push("never");
+    await runOf(world, down(0), tookIt);
+    await runOf(world, { night: 1 });
+    await runOf(world, { night: 2 });
+    expect(world.receiver.posts()).toHaveLength(2);
+    expect(keysOf(world, 1)).toEqual([keysOf(world, 0)[0]?.replace(".open", ".over")]);
+  });
+
+  test("an end whose answer was lost is sent again, with its key", async () => {
+    const world = await healthWorld();
+    await runOf(world, down(0));
+    world.receiver.answers.push("never");
+    await runOf(world, { night: 1 }, tookIt);
+    await runOf(world, { night: 2 });
+    await runOf(world, { night: 3 });
+    expect(world.receiver.posts()).toHaveLength(3);
+    expect(keysOf(world, 2)).toEqual(keysOf(world, 1));
+  });
+
+  test("the same thing another time is another change", async () => {
+    const world = await healthWorld();
+    for (const night of [down(0), { night: 1 }, down(2)]) await runOf(world, night);
+    expect(changesOf(world, 2)[0]?.id).toBe("host-down:h1");
+    expect(keysOf(world, 2)).not.toEqual(keysOf(world, 0));
+  });
+
+  test("because the history cannot be written has the same key, says so, and is told when it is over", async () => {
+    const world = await healthWorld();
+    const folder = join(world.folder, "a-file");
+    writeFileSync(folder, "");
+    const around = { webhook: true, folder };
+    const first = await runOf(world, down(0), around);
+    expect(first.told[1]?.words).toBe("1 sent; it cannot be remembered, so it may be sent again, with the same keys");
+    await runOf(world, down(1), around);
+    await runOf(world, { night: 2 }, around);
+    await runOf(world, { night: 3 }, around);
+    const [open] = keysOf(world, 0);
+    expect([1, 2].map((post) => keysOf(world, post))).toEqual([[open], [open?.replace(".open", ".over")]]);
+    expect(world.receiver.posts()).toHaveLength(3);
   });
 });
 

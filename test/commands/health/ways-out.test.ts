@@ -120,7 +120,12 @@ test("the webhook shows none, whatever stands in its document", async () => {
   const world = await healthWorld();
   world.known.learn(new Secret(known ?? ""));
   const { sender } = await world.opening({}, { webhook: true })(world.cli, { inventory: "mesh.yaml" });
-  expect(await sender.post({ changes: [{ title: all, next: [all] }] }, "1")).toBe("");
+  expect(
+    await sender.post({
+      ...{ version: 1, event: "health", mesh: "mesh.yaml", run: "1", at: "" },
+      changes: [{ title: all, next: [all] }],
+    }),
+  ).toBe("");
   expect(world.receiver.posts()[0]?.body).toContain("***");
   expect(leaksAt(world, [])).toEqual([]);
 });

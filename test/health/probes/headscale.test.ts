@@ -163,6 +163,7 @@ const secure = (mesh: Played, days: number, distrust?: string) => {
   const headscale = { ...mesh.inventory.headscale, url: "https://hs.example" };
   mesh.inventory = { ...mesh.inventory, headscale };
   mesh.fetched.set("https://hs.example/derp/probe", gone);
+  mesh.fetched.set("https://hs.example/key?v=100", gone);
   mesh.fetched.set(
     "https://hs.example/health",
     distrust ? { failed: "tls", why: distrust } : { ...gone, failed: "tls" },

@@ -133,6 +133,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     fetched: new Map<string, Fetched | Failed>([
       [`${url}/health`, well],
       [`${url}/derp/probe`, noRelay],
+      [`${url}/key?v=100`, { status: 200, body: `{"publicKey":"mkey:${"a".repeat(64)}"}`, date: undefined }],
     ]),
     ...{ greetings: new Map(), certificates: new Map(), readOnly: new Map() },
     addresses: ["10.0.0.99", "100.64.0.99"],

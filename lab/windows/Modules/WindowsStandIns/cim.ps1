@@ -43,7 +43,7 @@ function Read-CimServices {
 function Read-CimProcesses {
   foreach ($process in Read-Processes) {
     $began = if ($process['creationDate']) { [DateTime]::Parse($process['creationDate'], [Globalization.CultureInfo]::InvariantCulture, 'AdjustToUniversal').ToLocalTime() } else { $null }
-    [pscustomobject] @{ ProcessId = [uint32] $process['processId']; Name = $process['name']; CommandLine = $process['commandLine']; CreationDate = $began; ExecutablePath = $process['path'] }
+    [pscustomobject] @{ ProcessId = [uint32] $process['processId']; ParentProcessId = [uint32] $process['parent']; Name = $process['name']; CommandLine = $process['commandLine']; CreationDate = $began; ExecutablePath = $process['path'] }
   }
 }
 
@@ -61,7 +61,11 @@ function Read-CimSystem {
   [pscustomobject] @{ LastBootUpTime = [DateTime]::Parse($machine['booted'], [Globalization.CultureInfo]::InvariantCulture, 'AdjustToUniversal').ToLocalTime(); LocalDateTime = [DateTime]::Now }
 }
 
-function Read-CimDisks { [pscustomobject] @{ DeviceID = 'C:'; DriveType = [uint32] 3; FreeSpace = [uint64] (Read-State 'machine.json')['freeBytes']; Size = [uint64] 255000000000 } }
+# What is not told has no size, as a drive that is locked.
+function Read-CimDisks {
+  $machine = Read-State 'machine.json'
+  foreach ($disk in @($machine['disks'])) { [pscustomobject] @{ DeviceID = $disk['name']; DriveType = [uint32] $disk['type']; FreeSpace = $disk['free']; Size = $disk['size'] } }
+}
 
 # Win32_Process.Create: a program that outlives this session. Words with a blank are in quotes.
 function Invoke-CimMethod {

@@ -7,9 +7,9 @@ function Read-RunningProcesses {
     # What the kernel says of when it began tells it from a later one of the same number.
     $began = Get-ProcessBegin $id
     $lines = [IO.File]::ReadAllLines($file)
-    if (-not $began -or $lines.Count -lt 3 -or $lines[0] -ne $began) { [IO.File]::Delete($file); continue }
+    if (-not $began -or $lines.Count -lt 4 -or $lines[0] -ne $began) { [IO.File]::Delete($file); continue }
     $program = $lines[2].Split('"')[1]
-    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); path = $program; real = $true }
+    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; parent = [int] $lines[3]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); path = $program; real = $true }
   }
 }
 

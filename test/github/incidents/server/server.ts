@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, refusal } from "../../../contract/faults.ts";
 import { Judge, type Route } from "../../../contract/judge.ts";
+import { type ActionsShelf, actionPaths } from "./actions.ts";
 import { IssueRepository } from "./repository.ts";
 import { commentShape, issueShape, labelShape, type Stored } from "./shapes.ts";
 
@@ -20,6 +21,10 @@ export interface Client {
 }
 
 export interface IssueServerOptions {
+  /** OWNER/NAME of the one that there is. */
+  readonly repository?: string;
+  /** Its workflows and their runs; without, nobody may ask for them. */
+  readonly actions?: ActionsShelf;
   readonly tokens?: Readonly<Record<string, Client>>;
   readonly fault?: (call: string, before: number, path: string) => Fault | undefined;
   /** Of those that may be assigned. */
@@ -30,7 +35,7 @@ export interface IssueServerOptions {
   readonly spoil?: (body: unknown, call: string) => unknown;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Record<string, string>;
@@ -54,7 +59,7 @@ const bot: Client = { login: "github-actions[bot]" };
 let judge: Judge | undefined;
 
 export async function startIssues(options: IssueServerOptions = {}) {
-  judge ??= new Judge([all, one, `${one}/comments`, `${one}/labels/{name}`]);
+  judge ??= new Judge([all, one, `${one}/comments`, `${one}/labels/{name}`, ...actionPaths]);
   const github = new IssueServer(judge, options);
   const server = createServer(async (req, res) => {
     const said = await github.hear(req);
@@ -98,8 +103,7 @@ export class IssueServer extends IssueRepository {
     const chunks = await req.toArray();
     const url = new URL(req.url ?? "", this.url);
     const route = this.#judge.match(req.method ?? "", url.pathname);
-    if (route?.params.owner !== "o" || route.params.repo !== "r")
-      return this.#violation(`not known: ${req.method} ${url.pathname}`);
+    if (!route || !this.#knows(route)) return this.#violation(`not known: ${req.method} ${url.pathname}`);
     const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
     const call = `${route.method} ${route.path}`;
     const before = this.asked.filter((earlier) => earlier === call).length;
@@ -114,6 +118,15 @@ export class IssueServer extends IssueRepository {
     if (fault && !fault.lost) return fault;
     const answer = this.#answer({ me, route, query, body: body ?? {} });
     return fault ?? (answer.undeclared ? answer : this.#judged(route, answer));
+  }
+
+  get #name(): string {
+    return this.options.repository ?? "o/r";
+  }
+
+  #knows({ path, params: { owner, repo } }: Route): boolean {
+    if (actionPaths.includes(path) && !this.options.actions) return false;
+    return owner === undefined || `${owner}/${repo}` === this.#name;
   }
 
   #judged(route: Route, { status, body, headers }: Answer): Answer {
@@ -131,11 +144,14 @@ export class IssueServer extends IssueRepository {
 
   #answer(asked: Asked): Answer {
     const call = `${asked.route.method} ${asked.route.path}`;
+    const shown = this.options.actions?.answer(this.#judge, asked.route);
+    if (shown) return shown;
     const rights = asked.me.issues ?? "write";
     const isList = call === issueCall.list || call === issueCall.create;
     if (!this.issuesOn && call === issueCall.create)
       return refusal(410, "Issues has been disabled in this repository.") as Answer;
-    if (!this.issuesOn && call === issueCall.list) return { ...refused("issues=read"), undeclared: true };
+    if (call === issueCall.list && (!this.issuesOn || rights === "none"))
+      return { ...refused("issues=read"), undeclared: true };
     if (rights === "none" || (rights === "read" && asked.route.method !== "GET")) return refused("issues=write");
     if (call === issueCall.list) return this.#list(asked);
     if (call === issueCall.create) return this.#create(asked);
@@ -158,7 +174,7 @@ export class IssueServer extends IssueRepository {
     const { me, body, query, route } = asked;
     switch (call) {
       case issueCall.get:
-        return { status: 200, body: issueShape(this.url, "o/r", issue) };
+        return { status: 200, body: issueShape(this.url, this.#name, issue) };
       case issueCall.edit:
         return this.#edit(me, issue, body);
       case issueCall.comments: {
@@ -166,21 +182,21 @@ export class IssueServer extends IssueRepository {
         const shown = issue.comments.filter(({ at }) => at >= since);
         return this.#page(
           asked,
-          shown.map((each) => commentShape(this.url, "o/r", issue.number, each)),
+          shown.map((each) => commentShape(this.url, this.#name, issue.number, each)),
         );
       }
       case issueCall.comment: {
         if (issue.locked) return refusal(403, "Unable to create comment because issue is locked.") as Answer;
         this.comment(issue.number, me.login, String(body.body), me.association);
         const made = issue.comments.at(-1);
-        return { status: 201, body: made && commentShape(this.url, "o/r", issue.number, made) };
+        return { status: 201, body: made && commentShape(this.url, this.#name, issue.number, made) };
       }
       default: {
         const name = decodeURIComponent(route.params.name ?? "");
         if (!issue.labels.includes(name)) return refusal(404, "Label does not exist") as Answer;
         issue.labels = issue.labels.filter((label) => label !== name);
         this.touched(issue);
-        return { status: 200, body: issue.labels.map((label) => labelShape(this.url, "o/r", label)) };
+        return { status: 200, body: issue.labels.map((label) => labelShape(this.url, this.#name, label)) };
       }
     }
   }
@@ -196,7 +212,7 @@ export class IssueServer extends IssueRepository {
     );
     return this.#page(
       asked,
-      shown.map((issue) => issueShape(this.url, "o/r", issue, true)),
+      shown.map((issue) => issueShape(this.url, this.#name, issue, true)),
     );
   }
 
@@ -222,7 +238,7 @@ export class IssueServer extends IssueRepository {
       labels,
       assignees,
     });
-    return { status: 201, body: issueShape(this.url, "o/r", issue) };
+    return { status: 201, body: issueShape(this.url, this.#name, issue) };
   }
 
   #edit(me: Client, issue: Stored, body: Body): Answer {
@@ -236,7 +252,7 @@ export class IssueServer extends IssueRepository {
       const usual = body.state === "closed" ? "completed" : "reopened";
       this.setState(issue, body.state as Stored["state"], me.login, String(body.state_reason ?? usual));
     }
-    return { status: 200, body: issueShape(this.url, "o/r", issue) };
+    return { status: 200, body: issueShape(this.url, this.#name, issue) };
   }
 
   #wrong({ push = true }: Client, { title, body, assignees, labels, state_reason }: Body): Answer | undefined {

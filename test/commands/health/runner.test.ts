@@ -1,0 +1,75 @@
+// The runner's own release against the newest one that GitHub has.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { GitHubPlace } from "../../../src/commands/health-github.ts";
+import { withRunnerRelease } from "../../../src/commands/health-runner.ts";
+import { Secret } from "../../../src/core/secret.ts";
+import { openGitHub } from "../../../src/github/client.ts";
+import { tempFolder } from "../../health/history/nights.ts";
+import { nightOf, time } from "../../health/nights.ts";
+
+const days = (n: number) => new Date(Date.parse(time(0)) - n * 24 * 3600 * 1000).toISOString();
+
+/** A GitHub that has this newest release, and answers nothing else. */
+async function gitHub(newest: object | undefined): Promise<GitHubPlace> {
+  const server = createServer(({ url = "" }, response) => {
+    const there = newest !== undefined && url === "/repos/actions/runner/releases/latest";
+    response.writeHead(there ? 200 : 404, { "content-type": "application/json" });
+    response.end(JSON.stringify(there ? newest : { message: "Not Found" }));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const api = openGitHub({ token: new Secret("t"), apiUrl: `http://127.0.0.1:${port}`, warn: () => {}, second: 1 });
+  return { api, at: { owner: "o", repo: "r" }, runUrl: "", waits: [] };
+}
+
+/** A runner's folder with a program that says this. */
+function runner(script: string): { readonly env: NodeJS.ProcessEnv } {
+  const folder = tempFolder();
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin", "Runner.Listener"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return { env: { RUNNER_WORKSPACE: join(folder, "_work", "r") } };
+}
+
+const says = (version: string) => runner(`[ "$1" = --version ] && echo ${version}`);
+const release = (version: string, ago: number) => ({ tag_name: `v${version}`, published_at: days(ago) });
+
+async function found(cli: { readonly env: NodeJS.ProcessEnv }, newest: object | undefined) {
+  const night = await withRunnerRelease(cli, await gitHub(newest), nightOf({}));
+  return night.looks.flatMap(({ findings }) => findings.map(({ code, detail }) => `${code}: ${detail}`));
+}
+
+test.each([
+  { is: "is the newest", version: "2.340.0", newest: release("2.340.0", 90), told: [] },
+  { is: "is newer", version: "2.341.1", newest: release("2.340.0", 90), told: [] },
+  { is: "has some days left", version: "2.339.0", newest: release("2.340.0", 13), told: [] },
+  {
+    is: "has not updated itself",
+    version: "2.339.0",
+    newest: release("2.340.0", 15),
+    told: [`runner-outdated: it is 2.339.0, and 2.340.0 is there since ${days(15).slice(0, 10)}`],
+  },
+  { is: "is asked about where nobody knows releases", version: "2.3.0", newest: undefined, told: [] },
+  { is: "is asked about where releases have other names", version: "2.3.0", newest: release("next", 90), told: [] },
+])("a runner that $is: $told", async ({ version, newest, told }) => {
+  expect(await found(says(version), newest)).toEqual(told);
+});
+
+test.each<[string, () => Parameters<typeof found>[0]]>([
+  ["no runner's job", () => ({ env: {} })],
+  ["a folder without the program", () => ({ env: { RUNNER_WORKSPACE: "/nowhere/_work/r" } })],
+  ["a program that says something else", () => runner("echo usage")],
+  ["a program that fails", () => runner("echo 2.3.0; exit 1")],
+])("%s: nothing is told", async (_, cli) => {
+  expect(await found(cli(), release("2.340.0", 90))).toEqual([]);
+});
+
+test("without a token nobody is asked", async () => {
+  const night = nightOf({});
+  expect(await withRunnerRelease(says("2.3.0"), undefined, night)).toBe(night);
+});

@@ -7,10 +7,14 @@ interface Closable {
   close(): void;
 }
 
-/** Returns `use`: it runs work on a connection, and then closes the longest idle one when there are too many. */
+/**
+ * `use` runs work on a connection, and then closes the longest idle one when there are too many; `isRested` tells whether a connection was
+ * closed for that.
+ */
 export function idleConnections<C extends Closable>(most = mostIdle) {
   const running = new Map<C, number>();
   const idle = new Set<C>();
+  const rested = new WeakSet<C>();
 
   const rest = (connection: C): void => {
     const left = (running.get(connection) ?? 1) - 1;
@@ -20,9 +24,10 @@ export function idleConnections<C extends Closable>(most = mostIdle) {
     const [longest] = idle;
     if (idle.size <= most || longest === undefined) return;
     idle.delete(longest);
+    rested.add(longest);
     longest.close();
   };
-  return async <T>(connection: C, work: () => Promise<T>): Promise<T> => {
+  const use = async <T>(connection: C, work: () => Promise<T>): Promise<T> => {
     idle.delete(connection);
     running.set(connection, (running.get(connection) ?? 0) + 1);
     try {
@@ -31,4 +36,5 @@ export function idleConnections<C extends Closable>(most = mostIdle) {
       rest(connection);
     }
   };
+  return { use, isRested: (connection: C) => rested.has(connection) };
 }

@@ -5,7 +5,7 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { listenOn } from "./listen.ts";
 
 /** The port on loopback of whoever has the address now; undefined: nobody that can be reached. */
-export type PortAt = (ip: string) => number | undefined;
+type PortAt = (ip: string) => number | undefined;
 
 const longestLine = 100;
 

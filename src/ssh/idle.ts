@@ -7,14 +7,10 @@ interface Closable {
   close(): void;
 }
 
-/**
- * `use` runs work on a connection, and then closes the longest idle one when there are too many; `isRested` tells whether a connection was
- * closed for that.
- */
+/** Returns `use`: it runs work on a connection, and then closes the longest idle one when there are too many. */
 export function idleConnections<C extends Closable>(most = mostIdle) {
   const running = new Map<C, number>();
   const idle = new Set<C>();
-  const rested = new WeakSet<C>();
 
   const rest = (connection: C): void => {
     const left = (running.get(connection) ?? 1) - 1;
@@ -24,10 +20,9 @@ export function idleConnections<C extends Closable>(most = mostIdle) {
     const [longest] = idle;
     if (idle.size <= most || longest === undefined) return;
     idle.delete(longest);
-    rested.add(longest);
     longest.close();
   };
-  const use = async <T>(connection: C, work: () => Promise<T>): Promise<T> => {
+  return async <T>(connection: C, work: () => Promise<T>): Promise<T> => {
     idle.delete(connection);
     running.set(connection, (running.get(connection) ?? 0) + 1);
     try {
@@ -36,5 +31,4 @@ export function idleConnections<C extends Closable>(most = mostIdle) {
       rest(connection);
     }
   };
-  return { use, isRested: (connection: C) => rested.has(connection) };
 }

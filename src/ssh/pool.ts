@@ -113,14 +113,26 @@ type Kept = Connection & { isOpen(): boolean };
 
 /** Gives a key's connection. Who holds on to one that was closed while it was idle gets the next one in its place. */
 function inTurns(hosts: Keep<Kept>): (key: string, opening: () => Promise<Kept>) => Promise<Kept> {
-  const { use, isRested } = idleConnections<Kept>();
-  const inUse = (connection: Kept, next: () => Promise<Connection>): Kept => ({
-    server: connection.server,
-    exec: async (request) =>
-      isRested(connection) ? (await next()).exec(request) : use(connection, () => connection.exec(request)),
-    close: () => connection.close(),
-    isOpen: () => connection.isOpen(),
-  });
+  const use = idleConnections();
+  const inUse = (opened: Kept, next: () => Promise<Connection>): Kept => {
+    // A client that was closed still has its buffers: nothing may hold on to it.
+    let connection: Kept | undefined = opened;
+    const resting = {
+      close() {
+        connection?.close();
+        connection = undefined;
+      },
+    };
+    return {
+      server: opened.server,
+      exec: async (request) => {
+        const open = connection;
+        return open ? use(resting, () => open.exec(request)) : (await next()).exec(request);
+      },
+      close: () => connection?.close(),
+      isOpen: () => connection?.isOpen() ?? false,
+    };
+  };
   const kept = (key: string, opening: () => Promise<Kept>): Promise<Kept> =>
     hosts.get(key, async () => inUse(await opening(), () => kept(key, opening)));
   return kept;

@@ -25,12 +25,26 @@ async function pages() {
     const { liveScene } = await import("./pictures/live.mjs");
     return [["mesh", await liveScene(), 1120, 640]];
   }
+  const { healthScenes } = await import("./pictures/health.mjs");
   const { scenes, waitingScene } = await import("./pictures/scenes.mjs");
   const { comment, summary } = await scenes();
   return [
     ["comment", comment, 860, 1230],
     ["summary", summary, 430, 1690],
     ["waiting", await waitingScene(), 860, 760],
+    ...(await healthPages(await healthScenes())),
+  ];
+}
+
+/** The page of a night and one of its issues; what a terminal shows of it is drawn here. */
+async function healthPages({ summary, terminal, issue }) {
+  await fs.outputFile(
+    "docs/pictures/health-terminal.svg",
+    terminalSvg(terminal, "mesh health, with two things that are wrong"),
+  );
+  return [
+    ["health-summary", summary, 860, 1560],
+    ["health-issue", issue, 860, 1010],
   ];
 }
 

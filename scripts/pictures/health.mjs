@@ -5,15 +5,18 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { healthAction } from "../../src/commands/action/health.ts";
 import { parseInputs } from "../../src/commands/action/inputs.ts";
 import { plannerOf } from "../../src/commands/health-plan.ts";
 import { openHealth } from "../../src/commands/health-session.ts";
 import { openRead } from "../../src/commands/session.ts";
+import { stateFolder } from "../../src/commands/state.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import { Redactor } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
+import { openHistory } from "../../src/health/history/open.ts";
 import { realLocal } from "../../src/health/probes/local.ts";
 import { lookAround } from "../../src/health/probes/look-around.ts";
 import { startRunner } from "../../test/embedded/runner.ts";
@@ -22,8 +25,15 @@ import { startIssues } from "../../test/github/incidents/server/server.ts";
 
 const hosts = ["sfspark1", "office-one-wsl", "web-1", "web-2", "nas"];
 const repository = "steve/home";
+const day = 86_400_000;
 
-/** The second night: its page, what a terminal shows of it, and the repository's issues. */
+/** When the schedule is due next: so what hosts say of their own past is older. */
+function nextNight() {
+  const due = new Date().setUTCHours(2, 41, 0, 0);
+  return due > Date.now() ? due : due + day;
+}
+
+/** Of the second night: its page, what a terminal shows of it, and the issue that the first one filed. */
 export async function healthScenes() {
   const lab = await openEmbeddedLab({ hosts });
   const folder = await mkdtemp(join(tmpdir(), "mesh-health-scene-"));
@@ -32,17 +42,26 @@ export async function healthScenes() {
     await using github = await startIssues({ repository, actions: new ActionsShelf() });
     const night = (start, run) => oneNight({ lab, folder, github }, start, run);
     await lab.machine("web-1").daemon.stop();
+    // Until Headscale lists it as offline.
+    await delay(11_000);
     for (const fault of ["silent", "sshd"]) await lab.fault(fault, "nas");
-    await night("2026-11-27T02:41:00Z", "4711");
+    const first = nextNight();
+    await night(first, "4711");
     for (const fault of ["silent", "sshd"]) await lab.heal(fault, "nas");
     await lab.fault("udp", "web-2");
-    const seen = await night("2026-11-28T02:41:00Z", "4729");
-    return { ...seen, issues: [...github.issues.values()] };
+    const { summary, terminal } = await night(first + day, "4729");
+    const found = [...github.issues.values()].find(({ state, title }) => state === "open" && title.startsWith("web-1"));
+    const there = (text) => text.replaceAll(github.url, "https://github.com");
+    return { summary: there(summary), terminal: `$ mesh health\n${there(terminal)}`, issue: issuePage(found) };
   } finally {
     await rm(folder, { recursive: true });
     await lab.close();
   }
 }
+
+/** An issue with what GitHub puts around it. */
+const issuePage = ({ number, title, body, labels }) =>
+  `# ${title} <sub>#${number}</sub>\n\n🟢 **Open**, by github-actions (bot), ${labels.map((name) => `\`${name}\``).join(", ")}\n\n---\n\n${body}`;
 
 async function joined(lab) {
   const inventory = await readFile(lab.inventory, "utf8");
@@ -57,8 +76,8 @@ async function joined(lab) {
 /** One run of the Action's `health` at that time, on a runner that is in the mesh. */
 async function oneNight({ lab, folder, github }, start, run) {
   const began = performance.now();
-  const date = () => new Date(Date.parse(start) + performance.now() - began);
-  github.time = Date.parse(start);
+  const date = () => new Date(start + performance.now() - began);
+  github.time = start;
   const pages = [];
   let terminal = "";
   const stdout = new PassThrough().on("data", (text) => {
@@ -99,5 +118,6 @@ const inMesh = (lab, date) => async (cli, options) => {
       close();
     }
   };
-  return { ...session, date, look };
+  const at = { now: date, zone: inventory.health.timezone, redact: cli.known.redact };
+  return { ...session, date, look, openHistory: () => openHistory(stateFolder(cli), at) };
 };

@@ -83,11 +83,14 @@ function hostTable(hosts: readonly HealthHost[]): string {
   const calm = hosts.every(({ state }) => state === "healthy");
   const rows = hosts.map((host) => {
     const [mark, words] = stateWords[host.state];
-    const cells = [mark, code(name(host)), words, code(roadOf(host)), code(diskOf(host))];
+    const cells = [mark, code(name(host)), words, unbroken(roadOf(host)), unbroken(diskOf(host))];
     return calm ? cells : [...cells, host.state === "healthy" ? "" : code(host.why, 120)];
   });
   return table(["", "host", "state", "path", "disk", ...(calm ? [] : ["why"])], rows);
 }
+
+/** A figure and its unit stay in one line. */
+const unbroken = (text: string) => code(text).replaceAll(" ", "&#160;");
 
 const nodeStates: Readonly<Record<HealthHost["state"], MeshNode["state"]>> = {
   healthy: "good",
@@ -103,16 +106,21 @@ function picture(result: HealthResult): string {
   const isServers = ({ cause }: HealthIncident) => /^(?:headscale|certificate|api-key)-/.test(cause.code);
   const [first] = openOf(result).filter(isServers);
   const nodes = result.hosts.map((host): MeshNode => {
-    const edge = host.via === null ? undefined : host.via === "direct" ? "direct" : "relay";
-    return { name: host.host, under: stateWords[host.state][1], state: nodeStates[host.state], edge };
+    return { name: host.host, under: stateWords[host.state][1], state: nodeStates[host.state], edge: edgeOf(host) };
   });
   const under = first?.cause.title ?? "the server";
   return meshPicture({ name: "Headscale", under, state: first ? "bad" : "dim", edge: undefined }, nodes);
 }
 
+function edgeOf({ via, state }: HealthHost): MeshNode["edge"] {
+  if (via !== null) return via === "direct" ? "direct" : "relay";
+  return state === "failed" ? "cut" : undefined;
+}
+
 function foot({ looks, startedAt, endedAt, run }: HealthResult): string {
   const all = looks.good + looks.bad + looks.unknown;
-  const times = `${clock(startedAt)} to ${clock(endedAt)}`;
+  const seconds = Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000));
+  const times = `${clock(startedAt)}, took ${seconds} s`;
   return `<sub>${all} looks: ${looks.good} good, ${looks.bad} bad, ${looks.unknown} could not be taken; ${times}, run ${code(run)}</sub>`;
 }
 

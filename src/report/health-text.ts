@@ -26,7 +26,10 @@ const oneLine = (text: string, max = 500) => printable(text, max).replace(/\s+/g
 export function healthLines(result: HealthResult, style: Style): string[] {
   const causes = openOf(result).flatMap((incident) => [...causeLines(incident, result, style), ""]);
   const over = justOver(result).map((incident) => overLine(incident, result, style));
-  const untold = result.untold.map((one) =>
+  // What follows from an open cause stands there already.
+  const told = new Set(openOf(result).flatMap(({ cause }) => cause.explains));
+  const unnamed = result.untold.filter(({ cause, silence }) => silence.by !== "explained" || !told.has(cause.id));
+  const untold = unnamed.map((one) =>
     style.dim(`- ${oneLine(one.cause.title)}: ${oneLine(silenceWords(one, result))}`),
   );
   const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));

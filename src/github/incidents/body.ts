@@ -99,9 +99,9 @@ function evidenceBlocks(evidence: readonly Finding[], clean: (text: string) => s
   return ["#### What was seen", ...pieces, ...note];
 }
 
-function findingLines({ code: name, detail, by, since }: Finding): string[] {
+function findingLines({ detail, by, since }: Finding): string[] {
   const when = since ? ` (since ${clock(since)})` : "";
-  return [...`${name}: ${detail}${when}`.split(/\r?\n/), ...(by ? [`  seen by: ${by}`] : [])];
+  return [...`${detail}${when}`.split(/\r?\n/), ...(by ? [`  by: ${by}`] : [])];
 }
 
 /** A text from a host that looks like our marker is none to nobody. */

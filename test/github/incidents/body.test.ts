@@ -16,7 +16,7 @@ test("an issue says what, since when, what was seen, what to do, and draws it; n
   expect(body).toContain(
     "**office&#45;one does not answer**\n\nSince 2026-11-01 03:17 UTC · severity high, affects connections",
   );
-  expect(body).toContain("```text\nHOST_DOWN: no answer within 10 s\n  seen by: ssh office-one true\n```");
+  expect(body).toContain("```text\nno answer within 10 s\n  by: ssh office-one true\n```");
   expect(body).toContain("```sh\nmesh status office-one\n```");
   expect(body).toContain('h0["office-one<br/>does not answer"]:::bad');
   expect(body).toContain("  s x-. cut .-x h0\n  s --- h1\n");

@@ -136,7 +136,7 @@ describe("H09: too much, too fast", () => {
     expect(told.outcomes.find(({ cause }) => cause === "host-down:held")?.did).toBe("nothing");
     expect(github.issues.size).toBe(2);
     expect(github.at(2).title).toBe("[mesh] More than 10 things wrong at once");
-    expect(github.at(2).body).toContain("HOST_DOWN: h39 does not answer");
+    expect(github.at(2).body).toContain("h39 does not answer (since ");
     expect(told.outcomes.filter(({ did, number }) => did === "listed" && number === 2).length).toBe(39);
     w.nextNight();
     await w.tell(forty.map((one) => w.incident(one)));

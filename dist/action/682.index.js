@@ -1831,6 +1831,10 @@ async function pingAll(pinging, seen, placeOf) {
 async function pingOpen({ world, limits }, senders, { open, found }) {
     let why = "no host that could be entered is in the mesh itself";
     for (const { name, session } of senders) {
+        if (isSilent(found.get(name))) {
+            why = `${name}, which could ping it, answers no ping itself`;
+            continue;
+        }
         const targets = [...open].filter(([target]) => target !== name);
         if (targets.length === 0) {
             why = "there is no other host in the mesh that could ping it";
@@ -1869,6 +1873,7 @@ function sessionOf(one) {
         return undefined;
     return sessionWith(one);
 }
+const isSilent = (pings) => pings !== undefined && !hasWhy(pings) && pings.value.every(({ reachable }) => !reachable);
 /** Several pings to each, all hosts at a time; to one that never answers, few. */
 async function sendPings(session, targets) {
     const answers = new Map(targets.map(([name]) => [name, []]));
@@ -4759,7 +4764,10 @@ const oneLine = (text, max = 500) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1
 function healthLines(result, style) {
     const causes = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .openOf */ .wf)(result).flatMap((incident) => [...causeLines(incident, result, style), ""]);
     const over = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .justOver */ .pq)(result).map((incident) => overLine(incident, result, style));
-    const untold = result.untold.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .silenceWords */ .Dd)(one, result))}`));
+    // What follows from an open cause stands there already.
+    const told = new Set((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .openOf */ .wf)(result).flatMap(({ cause }) => cause.explains));
+    const unnamed = result.untold.filter(({ cause, silence }) => silence.by !== "explained" || !told.has(cause.id));
+    const untold = unnamed.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .silenceWords */ .Dd)(one, result))}`));
     const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));
     const between = [...over, ...untold, ...blind];
     return [
@@ -4866,7 +4874,6 @@ const toldLines = (told, notes, style) => [
 /* harmony export */   pq: () => (/* binding */ justOver),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
-/* unused harmony export titleIn */
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
 /* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7841);
 // The words of health that a terminal and a page share.

@@ -1193,9 +1193,9 @@ function evidenceBlocks(evidence, clean) {
     const note = left > 0 ? [`_${left} of ${lines.length} lines are left out here; the run has all of them._`] : [];
     return ["#### What was seen", ...pieces, ...note];
 }
-function findingLines({ code: name, detail, by, since }) {
+function findingLines({ detail, by, since }) {
     const when = since ? ` (since ${(0,times/* clock */.p)(since)})` : "";
-    return [...`${name}: ${detail}${when}`.split(/\r?\n/), ...(by ? [`  seen by: ${by}`] : [])];
+    return [...`${detail}${when}`.split(/\r?\n/), ...(by ? [`  by: ${by}`] : [])];
 }
 /** A text from a host that looks like our marker is none to nobody. */
 const brokenMarks = (line) => line.replace(/<!--/g, "<! --").replace(/-->/g, "-- >");

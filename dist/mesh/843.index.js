@@ -206,11 +206,13 @@ function hostTable(hosts) {
     const calm = hosts.every(({ state }) => state === "healthy");
     const rows = hosts.map((host) => {
         const [mark, words] = health_words/* stateWords */.Xu[host.state];
-        const cells = [mark, (0,markdown/* code */.aY)(name(host)), words, (0,markdown/* code */.aY)((0,health_words/* roadOf */._5)(host)), (0,markdown/* code */.aY)((0,health_words/* diskOf */.FG)(host))];
+        const cells = [mark, (0,markdown/* code */.aY)(name(host)), words, unbroken((0,health_words/* roadOf */._5)(host)), unbroken((0,health_words/* diskOf */.FG)(host))];
         return calm ? cells : [...cells, host.state === "healthy" ? "" : (0,markdown/* code */.aY)(host.why, 120)];
     });
     return (0,markdown/* table */.tp)(["", "host", "state", "path", "disk", ...(calm ? [] : ["why"])], rows);
 }
+/** A figure and its unit stay in one line. */
+const unbroken = (text) => (0,markdown/* code */.aY)(text).replaceAll(" ", "&#160;");
 const nodeStates = {
     healthy: "good",
     degraded: "warn",
@@ -224,15 +226,20 @@ function picture(result) {
     const isServers = ({ cause }) => /^(?:headscale|certificate|api-key)-/.test(cause.code);
     const [first] = (0,health_words/* openOf */.wf)(result).filter(isServers);
     const nodes = result.hosts.map((host) => {
-        const edge = host.via === null ? undefined : host.via === "direct" ? "direct" : "relay";
-        return { name: host.host, under: health_words/* stateWords */.Xu[host.state][1], state: nodeStates[host.state], edge };
+        return { name: host.host, under: health_words/* stateWords */.Xu[host.state][1], state: nodeStates[host.state], edge: edgeOf(host) };
     });
     const under = first?.cause.title ?? "the server";
     return (0,mermaid/* meshPicture */.W)({ name: "Headscale", under, state: first ? "bad" : "dim", edge: undefined }, nodes);
 }
+function edgeOf({ via, state }) {
+    if (via !== null)
+        return via === "direct" ? "direct" : "relay";
+    return state === "failed" ? "cut" : undefined;
+}
 function foot({ looks, startedAt, endedAt, run }) {
     const all = looks.good + looks.bad + looks.unknown;
-    const times = `${(0,core_times/* clock */.p)(startedAt)} to ${(0,core_times/* clock */.p)(endedAt)}`;
+    const seconds = Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000));
+    const times = `${(0,core_times/* clock */.p)(startedAt)}, took ${seconds} s`;
     return `<sub>${all} looks: ${looks.good} good, ${looks.bad} bad, ${looks.unknown} could not be taken; ${times}, run ${(0,markdown/* code */.aY)(run)}</sub>`;
 }
 /** Who was told what, to stand below the page that was there before anybody was told. */

@@ -2165,14 +2165,10 @@ function refusedSession(target, cause) {
 // Limits the idle connections, so that memory stays flat with hundreds of hosts: the most recently used stay open for the next
 // step, the others are closed and opened again when needed. In a small mesh all stay open.
 const mostIdle = 50;
-/**
- * `use` runs work on a connection, and then closes the longest idle one when there are too many; `isRested` tells whether a connection was
- * closed for that.
- */
+/** Returns `use`: it runs work on a connection, and then closes the longest idle one when there are too many. */
 function idleConnections(most = mostIdle) {
     const running = new Map();
     const idle = new Set();
-    const rested = new WeakSet();
     const rest = (connection) => {
         const left = (running.get(connection) ?? 1) - 1;
         if (left > 0)
@@ -2183,10 +2179,9 @@ function idleConnections(most = mostIdle) {
         if (idle.size <= most || longest === undefined)
             return;
         idle.delete(longest);
-        rested.add(longest);
         longest.close();
     };
-    const use = async (connection, work) => {
+    return async (connection, work) => {
         idle.delete(connection);
         running.set(connection, (running.get(connection) ?? 0) + 1);
         try {
@@ -2196,7 +2191,6 @@ function idleConnections(most = mostIdle) {
             rest(connection);
         }
     };
-    return { use, isRested: (connection) => rested.has(connection) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ssh/agent.js
@@ -2973,13 +2967,26 @@ async function signInAt(target, { keys }) {
 }
 /** Gives a key's connection. Who holds on to one that was closed while it was idle gets the next one in its place. */
 function inTurns(hosts) {
-    const { use, isRested } = idleConnections();
-    const inUse = (connection, next) => ({
-        server: connection.server,
-        exec: async (request) => isRested(connection) ? (await next()).exec(request) : use(connection, () => connection.exec(request)),
-        close: () => connection.close(),
-        isOpen: () => connection.isOpen(),
-    });
+    const use = idleConnections();
+    const inUse = (opened, next) => {
+        // A client that was closed still has its buffers: nothing may hold on to it.
+        let connection = opened;
+        const resting = {
+            close() {
+                connection?.close();
+                connection = undefined;
+            },
+        };
+        return {
+            server: opened.server,
+            exec: async (request) => {
+                const open = connection;
+                return open ? use(resting, () => open.exec(request)) : (await next()).exec(request);
+            },
+            close: () => connection?.close(),
+            isOpen: () => connection?.isOpen() ?? false,
+        };
+    };
     const kept = (key, opening) => hosts.get(key, async () => inUse(await opening(), () => kept(key, opening)));
     return kept;
 }

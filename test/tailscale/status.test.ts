@@ -88,17 +88,18 @@ describe("preferences", () => {
     expect(parsePrefs(JSON.stringify(raw))).toEqual({
       controlUrl: "http://10.0.0.1:8080",
       hostname: "h1",
-      unattended: false,
+      ...{ unattended: false, acceptsDns: false },
     });
   });
 
   test("what a version leaves out or calls null reads as nothing", () => {
-    const nothing = { controlUrl: "", hostname: "", unattended: false };
+    const nothing = { controlUrl: "", hostname: "", unattended: false, acceptsDns: false };
     expect(parsePrefs('{"ControlURL":"","Hostname":null,"ForceDaemon":null}')).toEqual(nothing);
   });
 
   test("a node that stays up when nobody is signed in says so", () => {
     expect(parsePrefs('{"ControlURL":"","ForceDaemon":true}').unattended).toBe(true);
+    expect(parsePrefs('{"ControlURL":"","CorpDNS":true}').acceptsDns).toBe(true);
   });
 });
 

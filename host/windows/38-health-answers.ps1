@@ -10,7 +10,7 @@ function Start-WarningQuestion {
 function Receive-Warnings {
   [CmdletBinding()] param([AllowNull()] $From)
   if ($null -eq $From) { return '' }
-  Select-Answer -Text (Wait-Native -Run $From).Out -Field 'Health'
+  Select-Answer -Text (Wait-Native -Run $From).Out.TrimEnd() -Field 'Health'
 }
 
 # Each name is looked up by the system, as for any program.

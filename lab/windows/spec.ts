@@ -118,6 +118,8 @@ export interface Tailscale {
   readonly refuses?: Partial<Record<Session, { readonly text: string; readonly times?: number }>>;
   /** The warnings of its bus's first message by their codes, those of its state unless said; "hangs": no message comes. */
   readonly warnings?: Readonly<Record<string, object>> | "hangs";
+  /** That message as it is, whole. */
+  readonly message?: string;
   /** How many looks find NoState before the node is what it is. */
   readonly noState?: number | "forever";
 }

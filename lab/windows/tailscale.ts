@@ -31,12 +31,13 @@ export function playTailscale(machine: WindowsMachine, tailscale: Tailscale, own
 
 function playAnswers(
   machine: WindowsMachine,
-  { cutAfter, login, pings, refuses, noState, warnings }: Tailscale,
+  { cutAfter, login, pings, refuses, noState, warnings, message }: Tailscale,
   owner: string,
 ): void {
   if (cutAfter !== undefined) putWord(machine, "cut-after", String(cutAfter));
   if (noState !== undefined) putWord(machine, "no-state", String(noState));
   if (warnings) putWord(machine, "warnings", typeof warnings === "string" ? warnings : JSON.stringify(warnings));
+  if (message) putWord(machine, "message", message);
   if (login) putWord(machine, "login/says", login.says);
   if (login?.seconds) putWord(machine, "login/seconds", String(login.seconds));
   if (login?.then) putNode(machine, login.afterRestart ? "restart/" : "login/", login.then, owner);

@@ -43,10 +43,11 @@ function specOf({ machine = {}, root, leaves = false }: Given): WindowsSpec {
   };
 }
 
-const tailscaleOf = ({ cutAfter, login, pings = {} }: Machine, node: TailscaleState): Tailscale => ({
+const tailscaleOf = ({ cutAfter, login, pings = {}, warnings }: Machine, node: TailscaleState): Tailscale => ({
   ...{ node, pings },
   ...(cutAfter === undefined ? {} : { cutAfter }),
   ...(login ? { login } : {}),
+  ...(warnings === undefined ? {} : { message: warnings }),
 });
 
 /** Another run, as far as it can be seen: a process that has the lock file open for itself alone, and its line. */

@@ -1,6 +1,7 @@
 // The Windows program as contract.ts drives it: sent as the client sends it, into a real PowerShell, on a machine of
-// windows-machine.ts. The login server of the table is one of this machine, since a join looks at it first.
+// windows-machine.ts. The login server of the table is one of this machine, since a join looks at it first, and health always.
 
+import { putFile } from "../../lab/windows/machine.ts";
 import { hostProgram, readProgram } from "../../src/host/windows/program.gen.ts";
 import type { Given, HostProgram } from "./contract.ts";
 import { server } from "./conversations-change.ts";
@@ -11,10 +12,12 @@ import { windowsMachine } from "./windows-machine.ts";
 /** `text` in the place of the program, as it is. */
 export const windowsProgram = (text?: string): HostProgram => ({
   run: async (verb, argv, row) => {
-    const health = verb === "join" ? await tlsHealth() : undefined;
+    const health = ["join", "health"].includes(verb) ? await tlsHealth() : undefined;
     const { given, words } = at({ given: row, words: argv }, health);
     const { nonce = "ab12", secret } = given;
     const machine = await windowsMachine(given);
+    // What the table runs, in the place where Windows has programs.
+    if (verb === "check") putFile(machine, "C:\\Windows\\sh.exe", '#!/bin/sh\nexec /bin/sh "$@"\n');
     try {
       const heard = await send(machine, {
         ...{ nonce, program: text ?? (given.program === "reading" ? readProgram : hostProgram) },
@@ -47,6 +50,7 @@ const at = ({ given, words }: Asked, health: TlsHealth | undefined): Asked => {
 /** The words of the table as the arguments of the protocol: what no program knows stays what no program knows. */
 export function argumentsOf(verb: string, argv: readonly string[]): Record<string, unknown> {
   if (verb === "ping") return { ips: argv };
+  if (verb === "check") return { command: argv };
   const args: Record<string, unknown> = {};
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? "";
@@ -54,7 +58,8 @@ export function argumentsOf(verb: string, argv: readonly string[]): Record<strin
     const isNamed = next !== undefined && !next.startsWith("--");
     const name = word.replace(/^--/, "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     // The client drops it: an MSI is known by its checksum.
-    if (name !== "signingKey") args[name] = isNamed ? next : true;
+    if (name === "name") args.names = [...((args.names ?? []) as string[]), next];
+    else if (name !== "signingKey") args[name] = isNamed ? next : true;
     if (isNamed) i++;
   }
   return args;

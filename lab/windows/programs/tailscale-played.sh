@@ -82,6 +82,7 @@ do_watch() {
   printf 'Connected.\n' >&2
   said=$(value $node/warnings "$(own_warnings)")
   if [ "$said" = hangs ] || [ "$given_initial_client_version$given_initial" = falsefalse ]; then exec sleep 3600; fi
+  if [ -n "$(value $node/message)" ]; then printf '%s\n' "$(value $node/message)"; return; fi
   printf '{\n\t"Version": "%s",\n\t"ErrMessage": null,\n\t"State": null' "$(value $node/version)"
   if [ "$given_initial_health" = true ]; then printf ',\n\t"Health": {\n\t\t"Warnings": %s\n\t}' "$said"; fi
   printf '\n}\n'

@@ -6,8 +6,8 @@ import { defineConfig } from "vitest/config";
 // With a real PowerShell, which takes half a second of processor time for each start: after the others, which have clocks to keep.
 const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
   [
-    ...["change-files", "change-life", "change-refused", "change-service", "facts", "functions", "native", "program"],
-    ...["wsl-facts", "wsl-functions", "wsl-open"],
+    ...["change-files", "change-life", "change-refused", "change-service", "check", "facts", "functions", "health"],
+    ...["health-syncthing", "native", "program", "wsl-facts", "wsl-functions", "wsl-open"],
   ].map((name) => `test/host/windows-${name}.test.ts`),
 );
 // Its tables that take minutes; with the long files of the lab.

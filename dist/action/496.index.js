@@ -89,8 +89,8 @@ var commands_history = __webpack_require__(2052);
 var output = __webpack_require__(4257);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 71 modules
-var commands_session = __webpack_require__(2190);
+// EXTERNAL MODULE: ./lib/commands/session.js + 72 modules
+var commands_session = __webpack_require__(9728);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 

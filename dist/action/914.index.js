@@ -1,5 +1,5 @@
 export const id = 914;
-export const ids = [914];
+export const ids = [914,230];
 export const modules = {
 
 /***/ 665:
@@ -74,6 +74,8 @@ const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...c
     "hosts-pending": pending,
     "hosts-waiting": waiting,
     "exit-code": counts.exit,
+    looked: "",
+    findings: "",
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
@@ -98,10 +100,14 @@ __webpack_require__.d(__webpack_exports__, {
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/github/annotations.js
+var annotations = __webpack_require__(3941);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/commands/inventory.js
+var commands_inventory = __webpack_require__(4230);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: external "node:util"
@@ -198,6 +204,8 @@ function diffLines(changes) {
     return (0,table/* columns */.YB)(changes.map(({ kind, host, words }) => [signs[kind], host ?? "the mesh", words]));
 }
 
+// EXTERNAL MODULE: ./lib/commands/inventory-windows.js
+var inventory_windows = __webpack_require__(5654);
 // EXTERNAL MODULE: ./lib/commands/action/ended.js
 var ended = __webpack_require__(665);
 ;// CONCATENATED MODULE: ./lib/commands/action/validate.js
@@ -209,23 +217,140 @@ var ended = __webpack_require__(665);
 
 
 
+
+
+
 async function validateAction(cli, inputs) {
-    const { hosts } = await (0,load/* readInventory */.zw)(inputs.inventory, { cwd: cli.cwd, home: cli.home });
-    (0,output/* printLines */.tj)(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
+    const inventory = await (0,load/* readInventory */.zw)(inputs.inventory, { cwd: cli.cwd, home: cli.home });
+    const hosts = inventory.hosts.length;
+    const verdict = `${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts, "host")}, no mistakes`;
+    const warnings = await (0,inventory_windows/* endedWindowLines */.Q)(inventory, cli, Date.now());
+    (0,output/* printLines */.tj)(cli, [...warnings.map(commands_inventory.warningLine), verdict]);
     const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
     const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
     const words = said?.map(cli.known.redact);
     if (words)
         (0,output/* printLines */.tj)(cli, words);
     const changes = since && "changes" in since ? { changes: since.changes } : {};
-    const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
-    const outputs = (0,ended/* outputsOf */.Yz)({ ok: hosts.length, failed: 0, exit: exit/* exitCode */.I$.converged, result });
+    const result = { version: 1, command: "validate", exit: 0, hosts, warnings, ...changes };
+    const outputs = (0,ended/* outputsOf */.Yz)({ ok: hosts, failed: 0, exit: exit/* exitCode */.I$.converged, result });
     return {
         outputs,
         waiting: [],
         red: undefined,
-        markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
+        warnings: (0,annotations/* warningAnnotations */.HQ)(warnings),
+        markdown: (0,summary/* validMarkdown */.UB)({ verdict, warnings, changes: words }),
     };
+}
+
+
+/***/ }),
+
+/***/ 5654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ endedWindowLines)
+/* harmony export */ });
+/* harmony import */ var _health_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2934);
+/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
+/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8885);
+// Maintenance windows that are over. They are right, and say nothing any more: whoever reads the file would think that they do.
+
+
+
+
+/** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: …`. */
+async function endedWindowLines(inventory, at, now) {
+    const { file, health } = inventory;
+    const ended = new Set((0,_health_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .endedWindows */ .c)({ windows: health.windows, zone: health.timezone, instant: now }));
+    if (ended.size === 0)
+        return [];
+    const tree = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(file, at));
+    return placed(inventory)
+        .filter(({ window }) => ended.has(window))
+        .map(({ window, path }) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .problemLine */ .YK)({ place: tree.valuePlace(path), path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .pathText */ .LF)(path), message: over(window) }));
+}
+const over = ({ last }) => `the window does not open again, its last day was ${last}; remove it, or give it new dates`;
+/** Every window, and where it is written: those of hosts are among those of `health`, after the mesh's own. */
+function placed({ health, hosts }) {
+    const ofHosts = new Set(hosts.flatMap(({ maintenance }) => maintenance));
+    const ofMesh = health.windows.filter((window) => !ofHosts.has(window));
+    const at = (windows, ...above) => windows.map((window, n) => ({ window, path: [...above, n, "dates", "last"] }));
+    return [
+        ...at(ofMesh, "mesh", "health", "windows"),
+        ...hosts.flatMap(({ name, maintenance }) => at(maintenance, "hosts", name, "maintenance")),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 4230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inventoryList: () => (/* binding */ inventoryList),
+/* harmony export */   inventorySchemaCommand: () => (/* binding */ inventorySchemaCommand),
+/* harmony export */   inventoryValidate: () => (/* binding */ inventoryValidate),
+/* harmony export */   warningLine: () => (/* binding */ warningLine)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2934);
+/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5387);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8330);
+/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5654);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+// mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
+
+
+
+
+
+
+
+
+const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+/** Exit 0 when the file is right, whatever it is warned of; otherwise 64, with a list of all mistakes. */
+async function inventoryValidate(cli, options) {
+    const inventory = await read(cli, options);
+    const hosts = inventory.hosts.length;
+    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_4__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
+    if (options.json)
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+    else
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
+}
+/** A warning as a line of a report. */
+const warningLine = (line) => `warning: ${line}`;
+async function inventoryList(cli, options) {
+    const { hosts } = await read(cli, options);
+    if (options.json) {
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
+    }
+    const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stdout);
+    const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
+    const rows = hosts.map((host) => [
+        host.name,
+        host.connection === "local" ? `${host.address} (local)` : host.address,
+        host.port ? String(host.port) : "-",
+        host.user ?? "-",
+        host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
+        host.tags.join(",") || "-",
+        host.state,
+    ]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_7__/* .columns */ .YB)([head, ...rows]));
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
+}
+async function inventorySchemaCommand(cli) {
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 
 
@@ -303,6 +428,176 @@ function isLater(body, of) {
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
+}
+
+
+/***/ }),
+
+/***/ 1690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ notLooked),
+/* harmony export */   ne: () => (/* binding */ millis),
+/* harmony export */   rP: () => (/* binding */ orderLooks)
+/* harmony export */ });
+// The looks of one night, put in order. Of several looks at the same thing the newest says what is so now; an older one that was bad says
+// what was so for a while, which matters for whatever was looked at meanwhile.
+const millis = (iso) => Date.parse(iso);
+const keyOf = (probe, subject) => `${probe} ${subject}`;
+/** Groups the looks of a night. One that could not look takes nothing back. */
+function orderLooks({ looks }) {
+    const newest = new Map();
+    const before = [];
+    for (const [key, same] of Map.groupBy(looks, ({ probe, subject }) => keyOf(probe, subject))) {
+        const sorted = same.toSorted((a, b) => millis(a.at) - millis(b.at));
+        const known = sorted.filter(({ result }) => result !== "unknown");
+        const last = runUpTo(known.length > 0 ? known : sorted);
+        if (!last)
+            continue;
+        newest.set(key, last);
+        const worse = known.slice(0, known.findLastIndex(({ result }) => result === "bad") + 1);
+        before.push(runUpTo(worse) ?? last);
+    }
+    return { now: [...newest.values()], before, at: (probe, subject) => newest.get(keyOf(probe, subject)) };
+}
+/** The last of these looks, with the first of those just before it that had the same result. */
+function runUpTo(looks) {
+    const last = looks.at(-1);
+    const first = looks[looks.findLastIndex(({ result }) => result !== last?.result) + 1];
+    return last && first && { ...last, first: first.at };
+}
+/** The kinds of probes that could look at nothing at all, and why. */
+function notLooked(looks) {
+    return [...Map.groupBy(looks, ({ probe }) => probe)].flatMap(([probe, same]) => {
+        if (same.some(({ result }) => result !== "unknown"))
+            return [];
+        return `${probe}: ${[...new Set(same.map(({ unknownWhy }) => unknownWhy))].join("; ")}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 4079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ windowFor),
+/* harmony export */   c: () => (/* binding */ endedWindows)
+/* harmony export */ });
+/* harmony import */ var _zone_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4290);
+// Maintenance windows: whether one is open for a cause at an instant, and until when.
+
+const ON_THE_NEXT_DAY = 24 * 60;
+/** The end of the window if it is open at the instant. It may have begun the day before. */
+function openUntil(window, instant, zone) {
+    const today = (0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .dayOf */ .kb)(instant, zone);
+    const ends = [(0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .dayAfter */ .PV)(today, -1), today].flatMap((day) => {
+        if (!beginsOn(window, day))
+            return [];
+        const start = (0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(day, window.from, zone, "first");
+        const to = window.to > window.from ? window.to : window.to + ON_THE_NEXT_DAY;
+        const end = (0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(day, to, zone, "last");
+        return start <= instant && instant < end ? [end] : [];
+    });
+    return ends.length > 0 ? Math.max(...ends) : undefined;
+}
+const beginsOn = ({ days, first, last }, day) => days.some((one) => one === (0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .weekdayOf */ .Up)(day)) && (first === null || first <= day) && (last === null || day <= last);
+function isFor(window, { code, hosts }, members) {
+    if (window.causes.length > 0 && !window.causes.includes(code))
+        return false;
+    if (window.hosts.length === 0 && window.tags.length === 0)
+        return true;
+    return hosts.some((host) => window.hosts.includes(host) || members.get(host)?.tags.some((tag) => window.tags.includes(tag)) === true);
+}
+/** The window that is open for a cause, the one that ends last; undefined for none. */
+function windowFor({ windows, zone, instant }, cause, members) {
+    const open = windows
+        .filter((window) => isFor(window, cause, members))
+        .flatMap((window) => ({ window: window.name, until: openUntil(window, instant, zone) }))
+        .flatMap(({ window, until }) => (until === undefined ? [] : [{ window, until }]))
+        .toSorted((a, b) => b.until - a.until)[0];
+    return open && { window: open.window, until: new Date(open.until).toISOString() };
+}
+/** The windows whose last day is over: they never open again. */
+function endedWindows({ windows, zone, instant }) {
+    const yesterday = (0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .dayAfter */ .PV)((0,_zone_js__WEBPACK_IMPORTED_MODULE_0__/* .dayOf */ .kb)(instant, zone), -1);
+    // One that began yesterday may still be open.
+    return windows.filter(({ last }) => last !== null && last < yesterday);
+}
+
+
+/***/ }),
+
+/***/ 4290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   PV: () => (/* binding */ dayAfter),
+/* harmony export */   Up: () => (/* binding */ weekdayOf),
+/* harmony export */   kb: () => (/* binding */ dayOf)
+/* harmony export */ });
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1690);
+// Wall clocks: what an instant is called in a time zone, and which instant a wall-clock time is, also on the days when clocks change.
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const formats = new Map();
+/** Making a format is slow, and it has no state. */
+function formatOf(zone) {
+    const known = formats.get(zone);
+    if (known)
+        return known;
+    const made = new Intl.DateTimeFormat("en-CA", {
+        timeZone: zone,
+        hourCycle: "h23",
+        ...{ year: "numeric", month: "2-digit", day: "2-digit" },
+        ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
+    });
+    formats.set(zone, made);
+    return made;
+}
+/** The wall clock as if it were UTC, in milliseconds: its difference to the instant is the zone's offset. */
+function wallOf(instant, zone) {
+    const parts = Object.fromEntries(formatOf(zone)
+        .formatToParts(instant)
+        .map(({ type, value }) => [type, value]));
+    return (0,_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .millis */ .ne)(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
+}
+/** The calendar day of an instant, "2026-03-29". */
+const dayOf = (instant, zone) => new Date(wallOf(instant, zone)).toISOString().slice(0, 10);
+/** The day after or before, by the calendar. */
+const dayAfter = (day, days) => new Date((0,_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .millis */ .ne)(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+/** 0 is Sunday. */
+const weekdayOf = (day) => new Date(`${day}T00:00:00Z`).getUTCDay();
+/**
+ * The instant of a wall-clock time. One that the clock shows twice is the first or the last of the two; one that it skips is the moment
+ * of the change for `first`, and as long after it as it would have been for `last`. So a window is never shorter than its wall clock says.
+ */
+function instantOf(day, minutes, zone, which) {
+    const wall = (0,_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .millis */ .ne)(`${day}T00:00:00Z`) + minutes * MINUTE;
+    const offsets = [wall - DAY, wall + DAY].map((near) => wallOf(near, zone) - near);
+    const [before = 0, after = 0] = offsets;
+    const hits = [wall - before, wall - after].filter((instant) => wallOf(instant, zone) === wall);
+    if (hits.length > 0)
+        return which === "first" ? Math.min(...hits) : Math.max(...hits);
+    return which === "first" ? changeBetween(wall - DAY, wall + DAY, zone) : wall - before;
+}
+/** The minute in which the offset changes between two instants. */
+function changeBetween(from, to, zone) {
+    const offsetAt = (instant) => wallOf(instant, zone) - instant;
+    let [low, high] = [from / MINUTE, to / MINUTE];
+    const before = offsetAt(from);
+    while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetAt(middle * MINUTE) === before)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high * MINUTE;
 }
 
 

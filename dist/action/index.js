@@ -31899,7 +31899,7 @@ exports.NodeBase = NodeBase;
 
 var createNode = __nccwpck_require__(2404);
 var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
+var addPairToJSMap = __nccwpck_require__(2342);
 var identity = __nccwpck_require__(1127);
 
 function createPair(key, value, ctx) {
@@ -31978,7 +31978,7 @@ exports.isScalarValue = isScalarValue;
 
 
 var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
+var addPairToJSMap = __nccwpck_require__(2342);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
@@ -32248,7 +32248,7 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ 2342:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -37451,7 +37451,7 @@ exports.visitAsync = visitAsync;
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6174);
 /* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6817);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1585);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2217);
 // The Action's inputs as the command reads them, parsed once. Every wrong input is told at once.
 
 
@@ -37484,7 +37484,7 @@ function ownInputs(read, command) {
 
 /***/ }),
 
-/***/ 1585:
+/***/ 2217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37530,7 +37530,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37550,7 +37550,52 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
+
+const health = {
+    name: "health",
+    args: "[host...]",
+    description: "look whether the mesh is well, and tell what is not",
+    options: [
+        ["--matrix", "ping between pairs of hosts, too"],
+        ["--report-only", "tell nobody: no issue, no webhook"],
+        ["--detailed-exitcode", "exit 2 when something is wrong"],
+        json,
+    ],
+    examples: [
+        "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+        "mesh health web-1 --report-only       one host, and nobody is told",
+        "mesh health --matrix --json           pings between pairs, too; one JSON document",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(922), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthCommand(cli, names, options),
+};
+const health_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    matrix: read.yesNo("matrix"),
+    reportOnly: read.yesNo("report-only"),
+    /** Nothing is looked at; one of everything is sent. */
+    testAlarm: read.yesNo("test-alarm"),
+    /** File to save the result in. */
+    out: read.text("out"),
+    historyBackup: read.text("history-backup"),
+});
+const healthAction = {
+    inputs: health_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(922), __nccwpck_require__.e(682), __nccwpck_require__.e(233)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4233))).healthAction(cli, given),
+};
+const watchdogInputs = (read) => ({
+    watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
+    watchHours: read.whole("watch-hours"),
+    reportOnly: read.yesNo("report-only"),
+});
+/** Of the Action alone: at a terminal, `gh run list` shows more. */
+const watchdogAction = {
+    inputs: watchdogInputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -37592,7 +37637,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37608,7 +37653,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37629,7 +37674,7 @@ const report_merge_inputs = (read) => ({
 });
 const reportAction = {
     inputs: report_merge_inputs,
-    run: async (cli, given) => (await __nccwpck_require__.e(/* import() */ 415).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
+    run: async (cli, given) => (await __nccwpck_require__.e(/* import() */ 415).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -37640,7 +37685,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37648,12 +37693,13 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(617), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
 // The commands of the GitHub Action, and the inputs of each. A list of its own, so that the Action's bundle does not carry
 // commands that the Action does not have.
+
 
 
 
@@ -37667,6 +37713,8 @@ const actionSides = {
     provision: applyAction,
     report: reportAction,
     status: statusAction,
+    health: healthAction,
+    watchdog: watchdogAction,
 };
 const actionCommands = Object.keys(actionSides);
 
@@ -37680,7 +37728,7 @@ const actionCommands = Object.keys(actionSides);
 /* harmony export */   C: () => (/* binding */ runAction),
 /* harmony export */   y: () => (/* binding */ mayChange)
 /* harmony export */ });
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1585);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2217);
 // Runs a command of the Action. What it does is imported when it runs.
 
 /** Whether these inputs may change anything, and so may leave something behind when the run is killed. */
@@ -37693,12 +37741,13 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 /***/ }),
 
-/***/ 1556:
+/***/ 5157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N_: () => (/* binding */ apiKeyEndsOf),
   pX: () => (/* binding */ endLeftKeys),
   Sf: () => (/* binding */ headscaleOf),
   Dv: () => (/* binding */ inventoryHere),
@@ -37711,552 +37760,12 @@ var promises_ = __nccwpck_require__(1455);
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/secret.js
 var core_secret = __nccwpck_require__(8563);
-// EXTERNAL MODULE: ./lib/headscale/keys.js
-var keys = __nccwpck_require__(6214);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __nccwpck_require__(6921);
-// EXTERNAL MODULE: ./lib/headscale/key-life.js
-var key_life = __nccwpck_require__(4738);
-;// CONCATENATED MODULE: ./lib/headscale/ledger.js
-// Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
-// the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
-// expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
-
-
-
-
-const pageShape = schemas/* object */.Ikc({
-    server: schemas/* string */.YjP(),
-    user: schemas/* string */.YjP(),
-    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
-    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
-    /** When the last of its keys expires, in milliseconds since 1970; missing in a file of an earlier release. */
-    until: schemas/* number */.aig().optional(),
-});
-/** Writes synchronously: a kill between minting and writing would leave an unrecorded key. */
-class Ledger {
-    #place;
-    #file;
-    #ids = new Set();
-    #dates = new Set();
-    #until = 0;
-    #usable = true;
-    constructor(place, pid = process.pid) {
-        this.#place = place;
-        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
-    }
-    add(mark, lifeMs) {
-        this.#until = Math.max(this.#until, Date.now() + lifeMs);
-        if ("id" in mark)
-            this.#ids.add(mark.id);
-        else
-            this.#dates.add(mark.date);
-        this.#write();
-    }
-    remove(mark) {
-        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
-            this.#write();
-    }
-    /** Records of ended runs for this server and user. `forget` deletes them. */
-    left() {
-        return this.#names().flatMap((name) => {
-            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
-            return page ? [page] : [];
-        });
-    }
-    forget(file) {
-        (0,external_node_fs_.rmSync)(file, { force: true });
-    }
-    #names() {
-        try {
-            return namesIn(this.#place.folder);
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-            return [];
-        }
-    }
-    /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
-    #read(file) {
-        const { server, user } = this.#place;
-        const empty = { file, ids: [], dates: [] };
-        try {
-            const { success, data } = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
-            if (!success || (data.until ?? (0,external_node_fs_.statSync)(file).mtimeMs + key_life/* keyLifeMs */.U) < Date.now())
-                return empty;
-            return data.server === server && data.user === user ? { file, ids: data.ids, dates: data.dates } : undefined;
-        }
-        catch (thrown) {
-            if (thrown instanceof SyntaxError)
-                return empty;
-            this.#giveUp(thrown);
-            return undefined;
-        }
-    }
-    #write() {
-        if (!this.#usable)
-            return;
-        const { folder, server, user } = this.#place;
-        try {
-            if (this.#ids.size + this.#dates.size > 0) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
-                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
-            }
-            else
-                (0,external_node_fs_.rmSync)(this.#file, { force: true });
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-        }
-    }
-    #giveUp(thrown) {
-        if (this.#usable)
-            this.#place.warn(`no later run could end the keys of this one if it is killed: ${thrown.message}`);
-        this.#usable = false;
-    }
-}
-/** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
-const anyLeft = (folder) => namesIn(folder).some(isOrphan);
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch (thrown) {
-        if (thrown.code === "ENOENT")
-            return [];
-        throw thrown;
-    }
-}
-/** Whether this is the record of a run that no longer exists. */
-function isOrphan(name) {
-    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-}
-/** EPERM means that the process exists and belongs to another user. */
-function isAlive(pid) {
-    if (pid === process.pid)
-        return true;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (thrown) {
-        return thrown.code !== "ESRCH";
-    }
-}
-
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
-;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
-// Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
-// would split one tag in two. The inventory has checked its values already; this is a second line of defence.
-
-
-const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
-/** Ids are decimal numbers, over REST and over the CLI. */
-function checkId(id) {
-    if (!/^\d{1,20}$/.test(id))
-        throw wrong("the id of a node or key in Headscale", id);
-    return id;
-}
-function checkNodeName(name) {
-    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
-        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
-    return name;
-}
-/** Headscale itself accepts nearly everything here, even spaces and the empty name. */
-function checkUserName(name) {
-    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
-        throw wrong("a name for a Headscale user", name);
-    return name;
-}
-function checkTags(tags, code) {
-    for (const tag of tags) {
-        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
-            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
-    }
-    return tags;
-}
-
-// EXTERNAL MODULE: ./lib/core/run-program.js
-var run_program = __nccwpck_require__(619);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
-;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
-// Calls the `headscale` program and turns each of its failures into a MeshError.
-
-
-
-
-/**
- * The program on this machine's PATH. Limit 15 s, because it waits 5 s itself for a server that is down. It has its own process
- * group, so that Ctrl-C on the terminal reaches only MeSH, which may be waiting for the key that the program makes.
- */
-const localHeadscale = async (argv) => {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", argv, { timeoutMs: 15_000, ownGroup: true });
-    return { code, stdout: stdout.toString(), stderr };
-};
-/** Returns its JSON answer. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
-async function call(run, argv) {
-    const answer = await run([...argv, "-o", "json"]);
-    const what = `headscale ${argv.slice(0, 2).join(" ")}`;
-    if (answer.code !== 0)
-        throw failed(what, answer);
-    try {
-        return JSON.parse(answer.stdout);
-    }
-    catch (cause) {
-        // The answer may hold a key, so it is not quoted.
-        const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
-    }
-}
-/** The cause without its message, because JSON.parse quotes its input. */
-const without = (cause) => (cause instanceof Error ? cause.name : undefined);
-/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
-function failed(what, { code, stderr }) {
-    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
-    if (code === 124)
-        return down(`${what} was not answered in time`);
-    if (code > 128)
-        return down(`${what} was ended by the signal ${code - 128}`);
-    if (code === 127)
-        return down(`the headscale program cannot be started (${text})`, new settle/* NeverSent */.DU(text));
-    const status = /rpc error: code = (\w+)/.exec(text)?.[1];
-    if (status === "Unavailable" || status === "DeadlineExceeded")
-        return down(`${what} was cut off (${text})`);
-    if (status !== undefined) {
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
-    }
-    if (/permission denied/i.test(stderr)) {
-        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
-    }
-    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
-        return down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
-    }
-    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
-}
-const down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
-/** The server's message, without a gRPC frame. */
-function reasonIn(stderr) {
-    const start = stderr.indexOf("{");
-    if (start < 0)
-        return stderr.trim();
-    try {
-        return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
-    }
-    catch {
-        return stderr.trim(); // not JSON: shown unchanged
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(8532);
-;// CONCATENATED MODULE: ./lib/headscale/parse.js
-// Parses answers of all supported Headscale versions and both transports: REST (camelCase, string ids, RFC 3339) and CLI
-// (snake_case, numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
-// 0.27 lists pre-auth secrets in plain text, also inside nodes; they are dropped here.
-
-
-
-const id = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
-const parse_text = schemas/* string */.YjP()
-    .nullish()
-    .transform((value) => value ?? "");
-const flag = schemas/* boolean */.zMY()
-    .nullish()
-    .transform((value) => value ?? false);
-const texts = schemas/* array */.YOg(schemas/* string */.YjP())
-    .nullish()
-    .transform((value) => value ?? []);
-/**
- * "Never" is 0001-01-01 on 0.27 and null on 0.29; as a date, the former would mean "expired long ago". Rounded to
- * milliseconds, because REST gives nine digits and the CLI's digits pass through a number.
- */
-const time = schemas/* string */.YjP()
-    .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
-    .nullish()
-    .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
-const user = schemas/* object */.Ikc({ id, name: parse_text })
-    .nullish()
-    .transform((value) => value ?? undefined);
-/** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
-const taggedDevices = "2147455555";
-const node = schemas/* object */.Ikc({
-    id,
-    name: parse_text,
-    givenName: parse_text,
-    user,
-    tags: texts,
-    forcedTags: texts,
-    validTags: texts,
-    nodeKey: parse_text,
-    ipAddresses: texts,
-    online: flag,
-    lastSeen: time,
-    expiry: time,
-})
-    .transform((seen) => {
-    const tags = [...new Set([...seen.tags, ...seen.forcedTags, ...seen.validTags])].toSorted();
-    return {
-        id: seen.id,
-        hostname: seen.name,
-        givenName: seen.givenName,
-        user: tags.length > 0 || seen.user?.id === taggedDevices ? undefined : seen.user,
-        tags,
-        nodeKey: seen.nodeKey,
-        ips: seen.ipAddresses,
-        online: seen.online,
-        lastSeen: seen.lastSeen,
-        expiry: seen.expiry,
-    };
-});
-const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclTags: texts };
-const key = schemas/* object */.Ikc(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
-const minted = schemas/* object */.Ikc({ ...keyFields, key: schemas/* string */.YjP().min(8) })
-    .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
-/** Keys by id with their secrets, which only 0.27 lists. Used only to revoke a key whose answer was lost. */
-const listedSecrets = schemas/* array */.YOg(schemas/* object */.Ikc({ id, key: schemas/* string */.YjP() }))
-    .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
-/** "v0.29.2", or any other name of a build. */
-const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
-const list = (shape) => schemas/* array */.YOg(shape)
-    .nullish()
-    .transform((value) => value ?? []);
-/** The fields that identify a node, and those that may be readable in a node that does not fit. */
-const anyNode = schemas/* object */.Ikc({
-    id,
-    givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
-    nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
-});
-/** A node, or the readable part of one that this release cannot read. Without an id it is no node, and the answer is invalid. */
-const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
-    const read = node.safeParse(value);
-    if (read.success)
-        return read.data;
-    const some = anyNode.safeParse(value);
-    const issue = read.error.issues[0];
-    const why = `${issue?.path.join(".")}: ${issue?.message}`;
-    if (some.success)
-        return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
-    context.addIssue({ code: "custom", path: [...(issue?.path ?? [])], message: issue?.message ?? "not a node" });
-    return core/* NEVER */.tm;
-});
-const nodes = list(listedNode).transform((listed) => ({
-    nodes: listed.filter((each) => !("why" in each)),
-    unreadable: listed.filter((each) => "why" in each),
-}));
-const shapes = {
-    node,
-    user: schemas/* object */.Ikc({ id, name: parse_text }),
-    minted,
-    listedSecrets,
-    version,
-    nodes,
-    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
-    keys: list(key),
-};
-/** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
-function readField(shape, answer, field, call) {
-    return readShape(field in answer ? shape : absent(field), answer[field], call);
-}
-const absent = (field) => schemas/* custom */.IeY(() => false, { error: `it has no "${field}"` });
-/** Checks an answer. Throws HEADSCALE_ANSWER with the call and the first wrong field, never with the content. */
-function readShape(shape, value, call) {
-    const read = shape.safeParse(value);
-    if (read.success)
-        return read.data;
-    const issue = read.error.issues[0];
-    throw new errors/* MeshError */.Sd({
-        code: "HEADSCALE_ANSWER",
-        problem: `the answer to ${call} is not what this release knows (${issue?.path.join(".") || "whole answer"}: ${issue?.message})`,
-        next: ["headscale", "version"],
-    });
-}
-/** Deeper than any answer of Headscale. Deeper values are not translated, so that no answer can overflow the stack. */
-const deepest = 20;
-/** Converts a CLI answer to the form of REST: camelCase keys, RFC 3339 times. Never throws; an invalid time stays as it is. */
-function fromCli(value, depth = 0) {
-    if (value === null || typeof value !== "object" || depth > deepest)
-        return value;
-    if (Array.isArray(value))
-        return value.map((inner) => fromCli(inner, depth + 1));
-    const stamp = timestamp.safeParse(value);
-    if (stamp.success)
-        return timeOf(stamp.data);
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
-}
-/** Seconds of the years 1 to 9999, as Go writes times. */
-const timestamp = schemas/* object */.Ikc({
-    seconds: schemas/* number */.aig().min(-62_135_596_800).max(253_402_300_799),
-    nanos: schemas/* number */.aig().min(0).max(999_999_999).default(0),
-});
-const zeroTime = -62_135_596_800;
-const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
-const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
-
-// EXTERNAL MODULE: ./lib/headscale/version.js
-var headscale_version = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./lib/headscale/cli.js
-// Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
-
-
-
-
-
-
-
-/** Runs no program yet. After `signal` is aborted, only revoking keys still works. */
-function openCli(run, signal) {
-    const cli = new Cli(run, signal);
-    return {
-        version: () => cli.version(),
-        users: () => cli.users(),
-        nodes: () => cli.nodes(),
-        preAuthKeys: () => cli.keys(),
-        createUser: (name) => cli.createUser(name),
-        mintKey: (request) => cli.mint(request),
-        revokeKey: (key, user) => cli.revoke(key, user),
-        disableExpiry: (id) => cli.disableExpiry(id),
-        deleteNode: (id) => cli.deleteNode(id),
-        renameNode: (id, name) => cli.renameNode(id, name),
-        setTags: (id, tags) => cli.setTags(id, tags),
-    };
-}
-class Cli {
-    #run;
-    #signal;
-    #minted = new Set();
-    #known;
-    constructor(run, signal) {
-        this.#run = run;
-        this.#signal = signal;
-    }
-    /** The version of the program; equal to that of the server when the server was restarted after its last upgrade. */
-    async version() {
-        this.#known = await this.#always(["version"], shapes.version);
-        return this.#known;
-    }
-    users() {
-        return this.#ask(["users", "list"], shapes.users);
-    }
-    nodes() {
-        return this.#ask(["nodes", "list"], shapes.nodes);
-    }
-    async keys() {
-        if (!(await this.#byText()))
-            return this.#ask(["preauthkeys", "list"], shapes.keys);
-        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
-    }
-    /** Returns the existing user when there is one already. */
-    async createUser(name) {
-        return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
-            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
-                throw thrown;
-            const there = (await this.users()).find((user) => user.name === name);
-            if (there)
-                return there;
-            throw thrown;
-        });
-    }
-    async mint(request) {
-        const { user, lifeMs } = request;
-        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
-        if (await this.#byText())
-            throw tooOldToMint(this.#known ?? "");
-        const began = Date.now();
-        const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-        const argv = [
-            "preauthkeys",
-            "create",
-            "-u",
-            checkId(user.id),
-            "--expiration",
-            `${Math.ceil(lifeMs / 1000)}s`,
-            ...wanted,
-        ];
-        try {
-            const key = (0,settle/* asAsked */.Nh)(await this.#ask(argv, shapes.minted), request, Date.now());
-            this.#minted.add(key.id);
-            return key;
-        }
-        catch (thrown) {
-            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // the key expires by itself
-            throw (0,settle/* mintFailed */.aK)(thrown);
-        }
-    }
-    /** 0.29 accepts unknown ids, other versions refuse them: only the listing shows whether it worked. */
-    async revoke(key, user) {
-        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
-        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
-    }
-    async disableExpiry(id) {
-        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
-        const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
-        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
-    }
-    /** A node that is already gone counts as deleted. */
-    async deleteNode(id) {
-        const argv = ["nodes", "delete", "-i", checkId(id), "--force"];
-        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
-        this.#throwIfStopped();
-        await call(this.#run, argv).catch(settle/* unlessRefused */.J0);
-        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
-    }
-    async renameNode(id, name) {
-        const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
-        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
-    }
-    async setTags(id, tags) {
-        const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
-        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
-    }
-    /**
-     * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
-     * it must have been made, among the keys that this run did not receive.
-     */
-    async #endLost(thrown, user, [from, to]) {
-        const ours = ({ id, reusable, expiration = "" }) => {
-            const date = Date.parse(expiration);
-            return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
-        };
-        for (const id of await (0,settle/* lostKeys */.tb)(thrown, () => this.#keysOf(user), ours)) {
-            await call(this.#run, ["preauthkeys", "expire", "--id", id]);
-        }
-    }
-    async #keysOf(user) {
-        const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
-        return this.#always(["preauthkeys", "list", ...of], shapes.keys);
-    }
-    async #byText() {
-        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version()));
-    }
-    async #ask(argv, shape) {
-        this.#throwIfStopped();
-        return this.#always(argv, shape);
-    }
-    async #always(argv, shape) {
-        return readShape(shape, fromCli(await call(this.#run, argv)), `headscale ${argv.slice(0, 2).join(" ")}`);
-    }
-    #throwIfStopped() {
-        if (!this.#signal?.aborted)
-            return;
-        throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
-    }
-}
-/** 0.27 revokes a key by its text, as an argument of the command, which every user of the machine can read. */
-const tooOldToMint = (version) => new errors/* MeshError */.Sd({
-    code: "KEY_MINT_FAILED",
-    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
-});
-
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
 // Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
@@ -38272,7 +37781,7 @@ function answerOf(seen) {
     if (response.ok && answer)
         return answer;
     if (response.status >= 502 && response.status <= 504)
-        throw http_failure_down(seen.url, `${response.status} from what is in front of it`);
+        throw down(seen.url, `${response.status} from what is in front of it`);
     if (!response.ok && typeof answer?.message === "string")
         throw refused(seen.call, answer.message);
     throw stranger(seen);
@@ -38285,9 +37794,9 @@ function transportFailure(url, cause) {
         return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
     if (codes.some((code) => code.startsWith("HPE_")))
         return notHeadscale(url, "what listens there does not speak HTTP", cause);
-    return http_failure_down(url, reasonOf(codes), cause);
+    return down(url, reasonOf(codes), cause);
 }
-const http_failure_down = (url, reason, cause) => new errors/* MeshError */.Sd({
+const down = (url, reason, cause) => new errors/* MeshError */.Sd({
     code: "HEADSCALE_DOWN",
     problem: `Headscale does not answer at ${url} (${reason})`,
     next: ["sudo", "systemctl", "status", "headscale"],
@@ -38454,6 +37963,565 @@ function checkKey(key) {
         next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
     });
 }
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(8532);
+;// CONCATENATED MODULE: ./lib/headscale/parse.js
+// Parses answers of all supported Headscale versions and both transports: REST (camelCase, string ids, RFC 3339) and CLI
+// (snake_case, numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
+// 0.27 lists pre-auth secrets in plain text, also inside nodes; they are dropped here.
+
+
+
+const id = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
+const parse_text = schemas/* string */.YjP()
+    .nullish()
+    .transform((value) => value ?? "");
+const flag = schemas/* boolean */.zMY()
+    .nullish()
+    .transform((value) => value ?? false);
+const texts = schemas/* array */.YOg(schemas/* string */.YjP())
+    .nullish()
+    .transform((value) => value ?? []);
+/**
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; as a date, the former would mean "expired long ago". Rounded to
+ * milliseconds, because REST gives nine digits and the CLI's digits pass through a number.
+ */
+const time = schemas/* string */.YjP()
+    .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
+    .nullish()
+    .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
+const user = schemas/* object */.Ikc({ id, name: parse_text })
+    .nullish()
+    .transform((value) => value ?? undefined);
+/** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
+const taggedDevices = "2147455555";
+const node = schemas/* object */.Ikc({
+    id,
+    name: parse_text,
+    givenName: parse_text,
+    user,
+    tags: texts,
+    forcedTags: texts,
+    validTags: texts,
+    nodeKey: parse_text,
+    ipAddresses: texts,
+    online: flag,
+    lastSeen: time,
+    expiry: time,
+})
+    .transform((seen) => {
+    const tags = [...new Set([...seen.tags, ...seen.forcedTags, ...seen.validTags])].toSorted();
+    return {
+        id: seen.id,
+        hostname: seen.name,
+        givenName: seen.givenName,
+        user: tags.length > 0 || seen.user?.id === taggedDevices ? undefined : seen.user,
+        tags,
+        nodeKey: seen.nodeKey,
+        ips: seen.ipAddresses,
+        online: seen.online,
+        lastSeen: seen.lastSeen,
+        expiry: seen.expiry,
+    };
+});
+const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclTags: texts };
+const key = schemas/* object */.Ikc(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
+const minted = schemas/* object */.Ikc({ ...keyFields, key: schemas/* string */.YjP().min(8) })
+    .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
+/** Keys by id with their secrets, which only 0.27 lists. Used only to revoke a key whose answer was lost. */
+const listedSecrets = schemas/* array */.YOg(schemas/* object */.Ikc({ id, key: schemas/* string */.YjP() }))
+    .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
+/** "v0.29.2", or any other name of a build. */
+const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
+const list = (shape) => schemas/* array */.YOg(shape)
+    .nullish()
+    .transform((value) => value ?? []);
+/** The fields that identify a node, and those that may be readable in a node that does not fit. */
+const anyNode = schemas/* object */.Ikc({
+    id,
+    givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
+    nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
+});
+/** A node, or the readable part of one that this release cannot read. Without an id it is no node, and the answer is invalid. */
+const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
+    const read = node.safeParse(value);
+    if (read.success)
+        return read.data;
+    const some = anyNode.safeParse(value);
+    const issue = read.error.issues[0];
+    const why = `${issue?.path.join(".")}: ${issue?.message}`;
+    if (some.success)
+        return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
+    context.addIssue({ code: "custom", path: [...(issue?.path ?? [])], message: issue?.message ?? "not a node" });
+    return core/* NEVER */.tm;
+});
+const nodes = list(listedNode).transform((listed) => ({
+    nodes: listed.filter((each) => !("why" in each)),
+    unreadable: listed.filter((each) => "why" in each),
+}));
+const shapes = {
+    node,
+    user: schemas/* object */.Ikc({ id, name: parse_text }),
+    minted,
+    listedSecrets,
+    version,
+    nodes,
+    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
+    keys: list(key),
+};
+/** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
+function readField(shape, answer, field, call) {
+    return readShape(field in answer ? shape : absent(field), answer[field], call);
+}
+const absent = (field) => schemas/* custom */.IeY(() => false, { error: `it has no "${field}"` });
+/** Checks an answer. Throws HEADSCALE_ANSWER with the call and the first wrong field, never with the content. */
+function readShape(shape, value, call) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    const issue = read.error.issues[0];
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: `the answer to ${call} is not what this release knows (${issue?.path.join(".") || "whole answer"}: ${issue?.message})`,
+        next: ["headscale", "version"],
+    });
+}
+/** Deeper than any answer of Headscale. Deeper values are not translated, so that no answer can overflow the stack. */
+const deepest = 20;
+/** Converts a CLI answer to the form of REST: camelCase keys, RFC 3339 times. Never throws; an invalid time stays as it is. */
+function fromCli(value, depth = 0) {
+    if (value === null || typeof value !== "object" || depth > deepest)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => fromCli(inner, depth + 1));
+    const stamp = timestamp.safeParse(value);
+    if (stamp.success)
+        return timeOf(stamp.data);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
+}
+/** Seconds of the years 1 to 9999, as Go writes times. */
+const timestamp = schemas/* object */.Ikc({
+    seconds: schemas/* number */.aig().min(-62_135_596_800).max(253_402_300_799),
+    nanos: schemas/* number */.aig().min(0).max(999_999_999).default(0),
+});
+const zeroTime = -62_135_596_800;
+const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+;// CONCATENATED MODULE: ./lib/headscale/api-key.js
+// The end of the API key that MeSH itself uses. Recorded: test/fixtures/headscale/*/rest-apikey-list.json.
+
+
+
+const api_key_time = schemas/* string */.YjP().nullish();
+const shape = schemas/* object */.Ikc({ apiKeys: schemas/* array */.YOg(schemas/* object */.Ikc({ prefix: schemas/* string */.YjP(), expiration: api_key_time })) });
+/** ISO 8601; undefined: Headscale lists no end of this key. Throws as ReadHeadscale does. */
+async function apiKeyEnds(options) {
+    const answer = await new Http(options).send({ method: "GET", path: "/api/v1/apikey" });
+    const { apiKeys } = readShape(shape, answer, "GET /api/v1/apikey");
+    const key = options.apiKey.reveal();
+    const own = apiKeys.find(({ prefix }) => isBeginningOf(prefix, key));
+    const at = Date.parse(own?.expiration ?? "");
+    return Number.isNaN(at) || at <= 0 ? undefined : new Date(at).toISOString();
+}
+/** 0.27 lists what stands before the dot, later versions "hskey-api-G3Ta0i73qaX2-***". */
+const isBeginningOf = (prefix, key) => prefix.endsWith("-***") ? key.startsWith(prefix.slice(0, -3)) : key.startsWith(`${prefix}.`);
+
+// EXTERNAL MODULE: ./lib/headscale/keys.js
+var keys = __nccwpck_require__(6214);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __nccwpck_require__(4738);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
+// the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
+// expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
+
+
+
+
+const pageShape = schemas/* object */.Ikc({
+    server: schemas/* string */.YjP(),
+    user: schemas/* string */.YjP(),
+    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
+    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
+    /** When the last of its keys expires, in milliseconds since 1970; missing in a file of an earlier release. */
+    until: schemas/* number */.aig().optional(),
+});
+/** Writes synchronously: a kill between minting and writing would leave an unrecorded key. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #dates = new Set();
+    #until = 0;
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(mark, lifeMs) {
+        this.#until = Math.max(this.#until, Date.now() + lifeMs);
+        if ("id" in mark)
+            this.#ids.add(mark.id);
+        else
+            this.#dates.add(mark.date);
+        this.#write();
+    }
+    remove(mark) {
+        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
+            this.#write();
+    }
+    /** Records of ended runs for this server and user. `forget` deletes them. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return namesIn(this.#place.folder);
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
+    #read(file) {
+        const { server, user } = this.#place;
+        const empty = { file, ids: [], dates: [] };
+        try {
+            const { success, data } = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (!success || (data.until ?? (0,external_node_fs_.statSync)(file).mtimeMs + key_life/* keyLifeMs */.U) < Date.now())
+                return empty;
+            return data.server === server && data.user === user ? { file, ids: data.ids, dates: data.dates } : undefined;
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return empty;
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size + this.#dates.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`no later run could end the keys of this one if it is killed: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
+const anyLeft = (folder) => namesIn(folder).some(isOrphan);
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown.code === "ENOENT")
+            return [];
+        throw thrown;
+    }
+}
+/** Whether this is the record of a run that no longer exists. */
+function isOrphan(name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+}
+/** EPERM means that the process exists and belongs to another user. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
+// Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
+// would split one tag in two. The inventory has checked its values already; this is a second line of defence.
+
+
+const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
+/** Ids are decimal numbers, over REST and over the CLI. */
+function checkId(id) {
+    if (!/^\d{1,20}$/.test(id))
+        throw wrong("the id of a node or key in Headscale", id);
+    return id;
+}
+function checkNodeName(name) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
+        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
+    return name;
+}
+/** Headscale itself accepts nearly everything here, even spaces and the empty name. */
+function checkUserName(name) {
+    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+        throw wrong("a name for a Headscale user", name);
+    return name;
+}
+function checkTags(tags, code) {
+    for (const tag of tags) {
+        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
+            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
+    }
+    return tags;
+}
+
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __nccwpck_require__(619);
+;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
+// Calls the `headscale` program and turns each of its failures into a MeshError.
+
+
+
+
+/**
+ * The program on this machine's PATH. Limit 15 s, because it waits 5 s itself for a server that is down. It has its own process
+ * group, so that Ctrl-C on the terminal reaches only MeSH, which may be waiting for the key that the program makes.
+ */
+const localHeadscale = async (argv) => {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", argv, { timeoutMs: 15_000, ownGroup: true });
+    return { code, stdout: stdout.toString(), stderr };
+};
+/** Returns its JSON answer. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+async function call(run, argv) {
+    const answer = await run([...argv, "-o", "json"]);
+    const what = `headscale ${argv.slice(0, 2).join(" ")}`;
+    if (answer.code !== 0)
+        throw failed(what, answer);
+    try {
+        return JSON.parse(answer.stdout);
+    }
+    catch (cause) {
+        // The answer may hold a key, so it is not quoted.
+        const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+    }
+}
+/** The cause without its message, because JSON.parse quotes its input. */
+const without = (cause) => (cause instanceof Error ? cause.name : undefined);
+/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
+function failed(what, { code, stderr }) {
+    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    if (code === 124)
+        return cli_call_down(`${what} was not answered in time`);
+    if (code > 128)
+        return cli_call_down(`${what} was ended by the signal ${code - 128}`);
+    if (code === 127)
+        return cli_call_down(`the headscale program cannot be started (${text})`, new settle/* NeverSent */.DU(text));
+    const status = /rpc error: code = (\w+)/.exec(text)?.[1];
+    if (status === "Unavailable" || status === "DeadlineExceeded")
+        return cli_call_down(`${what} was cut off (${text})`);
+    if (status !== undefined) {
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+    }
+    if (/permission denied/i.test(stderr)) {
+        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
+    }
+    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+        return cli_call_down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
+    }
+    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+const cli_call_down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
+/** The server's message, without a gRPC frame. */
+function reasonIn(stderr) {
+    const start = stderr.indexOf("{");
+    if (start < 0)
+        return stderr.trim();
+    try {
+        return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
+    }
+    catch {
+        return stderr.trim(); // not JSON: shown unchanged
+    }
+}
+
+// EXTERNAL MODULE: ./lib/headscale/version.js
+var headscale_version = __nccwpck_require__(7676);
+;// CONCATENATED MODULE: ./lib/headscale/cli.js
+// Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
+
+
+
+
+
+
+/** Runs no program yet. After `signal` is aborted, only revoking keys still works. */
+function openCli(run, signal) {
+    const cli = new Cli(run, signal);
+    return {
+        version: () => cli.version(),
+        users: () => cli.users(),
+        nodes: () => cli.nodes(),
+        preAuthKeys: () => cli.keys(),
+        createUser: (name) => cli.createUser(name),
+        mintKey: (request) => cli.mint(request),
+        revokeKey: (key, user) => cli.revoke(key, user),
+        disableExpiry: (id) => cli.disableExpiry(id),
+        deleteNode: (id) => cli.deleteNode(id),
+        renameNode: (id, name) => cli.renameNode(id, name),
+        setTags: (id, tags) => cli.setTags(id, tags),
+    };
+}
+class Cli {
+    #run;
+    #signal;
+    #minted = new Set();
+    #known;
+    constructor(run, signal) {
+        this.#run = run;
+        this.#signal = signal;
+    }
+    /** The version of the program; equal to that of the server when the server was restarted after its last upgrade. */
+    async version() {
+        this.#known = await this.#always(["version"], shapes.version);
+        return this.#known;
+    }
+    users() {
+        return this.#ask(["users", "list"], shapes.users);
+    }
+    nodes() {
+        return this.#ask(["nodes", "list"], shapes.nodes);
+    }
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(["preauthkeys", "list"], shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** Returns the existing user when there is one already. */
+    async createUser(name) {
+        return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (await this.#byText())
+            throw tooOldToMint(this.#known ?? "");
+        const began = Date.now();
+        const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
+        const argv = [
+            "preauthkeys",
+            "create",
+            "-u",
+            checkId(user.id),
+            "--expiration",
+            `${Math.ceil(lifeMs / 1000)}s`,
+            ...wanted,
+        ];
+        try {
+            const key = (0,settle/* asAsked */.Nh)(await this.#ask(argv, shapes.minted), request, Date.now());
+            this.#minted.add(key.id);
+            return key;
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // the key expires by itself
+            throw (0,settle/* mintFailed */.aK)(thrown);
+        }
+    }
+    /** 0.29 accepts unknown ids, other versions refuse them: only the listing shows whether it worked. */
+    async revoke(key, user) {
+        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    async disableExpiry(id) {
+        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
+        const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
+    }
+    /** A node that is already gone counts as deleted. */
+    async deleteNode(id) {
+        const argv = ["nodes", "delete", "-i", checkId(id), "--force"];
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
+        this.#throwIfStopped();
+        await call(this.#run, argv).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    /**
+     * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
+     * it must have been made, among the keys that this run did not receive.
+     */
+    async #endLost(thrown, user, [from, to]) {
+        const ours = ({ id, reusable, expiration = "" }) => {
+            const date = Date.parse(expiration);
+            return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
+        };
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, () => this.#keysOf(user), ours)) {
+            await call(this.#run, ["preauthkeys", "expire", "--id", id]);
+        }
+    }
+    async #keysOf(user) {
+        const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
+        return this.#always(["preauthkeys", "list", ...of], shapes.keys);
+    }
+    async #byText() {
+        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version()));
+    }
+    async #ask(argv, shape) {
+        this.#throwIfStopped();
+        return this.#always(argv, shape);
+    }
+    async #always(argv, shape) {
+        return readShape(shape, fromCli(await call(this.#run, argv)), `headscale ${argv.slice(0, 2).join(" ")}`);
+    }
+    #throwIfStopped() {
+        if (!this.#signal?.aborted)
+            return;
+        throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
+    }
+}
+/** 0.27 revokes a key by its text, as an argument of the command, which every user of the machine can read. */
+const tooOldToMint = (version) => new errors/* MeshError */.Sd({
+    code: "KEY_MINT_FAILED",
+    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+});
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
 // Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
@@ -38651,13 +38719,14 @@ async function onPath(program, path) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __nccwpck_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __nccwpck_require__(2934);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __nccwpck_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
 // Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
 // does the clean-up after a run that was killed.
+
 
 
 
@@ -38681,6 +38750,11 @@ async function headscaleOf(cli, inventory) {
         env: cli.env,
         signal: cli.signal,
     });
+}
+/** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
+async function apiKeyEndsOf(cli, inventory) {
+    const key = await apiKey(cli, inventory);
+    return key && apiKeyEnds({ apiUrl: inventory.headscale.apiUrl, apiKey: key, signal: cli.signal });
 }
 /** What this machine remembers of the keys that it asked Headscale for. */
 const ledgerOf = (cli, { headscale }, warn) => new Ledger({ folder: (0,state/* stateFolder */.y)(cli), server: headscale.apiUrl, user: headscale.user, warn });
@@ -38795,6 +38869,7 @@ function realCli(process, known = new redact/* Redactor */.pO()) {
         secrets: {
             headscaleApiKey: known.learn(taken(env, "MESH_HEADSCALE_API_KEY")),
             sshPassphrase: known.learn(taken(env, "MESH_SSH_PASSPHRASE")),
+            githubToken: known.learn(taken(env, "MESH_GITHUB_TOKEN")),
         },
         known,
         program: process.argv[1] ?? "",
@@ -39018,19 +39093,35 @@ function pathFrom(folder, file, home) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   eo: () => (/* binding */ secretForms),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// Removes secrets from everything that leaves the process: both streams, plan files, the history, the Action's summary, outputs and
+// comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
-/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
-const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
 /** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 const mask = "***";
+const pem = "(?:[A-Z]+ )*PRIVATE KEY-----";
+const inPem = "[\\w+/=:,\\s\\\\]";
+/** What is secret by its form. None reaches over a quotation mark, so that JSON as a text stays JSON, and all take one pass. */
+const secretByForm = [
+    // Headscale 0.27 writes keys as 48 hex digits.
+    [/\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g, mask],
+    [/\b(?:gh[a-z]_|github_pat_)\w{16,}/g, mask],
+    [/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/"'<>]+@/gi, `$1${mask}@`],
+    [/(authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:basic|bearer|token)\s+)[^\s"']+/gi, `$1${mask}`],
+    // Syncthing: a header, and an element of its settings.
+    [/(x-api-key["']?\s{0,9}[:=]\s{0,9}["']?|<apikey>)[^\s"'<]+/gi, `$1${mask}`],
+    // One that was cut has no end.
+    [new RegExp(`-----BEGIN ${pem}${inPem}*(?:-${inPem}+)*(?:-----END ${pem})?`, "g"), mask],
+];
+/** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
+const withoutSecrets = (text) => secretByForm.reduce((rest, [form, instead]) => rest.replace(form, instead), text);
 /** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
 function secretForms(secret) {
     const value = secret?.reveal() ?? "";
@@ -39047,7 +39138,7 @@ class Redactor {
         return secret;
     }
     redact = (text) => {
-        const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+        const whole = withoutSecrets(this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text));
         // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
         const pieces = whole.split("…");
         return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
@@ -39218,8 +39309,9 @@ process.env.UV_THREADPOOL_SIZE ??= "64";
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ personAnnotations),
-/* harmony export */   h: () => (/* binding */ annotations)
+/* harmony export */   HQ: () => (/* binding */ warningAnnotations),
+/* harmony export */   I2: () => (/* binding */ personAnnotations),
+/* harmony export */   hk: () => (/* binding */ annotations)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
 /* harmony import */ var _report_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1657);
@@ -39252,7 +39344,9 @@ function personAnnotations(hosts) {
     })
         .slice(0, most);
 }
-/** Parses "file:line:column text" of an inventory error. */
+/** A warning at its place for each line about an inventory that is right. */
+const warningAnnotations = (lines) => lines.flatMap(onItsLine).slice(0, most);
+/** Parses "file:line:column text" about an inventory. */
 function onItsLine(line) {
     const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
     if (!found)
@@ -39279,7 +39373,8 @@ const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }) => /^[^/]+\/[^/]+\/([^@
 /** Names of the inputs, as in action.yml. */
 const inputNames = [
     ...["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"],
-    ...["out", "plan", "expect-hash", "shard", "shards", "results", "github-token"],
+    ...["out", "plan", "expect-hash", "shard", "shards", "results"],
+    ...["matrix", "report-only", "test-alarm", "history-backup", "watch", "watch-hours", "github-token"],
     ...["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"],
 ];
 /** Inputs that the log must never show. */
@@ -39494,10 +39589,11 @@ function failureMarkdown({ error, what, changing, manual }) {
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ❌ ${what} stopped`, (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMarkdown */ .O)(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
-function validMarkdown(verdict, changes) {
+/** The report on an inventory without mistakes. */
+function validMarkdown({ verdict, warnings, changes }) {
+    const warned = warnings.length > 0 ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(warnings.join("\n"), 60_000) : "";
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, warned && "⚠️ It is right, and says something that no longer counts:", warned, what);
 }
 
 
@@ -39830,6 +39926,29 @@ const defaults = {
         syncthingVersion: "2.1.0",
         syncthingSource: "https://github.com/syncthing/syncthing/releases/download",
     },
+    health: {
+        timezone: "UTC",
+        confirmLooks: 3,
+        confirmSeconds: 45,
+        raiseAfter: 1,
+        endAfter: 1,
+        flapping: { looks: 20, begin: 30, end: 25 },
+        settleSeconds: 120,
+        thresholds: {
+            diskPercent: { begin: 90, end: 85 },
+            clockSeconds: { begin: 60, end: 30 },
+            lossPercent: { begin: 20, end: 5 },
+            latencyTimes: { begin: 3, end: 2 },
+            latencyLeastMs: 50,
+            syncHours: { begin: 24, end: 12 },
+            backupDays: { begin: 8, end: 7 },
+            expiryDays: 14,
+        },
+        labels: ["mesh-health"],
+        issuesMost: 10,
+        remindDays: 7,
+        checkTlsDays: 14,
+    },
 };
 
 
@@ -39923,7 +40042,50 @@ const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
 /***/ }),
 
-/***/ 5347:
+/***/ 8491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ healthCodes),
+/* harmony export */   z: () => (/* binding */ runnerCodes)
+/* harmony export */ });
+// What can be wrong with a mesh, by name: the inventory's windows name these, src/health/codes.ts says what each of them means.
+/** Those of the machine that MeSH runs on: no host has them. */
+const runnerCodes = [
+    ...["runner-no-network", "runner-not-in-mesh", "runner-disk-full", "runner-outdated", "runner-folder-read-only"],
+    "token-expiring",
+];
+const healthCodes = [
+    ...[
+        "headscale-down",
+        "headscale-unreachable",
+        "headscale-api-refused",
+        "headscale-outdated",
+        "headscale-clock-wrong",
+    ],
+    ...[
+        "headscale-disk-full",
+        "headscale-log-large",
+        "headscale-backup-old",
+        "headscale-relay-down",
+        "headscale-key-changed",
+    ],
+    ...["certificate-expired", "certificate-expiring", "api-key-expiring", "node-unmanaged"],
+    ...runnerCodes,
+    "watchdog-silent",
+    ...["host-down", "host-frozen", "tailscale-down", "mesh-cut", "ssh-down", "mesh-ssh-blocked", "lan-unreachable"],
+    ...["control-lost", "ping-lost", "host-key-changed", "ssh-refused", "mtu-trap", "wsl-stopped", "logged-out"],
+    ...["service-stopped", "service-disabled", "tailscale-warning", "node-missing", "node-doubled", "node-shared"],
+    ...["node-expired", "node-expiring", "node-drifted", "node-date-wrong", "relayed", "lossy", "slow", "dns-broken"],
+    ...["clock-wrong", "disk-full", "restart-pending", "drift", "join-waits"],
+    ...["syncthing-stopped", "syncthing-peer-lost", "syncthing-folder-error", "syncthing-behind", "syncthing-paused"],
+    ...["check-failed", "pair-cut", "pair-relayed"],
+];
+
+
+/***/ }),
+
+/***/ 2934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40073,8 +40235,117 @@ function guiClashes(hosts) {
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
 var guard = __nccwpck_require__(6269);
-// EXTERNAL MODULE: ./lib/inventory/schema.js + 4 modules
-var schema = __nccwpck_require__(4223);
+// EXTERNAL MODULE: ./lib/inventory/health-codes.js
+var health_codes = __nccwpck_require__(8491);
+// EXTERNAL MODULE: ./lib/inventory/resolve-health.js
+var resolve_health = __nccwpck_require__(7104);
+;// CONCATENATED MODULE: ./lib/inventory/health-checks.js
+// Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
+// the wrong way round, a check that expects nothing.
+
+
+
+
+/** Mistakes of windows, limits and checks. */
+function healthMistakes(tree, spec) {
+    const { health = {}, windows } = spec;
+    const mistakes = [
+        ...below(["mesh", "health", "windows"], (health.windows ?? []).flatMap(numbered((one) => wrongWindow(one, spec)))),
+        ...[...windows].flatMap(([host, own]) => below(["hosts", host, "maintenance"], own.flatMap(numbered((one) => wrongWindow(one, spec, host))))),
+        ...below(["mesh", "health"], wrongLimits(health)),
+        ...below(["mesh", "health", "checks"], wrongChecks(health, spec)),
+    ];
+    return mistakes.map(([path, message]) => ({ place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message }));
+}
+const below = (above, mistakes) => mistakes.map(([path, message]) => [[...above, ...path], message]);
+const numbered = (find) => (one, index) => below([index], find(one));
+/** `host`: the one whose own window it is. */
+function wrongWindow(window, spec, host) {
+    if (typeof window === "string")
+        return [];
+    return [...neverOpen(window), ...nobody(window, spec), ...neverTheirs((0,resolve_health/* windowSpec */.w)(window, host))];
+}
+const DAY = 24 * 3600 * 1000;
+function neverOpen(said) {
+    const { from, to, first, last, days } = (0,resolve_health/* windowSpec */.w)(said);
+    if (from === to)
+        return [[["to"], "starts and ends at the same time"]];
+    if (from === 24 * 60)
+        return [[["from"], 'is the end of a day; write "00:00"']];
+    if (first === null || last === null)
+        return [];
+    if (last < first)
+        return [[["dates", "last"], `comes before the first day, ${first}`]];
+    const begin = Date.parse(`${first}T00:00:00Z`);
+    const length = Math.min(7, (Date.parse(`${last}T00:00:00Z`) - begin) / DAY + 1);
+    const between = Array.from({ length }, (_, n) => new Date(begin + n * DAY).getUTCDay());
+    return days.some((day) => between.includes(day))
+        ? []
+        : [[["days"], `there is no such day from ${first} to ${last}, so the window never opens`]];
+}
+const ofRunner = new Set(health_codes/* runnerCodes */.z);
+/** Causes that no host has, in a window for hosts. */
+function neverTheirs({ hosts, tags, causes }) {
+    if (hosts.length + tags.length === 0 || causes.length === 0 || !causes.every((cause) => ofRunner.has(cause)))
+        return [];
+    const message = "only the machine that MeSH runs on has these, and the window is for hosts, so it never opens";
+    return [[["causes"], `${message}; a window of mesh.health without hosts and tags is for it`]];
+}
+/** Hosts that are not there, and tags that no host has. */
+function nobody({ hosts = [], tags = [] }, { hosts: known, others }) {
+    const names = new Set([...known.map(({ name }) => name), ...others]);
+    const used = new Set(known.flatMap((host) => host.tags));
+    return [
+        ...hosts.flatMap((host, n) => (names.has(host) ? [] : [[["hosts", n], missingHost(host, names)]])),
+        // A host with mistakes may have the tag.
+        ...tags.flatMap((tag, n) => used.has(tag) || others.size > 0 ? [] : [[["tags", n], `no host has the tag ${(0,problem/* quoted */.TL)(tag)}`]]),
+    ];
+}
+function missingHost(host, names) {
+    const near = (0,nearest/* nearest */.p)(host, names);
+    return `no host is called ${(0,problem/* quoted */.TL)(host)}${near ? `, did you mean "${near}"?` : ""}`;
+}
+/** A limit to end above the one to begin would let a finding begin and end at once. */
+function wrongLimits({ thresholds = {}, flapping = {} }) {
+    return [...wrongEnds("thresholds", thresholds), ...wrongEnds("flapping", flapping)];
+}
+function wrongEnds(section, said) {
+    return Object.entries(said).flatMap(([key, end]) => {
+        const other = key.replace("end", "begin");
+        const begin = said[other];
+        const isAbove = key !== other && begin !== undefined && end !== undefined && end > begin;
+        return isAbove ? [[[section, key], `must not be above ${other}, which is ${begin}`]] : [];
+    });
+}
+const expectations = ["tcp-port", "url", "tls-port", "command"];
+function wrongChecks({ checks = [] }, spec) {
+    const first = new Map();
+    return checks.flatMap((check, n) => {
+        const twice = first.has(check.name);
+        if (!twice)
+            first.set(check.name, n);
+        const same = twice ? [[["name"], `another check is called ${(0,problem/* quoted */.TL)(check.name)} already`]] : [];
+        const found = expectations.filter((key) => check[key] !== undefined);
+        const much = found.length === 1
+            ? aimless(check)
+            : [[[], `must expect one of ${expectations.join(", ")}, not ${found.length}`]];
+        return below([n], [...same, ...much, ...nobody(check, spec)]);
+    });
+}
+/** Keys that say more about an expectation which is not there. */
+function aimless(check) {
+    const needs = { status: "url", contains: "url", "tls-days": "tls-port" };
+    const empty = check.command?.length === 0 ? [[["command"], "has no words"]] : [];
+    return [
+        ...empty,
+        ...Object.entries(needs).flatMap(([key, needed]) => check[key] !== undefined && check[needed] === undefined
+            ? [[[key], `is for a check with ${needed}`]]
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/inventory/schema.js + 5 modules
+var schema = __nccwpck_require__(5387);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
@@ -40098,6 +40369,8 @@ function sectionsBelow(path, node) {
     const here = [node, ...(node.anyOf ?? [])];
     return here.flatMap((one) => {
         const join = (key) => (path ? `${path}.${key}` : key);
+        if (one.items)
+            return sectionsBelow(`${path}[]`, one.items);
         if (one.additionalProperties)
             return sectionsBelow(join("NAME"), one.additionalProperties);
         if (!one.properties)
@@ -40168,7 +40441,7 @@ function unknownKey(catalogue, path, key) {
 const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
     ? "put the key in a file and name the file in mesh.headscale.api-key-file"
     : "put it in a file or in a secret of the repository"}`;
-const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
+const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
 /** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key) => key
     .replace(/([a-z])([A-Z])/g, "$1-$2")
@@ -40379,6 +40652,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
@@ -40472,7 +40746,11 @@ function crossChecks(tree, raw, at, isRight) {
         else
             others.add(name);
     }
-    return crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } });
+    const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
+    return [
+        ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+        ...healthMistakes(tree, { health: said("health"), windows, hosts, others }),
+    ];
 }
 const pick = (key, value) => (value === undefined ? {} : { [key]: value });
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -40592,6 +40870,126 @@ function mayBeSecret(text) {
 
 /***/ }),
 
+/***/ 7104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ healthSpec),
+/* harmony export */   w: () => (/* binding */ windowSpec)
+/* harmony export */ });
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
+/* harmony import */ var _rules_health_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8190);
+// The section `mesh.health` and the windows of hosts, with defaults applied.
+
+
+/** `ofHosts`: the windows that hosts have of their own, which count like those of the mesh. */
+function healthSpec(said, ofHosts) {
+    const usual = _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health;
+    return {
+        timezone: said.timezone ?? usual.timezone,
+        confirm: {
+            looks: said.confirm?.looks ?? usual.confirmLooks,
+            seconds: said.confirm?.seconds ?? usual.confirmSeconds,
+        },
+        raiseAfter: said["raise-after"] ?? usual.raiseAfter,
+        endAfter: said["end-after"] ?? usual.endAfter,
+        settleSeconds: said["settle-seconds"] ?? usual.settleSeconds,
+        flapping: {
+            ...limits(said.flapping?.["begin-percent"], said.flapping?.["end-percent"], usual.flapping),
+            looks: said.flapping?.looks ?? usual.flapping.looks,
+        },
+        thresholds: thresholds(said.thresholds ?? {}),
+        windows: [...(said.windows ?? []).map((one) => windowSpec(one)), ...ofHosts],
+        checks: (said.checks ?? []).map(checkSpec),
+        issues: issueSpec(said.issues ?? {}),
+        webhook: said.webhook ? { url: said.webhook.url, secretEnv: said.webhook["secret-env"] } : null,
+        deadManUrl: said["dead-man-url"] ?? null,
+    };
+}
+function thresholds(said) {
+    const usual = _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.thresholds;
+    return {
+        diskPercent: limits(said["disk-percent-begin"], said["disk-percent-end"], usual.diskPercent),
+        clockSeconds: limits(said["clock-seconds-begin"], said["clock-seconds-end"], usual.clockSeconds),
+        lossPercent: limits(said["loss-percent-begin"], said["loss-percent-end"], usual.lossPercent),
+        latencyTimes: limits(said["latency-times-begin"], said["latency-times-end"], usual.latencyTimes),
+        latencyLeastMs: said["latency-least-ms"] ?? usual.latencyLeastMs,
+        syncHours: limits(said["sync-hours-begin"], said["sync-hours-end"], usual.syncHours),
+        backupDays: limits(said["backup-days-begin"], said["backup-days-end"], usual.backupDays),
+        expiryDays: said["expiry-days"] ?? usual.expiryDays,
+    };
+}
+/** Where only the beginning is said, and it is below the usual end, both are that. */
+function limits(begin, end, usual) {
+    const first = begin ?? usual.begin;
+    return { begin: first, end: end ?? Math.min(usual.end, first) };
+}
+function issueSpec(said) {
+    return {
+        labels: said.labels ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.labels,
+        assignees: said.assignees ?? [],
+        titlePrefix: said["title-prefix"] ?? "",
+        most: said.most ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.issuesMost,
+        remindDays: said["remind-days"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.remindDays,
+        digest: said.digest === undefined ? null : dayNumber(said.digest),
+    };
+}
+const week = [0, 1, 2, 3, 4, 5, 6];
+const dayNumber = (text) => week.find((day) => _rules_health_js__WEBPACK_IMPORTED_MODULE_1__/* .weekdays */ .mx[day] === text) ?? 0;
+/** The days from the first to the last, over the end of the week if need be: Fri-Mon are four. */
+function dayRange(text) {
+    const [first = "", last = first] = text.split("-");
+    const [from, to] = [dayNumber(first), dayNumber(last)];
+    return week.filter((day) => (from <= to ? from <= day && day <= to : day >= from || day <= to));
+}
+const minutes = (text) => {
+    const [hours = 0, rest = 0] = text.split(":").map(Number);
+    return hours * 60 + rest;
+};
+/** One window of the mesh, or of the host that is named. */
+function windowSpec(said, host) {
+    if (typeof said === "string")
+        return shortWindow(said, host);
+    const { days, from = "00:00", to = "24:00", dates, causes } = said;
+    const [first, last] = [dates?.first ?? null, dates?.last ?? null];
+    const between = [first && `from ${first}`, last && `until ${last}`].filter(Boolean);
+    return {
+        name: said.name ?? [days?.join(", ") ?? "daily", `${from}-${to}`, ...between].join(" "),
+        days: days ? week.filter((day) => days.flatMap(dayRange).includes(day)) : week,
+        ...{ from: minutes(from), to: minutes(to), first, last },
+        hosts: host === undefined ? (said.hosts ?? []) : [host],
+        tags: said.tags ?? [],
+        causes: (causes ?? []),
+    };
+}
+function shortWindow(text, host) {
+    const [days = "", times = ""] = text.split(" ");
+    const [from = "", to = ""] = times.split("-");
+    return {
+        name: text,
+        days: days === "daily" ? week : dayRange(days),
+        ...{ from: minutes(from), to: minutes(to), first: null, last: null },
+        hosts: host === undefined ? [] : [host],
+        ...{ tags: [], causes: [] },
+    };
+}
+function checkSpec(said) {
+    return { name: said.name, hosts: said.hosts ?? [], tags: said.tags ?? [], expects: expected(said) };
+}
+/** The cross-checks have made sure that there is exactly one. */
+function expected(said) {
+    if (said["tcp-port"] !== undefined)
+        return { kind: "tcp", port: said["tcp-port"] };
+    if (said.url !== undefined)
+        return { kind: "http", url: said.url, status: said.status ?? 200, contains: said.contains ?? null };
+    if (said["tls-port"] !== undefined)
+        return { kind: "tls", port: said["tls-port"], days: said["tls-days"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.checkTlsDays };
+    return { kind: "command", command: said.command ?? [] };
+}
+
+
+/***/ }),
+
 /***/ 8268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40606,7 +41004,9 @@ function mayBeSecret(text) {
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3488);
+/* harmony import */ var _resolve_health_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7104);
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
+
 
 
 
@@ -40616,13 +41016,15 @@ const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMP
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
-        hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
+        health: (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_4__/* .healthSpec */ .m)(raw.mesh.health ?? {}, hosts.flatMap(({ maintenance }) => maintenance)),
+        hosts,
     };
 }
 function headscaleSpec({ headscale }, at) {
@@ -40691,7 +41093,7 @@ function resolveHost({ name, host, own, at, place }) {
         role: host.role,
         tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
         expected: host.expected ?? "always",
-        maintenance: host.maintenance ?? [],
+        maintenance: (host.maintenance ?? []).map((one) => (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_4__/* .windowSpec */ .w)(one, name)),
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
         tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
@@ -40725,6 +41127,105 @@ const tailscaleSpec = (said, base) => ({
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFrom */ .I)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(inventory)), file, home);
+
+
+/***/ }),
+
+/***/ 8190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   JU: () => (/* binding */ titlePrefix),
+/* harmony export */   Pf: () => (/* binding */ label),
+/* harmony export */   _3: () => (/* binding */ days),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   bv: () => (/* binding */ variable),
+/* harmony export */   c1: () => (/* binding */ cause),
+/* harmony export */   iD: () => (/* binding */ login),
+/* harmony export */   mx: () => (/* binding */ weekdays),
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   qo: () => (/* binding */ clockTime),
+/* harmony export */   sg: () => (/* binding */ timezone)
+/* harmony export */ });
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8491);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8999);
+// Rules for texts about health: zones, times, days, causes, and who is told.
+
+
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const oneOf = (text, known, otherwise) => {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, known);
+    return near ? `did you mean "${near}"?` : otherwise;
+};
+/** A time zone of the IANA database. An offset is none: it does not know when clocks change. */
+const timezone = (text) => {
+    const known = Intl.supportedValuesOf("timeZone");
+    const example = 'write one such as "Europe/Berlin" or "UTC"';
+    if (/^[+-]|\d/.test(text) && !/^Etc\//.test(text))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
+    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
+};
+function isZone(text) {
+    try {
+        return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return false;
+        throw error;
+    }
+}
+/** A time of the wall clock; 24:00 is the end of a day. */
+const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+/** A day of the calendar that exists. */
+const date = (text) => {
+    const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    if (!isWritten)
+        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no day of the calendar`;
+};
+/** A weekday or a range of them. */
+const days = (text) => {
+    const [first = "", last = first, more] = text.split("-");
+    const isDay = (one) => weekdays.includes(one);
+    return isDay(first) && isDay(last) && more === undefined
+        ? undefined
+        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+};
+const cause = (text) => isCause(text)
+    ? undefined
+    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, "docs/references/health-states.md lists them")}`;
+const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+/** The name of a check or a window. */
+const title = (text) => /^[\p{L}\p{N}][\p{L}\p{N} ._:+-]{0,59}$/u.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
+/** The name of a check becomes part of a cause's name. */
+const checkName = (text) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
+/** A label of an issue: GitHub takes 50 characters, and lists are written with commas. */
+const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
+/** A user of GitHub. */
+const login = (text) => {
+    if (text.startsWith("@"))
+        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(1))}`;
+    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no GitHub user`;
+};
+/** What stands before the titles of issues. @ and # would call people and link to other issues. */
+const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
+/** A variable of the environment. */
+const variable = (text) => /^[A-Z_][A-Z0-9_]{0,99}$/.test(text)
+    ? undefined
+    : "must be the name of an environment variable, such as MESH_WEBHOOK_SECRET; the secret itself does not belong in the inventory";
+/** A word of a command, or what an answer must contain. */
+const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined : "must have at most 500 characters and no control characters";
 
 
 /***/ }),
@@ -40945,7 +41446,7 @@ const maintenance = (text) => {
 
 /***/ }),
 
-/***/ 4223:
+/***/ 5387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40963,8 +41464,8 @@ var json_schema_processors = __nccwpck_require__(8439);
 var defaults = __nccwpck_require__(56);
 // EXTERNAL MODULE: ./lib/inventory/rules.js
 var rules = __nccwpck_require__(3411);
-// EXTERNAL MODULE: ./lib/inventory/ports.js
-var ports = __nccwpck_require__(3488);
+// EXTERNAL MODULE: ./lib/inventory/rules-health.js
+var rules_health = __nccwpck_require__(8190);
 ;// CONCATENATED MODULE: ./lib/inventory/schema-values.js
 // The kinds of values of the inventory's schema: each carries its rule, and its description for the manual and for editors.
 
@@ -40987,9 +41488,199 @@ const paths = (about) => {
 };
 const tags = (about) => schemas/* array */.YOg(schema_values_text(rules/* tag */.Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
+/** A list of such values. */
+const list = (item, about) => schemas/* array */.YOg(item).meta({ ...about });
 /** A mapping with these keys and no others. */
 const section = (shape, about) => schemas/* strictObject */.rej(shape).meta({ ...about });
 
+;// CONCATENATED MODULE: ./lib/inventory/schema-health.js
+// The inventory's section `mesh.health`, and the windows that hosts have of their own.
+
+
+
+
+
+const { thresholds, flapping } = defaults/* defaults */.N.health;
+const causes = list(schema_values_text(rules_health/* cause */.c1, { description: "The name of a cause." }), {
+    description: "Only these causes. Not set: all.",
+    examples: [["drift", "restart-pending"]],
+}).optional();
+const hosts = (description) => list(schema_values_text(rules/* hostName */.Sm, { description: "A host of this inventory." }), {
+    description,
+    examples: [["office-one"]],
+}).optional();
+const windowKeys = {
+    name: schema_values_text(rules_health/* title */.DD, {
+        description: "What it is called where something is silent because of it. Not set: its days and times.",
+        examples: ["patch night"],
+    }).optional(),
+    days: list(schema_values_text(rules_health/* days */._3, { description: "Sun, or a range such as Mon-Fri." }), {
+        description: "Weekdays on which it begins. Not set: every day.",
+        examples: [["Sun"]],
+    }).optional(),
+    from: schema_values_text(rules_health/* clockTime */.qo, {
+        description: "When it begins, by the clock of timezone.",
+        default: "00:00",
+    }).optional(),
+    to: schema_values_text(rules_health/* clockTime */.qo, {
+        description: "When it ends; not later than from: on the next day.",
+        default: "24:00",
+    }).optional(),
+    dates: section({
+        first: schema_values_text(rules_health/* date */.p6, {
+            description: "The first day on which it begins.",
+            examples: ["2026-12-24"],
+        }).optional(),
+        last: schema_values_text(rules_health/* date */.p6, { description: "The last day on which it begins.", examples: ["2027-01-02"] }).optional(),
+    }, { description: "Between which days. Not set: always." }).optional(),
+    causes,
+};
+const shortWindow = schema_values_text(rules/* maintenance */.mM, {
+    description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; by the clock of mesh.health.timezone.",
+});
+/** Windows of one host. */
+const hostWindows = list(schemas/* union */.KCZ([shortWindow, section(windowKeys, { description: "The same with dates and causes." })]), {
+    description: "Windows in which something may be wrong with the host and nobody is told.",
+    examples: [["Sun 02:00-04:00"]],
+    default: [],
+}).optional();
+const meshWindow = section({
+    ...windowKeys,
+    hosts: hosts("For these hosts, and those with one of tags. Neither set: for the whole mesh."),
+    tags: tags({ description: "For hosts with one of these tags." }).optional(),
+}, { description: "The same with dates, causes, hosts and tags." });
+const check = section({
+    name: schema_values_text(rules_health/* checkName */.I3, { description: "What the check is called.", examples: ["wiki"] }),
+    hosts: hosts("On these hosts, and those with one of tags. Neither set: on every host."),
+    tags: tags({ description: "On hosts with one of these tags." }).optional(),
+    "tcp-port": port({
+        description: "A connection to this port of the host must be taken.",
+        examples: [5432],
+    }).optional(),
+    url: schema_values_text(rules/* url */.OZ, {
+        description: "This URL must answer, asked on the host.",
+        examples: ["http://127.0.0.1:8080/"],
+    }).optional(),
+    status: whole(100, 599, { description: "The status that url must answer with.", default: 200 }).optional(),
+    contains: schema_values_text(rules_health/* words */.aL, { description: "What the answer of url must contain." }).optional(),
+    "tls-port": port({ description: "The certificate at this port must be good.", examples: [443] }).optional(),
+    "tls-days": whole(1, 365, {
+        description: "How many days the certificate at tls-port must still be good.",
+        default: defaults/* defaults */.N.health.checkTlsDays,
+    }).optional(),
+    command: list(schema_values_text(rules_health/* words */.aL, { description: "One word of the command." }), {
+        description: "This command must end with 0: a list of words, run on the host as the SSH user, without a shell and without sudo.",
+        examples: [["systemctl", "is-active", "wiki"]],
+    }).optional(),
+}, { description: "A check of your own; one of tcp-port, url, tls-port and command." });
+const limit = (most, usual, description) => whole(0, most, { description, default: usual }).optional();
+const thresholdKeys = {
+    "disk-percent-begin": limit(100, thresholds.diskPercent.begin, "A disk that is as full as this is told of."),
+    "disk-percent-end": limit(100, thresholds.diskPercent.end, "It is over below this."),
+    "clock-seconds-begin": limit(86_400, thresholds.clockSeconds.begin, "A clock that is as wrong as this is told of."),
+    "clock-seconds-end": limit(86_400, thresholds.clockSeconds.end, "It is over below this."),
+    "loss-percent-begin": limit(100, thresholds.lossPercent.begin, "So many lost pings are told of."),
+    "loss-percent-end": limit(100, thresholds.lossPercent.end, "It is over below this."),
+    "latency-times-begin": limit(1000, thresholds.latencyTimes.begin, "So many times slower than usual is told of."),
+    "latency-times-end": limit(1000, thresholds.latencyTimes.end, "It is over below this."),
+    "latency-least-ms": limit(60_000, thresholds.latencyLeastMs, "An answer within this time is never slow."),
+    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder that is behind for so long is told of."),
+    "sync-hours-end": limit(8760, thresholds.syncHours.end, "It is over below this."),
+    "backup-days-begin": limit(365, thresholds.backupDays.begin, "A backup of Headscale that is as old is told of."),
+    "backup-days-end": limit(365, thresholds.backupDays.end, "It is over below this."),
+    "expiry-days": whole(1, 365, {
+        description: "Keys, certificates and tokens are told of this many days before they end.",
+        default: thresholds.expiryDays,
+    }).optional(),
+};
+const issueKeys = {
+    labels: list(schema_values_text(rules_health/* label */.Pf, { description: "A label of the repository." }), {
+        description: "Labels of the issues.",
+        default: defaults/* defaults */.N.health.labels,
+    }).optional(),
+    assignees: list(schema_values_text(rules_health/* login */.iD, { description: "A user of GitHub." }), {
+        description: "Who the issues are given to.",
+        examples: [["octocat"]],
+        default: [],
+    }).optional(),
+    "title-prefix": schema_values_text(rules_health/* titlePrefix */.JU, {
+        description: "What stands before the title of each issue. Not set: nothing.",
+        examples: ["Mesh:"],
+    }).optional(),
+    most: whole(1, 100, {
+        description: "More causes at once become one issue with a list.",
+        default: defaults/* defaults */.N.health.issuesMost,
+    }).optional(),
+    "remind-days": whole(1, 365, {
+        description: "After so many days an open issue gets a reminder.",
+        default: defaults/* defaults */.N.health.remindDays,
+    }).optional(),
+    digest: schemas/* enum */.k5n(rules_health/* weekdays */.mx)
+        .meta({ description: "The day of the weekly digest. Not set: none.", examples: ["Mon"] })
+        .optional(),
+};
+const webhookKeys = {
+    url: schema_values_text(rules/* url */.OZ, { description: "Where each change is sent.", examples: ["https://hooks.example.org/mesh"] }),
+    "secret-env": schema_values_text(rules_health/* variable */.bv, {
+        description: "The environment variable with the secret that signs what is sent.",
+        examples: ["MESH_WEBHOOK_SECRET"],
+    }),
+};
+const meshHealth = section({
+    timezone: schema_values_text(rules_health/* timezone */.sg, {
+        description: "The zone of all windows and days, by its IANA name.",
+        default: defaults/* defaults */.N.health.timezone,
+        examples: ["Europe/Berlin"],
+    }).optional(),
+    confirm: section({
+        looks: whole(1, 10, {
+            description: "How often a failure is looked at before it counts.",
+            default: defaults/* defaults */.N.health.confirmLooks,
+        }).optional(),
+        seconds: whole(0, 900, {
+            description: "Over which time.",
+            default: defaults/* defaults */.N.health.confirmSeconds,
+        }).optional(),
+    }, { description: "A failure is looked at again within the run." }).optional(),
+    "raise-after": whole(1, 10, {
+        description: "Runs in a row that must see a cause before it is told.",
+        default: defaults/* defaults */.N.health.raiseAfter,
+    }).optional(),
+    "end-after": whole(1, 10, {
+        description: "Runs in a row that must see it well before it is over.",
+        default: defaults/* defaults */.N.health.endAfter,
+    }).optional(),
+    "settle-seconds": whole(0, 3600, {
+        description: "After a restart of Headscale its hosts have this long to come back.",
+        default: defaults/* defaults */.N.health.settleSeconds,
+    }).optional(),
+    flapping: section({
+        looks: whole(3, 100, { description: "How many looks are counted.", default: flapping.looks }).optional(),
+        "begin-percent": whole(1, 100, {
+            description: "More changes than this, in percent: it flaps.",
+            default: flapping.begin,
+        }).optional(),
+        "end-percent": whole(1, 100, { description: "Fewer: it does not any more.", default: flapping.end }).optional(),
+    }, { description: "What comes and goes stays one issue." }).optional(),
+    thresholds: section(thresholdKeys, { description: "Limits of figures." }).optional(),
+    windows: list(schemas/* union */.KCZ([shortWindow, meshWindow]), {
+        description: "Windows in which something may be wrong and nobody is told.",
+        examples: [["Sun 02:00-04:00"]],
+        default: [],
+    }).optional(),
+    checks: list(check, { description: "Checks of your own." }).optional(),
+    issues: section(issueKeys, { description: "The issues at GitHub." }).optional(),
+    webhook: section(webhookKeys, {
+        description: "Each change is also sent there, signed. Not set: nowhere.",
+    }).optional(),
+    "dead-man-url": schema_values_text(rules/* url */.OZ, {
+        description: "Called after each good run; who misses the call raises the alarm.",
+        examples: ["https://hc-ping.example.org/mesh"],
+    }).optional(),
+}, { description: "What counts as healthy, when it is silent, and who is told." });
+
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __nccwpck_require__(3488);
 ;// CONCATENATED MODULE: ./lib/inventory/schema-programs.js
 // The inventory's keys about what is installed. They are those of the mesh and of a host, which may have other values.
 
@@ -41033,6 +41724,7 @@ const syncthingKeys = {
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-host.js
 // The inventory's keys of one host.
+
 
 
 
@@ -41100,11 +41792,7 @@ const host = section({
         default: "always",
     })
         .optional(),
-    maintenance: schemas/* array */.YOg(schema_values_text(rules/* maintenance */.mM, {
-        description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
-    }))
-        .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
-        .optional(),
+    maintenance: hostWindows,
     state: schemas/* enum */.k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
@@ -41112,6 +41800,7 @@ const host = section({
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-mesh.js
 // The inventory's section `mesh`: the server, how hosts are reached, what is installed on them, how long it may take.
+
 
 
 
@@ -41216,6 +41905,7 @@ const mesh = section({
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
     windows: windows.optional(),
+    health: meshHealth.optional(),
 }, { description: "What holds for the whole mesh." });
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema.js
@@ -41489,7 +42179,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
 /* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1556);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5157);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
@@ -41539,6 +42229,8 @@ const { redact } = known;
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
+/** What stands in the summary already. */
+let summarized = "";
 if (process.argv[2] === "post")
     await post();
 else
@@ -41585,11 +42277,18 @@ function cliFor(inputs) {
     return {
         ...real,
         env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
-        secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
+        secrets: {
+            ...{ headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
+            githubToken: inputs.token,
+        },
         overrides: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
         cwd,
         onChanges: () => {
             changing = true;
+        },
+        summarize: async (markdown) => {
+            summarized += redact(markdown);
+            await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(markdown));
         },
         stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stdout, redact),
         stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stderr, redact),
@@ -41609,12 +42308,13 @@ async function report(ended, inputs) {
     const { outputs } = ended;
     const markdown = redact(ended.markdown);
     await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, markdown);
-    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .keepSummary */ .Mp)(env, markdown) };
+    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .keepSummary */ .Mp)(env, summarized + markdown) };
     for (const [name, value] of Object.entries(all))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, redact(text(value)));
     if (ended.comment !== undefined)
         await comment(inputs, ended.comment, outputs["plan-hash"]);
-    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .personAnnotations */ .I)(ended.waiting))
+    const warnings = [...(0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .personAnnotations */ .I2)(ended.waiting), ...(ended.warnings ?? [])];
+    for (const { text, at } of warnings)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(text), at);
     if (ended.red !== undefined)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(ended.red);
@@ -41626,7 +42326,7 @@ function text(value) {
 async function comment({ token, inventory, command }, markdown, planHash) {
     if (!token)
         return;
-    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8066));
+    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6879));
     const kind = command === "report" ? "apply" : "plan";
     const why = await commentRun(token, { kind, inventory, markdown: redact(markdown), planHash });
     if (!why)
@@ -41636,7 +42336,7 @@ async function comment({ token, inventory, command }, markdown, planHash) {
 }
 async function fail(thrown, inputs) {
     const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .redacted */ .pc)(thrown, redact);
-    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .annotations */ .h)(error, env))
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .annotations */ .hk)(error, env))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(redact(text), at);
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_18__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_16__/* .noStyle */ .p).join("\n")));
     const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .yo)(env) });
@@ -41877,7 +42577,7 @@ function meshPicture(server, hosts) {
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
     // An invisible line keeps an unreachable host beside the others instead of below the server.
-    const line = { direct: "---", relay: "-. relay .-" };
+    const line = { direct: "---", relay: "-. relay .-", cut: "x-. cut .-x" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
         "graph LR",
@@ -41888,7 +42588,7 @@ function meshPicture(server, hosts) {
     ];
     return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
 }
-const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
+const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || " ";
 
 
 /***/ }),
@@ -42338,9 +43038,9 @@ const minutes = (date) => date.toISOString().slice(0, 16).replace("T", " ");
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CH: () => (/* binding */ shellWords),
-/* harmony export */   dO: () => (/* binding */ wireWords)
+/* harmony export */   dO: () => (/* binding */ wireWords),
+/* harmony export */   r7: () => (/* binding */ shellWord)
 /* harmony export */ });
-/* unused harmony export shellWord */
 // Quotes words for a shell, in two ways: for people and /bin/sh, and for the wire, where the login shell is unknown.
 /** Text that every supported login shell reads unchanged inside single quotes: no quote, `!`, backslash or newline. */
 const portable = /^[A-Za-z0-9 @%+=:;,./_"$(){}|&<>#*?~^[\]-]*$/;

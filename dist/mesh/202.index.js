@@ -14,15 +14,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9716);
-/* harmony import */ var _host_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(679);
+/* harmony import */ var _host_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5996);
 /* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
 /* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2844);
 /* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4008);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5347);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2934);
 /* harmony import */ var _inventory_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3488);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2518);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1882);
 // mesh inventory add: one more host in the file, with what can be seen of it: that it is Windows, or which WSL2 it is.
 
 
@@ -271,8 +271,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js

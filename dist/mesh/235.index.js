@@ -73,14 +73,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/host/client.js + 5 modules
-var client = __webpack_require__(679);
+// EXTERNAL MODULE: ./lib/host/client.js + 6 modules
+var client = __webpack_require__(5996);
 // EXTERNAL MODULE: ./lib/host/platform.js + 26 modules
 var host_platform = __webpack_require__(2844);
 // EXTERNAL MODULE: ./lib/inventory/adhoc.js
 var adhoc = __webpack_require__(5505);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: external "node:readline/promises"
 var promises_ = __webpack_require__(6848);
 // EXTERNAL MODULE: external "node:stream"
@@ -221,8 +221,8 @@ function handOver(cli, error, { where, block }) {
     return exit/* exitCode */.I$.person;
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var session = __webpack_require__(2518);
+// EXTERNAL MODULE: ./lib/commands/session.js + 28 modules
+var session = __webpack_require__(1882);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once, so that no run needs one. On Linux, where sudo asks for a password: installs the host
 // program root-owned, with its settings pinned; only that program needs no password afterwards. Windows: prepare-mend.ts.
@@ -461,8 +461,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js

@@ -95,10 +95,11 @@ function failureMarkdown({ error, what, changing, manual }) {
     return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
-function validMarkdown(verdict, changes) {
+/** The report on an inventory without mistakes. */
+function validMarkdown({ verdict, warnings, changes }) {
+    const warned = warnings.length > 0 ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(warnings.join("\n"), 60_000) : "";
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, warned && "⚠️ It is right, and says something that no longer counts:", warned, what);
 }
 
 
@@ -303,7 +304,7 @@ function meshPicture(server, hosts) {
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
     // An invisible line keeps an unreachable host beside the others instead of below the server.
-    const line = { direct: "---", relay: "-. relay .-" };
+    const line = { direct: "---", relay: "-. relay .-", cut: "x-. cut .-x" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
         "graph LR",
@@ -314,7 +315,7 @@ function meshPicture(server, hosts) {
     ];
     return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
 }
-const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
+const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || " ";
 
 
 /***/ }),

@@ -72,8 +72,8 @@ function changed(host, before, after) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var inventory_problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/report/table.js

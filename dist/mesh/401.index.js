@@ -1,5 +1,5 @@
 export const id = 401;
-export const ids = [401,365];
+export const ids = [401,558];
 export const modules = {
 
 /***/ 9918:
@@ -112,6 +112,8 @@ const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...c
     "hosts-pending": pending,
     "hosts-waiting": waiting,
     "exit-code": counts.exit,
+    looked: "",
+    findings: "",
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
@@ -215,8 +217,8 @@ function picture({ hosts, headscale }) {
 
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/status.js + 1 modules
-var commands_status = __webpack_require__(1746);
+// EXTERNAL MODULE: ./lib/commands/status.js
+var commands_status = __webpack_require__(6558);
 // EXTERNAL MODULE: ./lib/commands/action/ended.js + 1 modules
 var ended = __webpack_require__(9918);
 ;// CONCATENATED MODULE: ./lib/commands/action/status.js
@@ -249,36 +251,76 @@ async function statusAction(cli, inputs) {
 
 /***/ }),
 
-/***/ 1746:
+/***/ 6558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readStatus: () => (/* binding */ readStatus),
+/* harmony export */   statusCommand: () => (/* binding */ statusCommand),
+/* harmony export */   statusOf: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _converge_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8415);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
+/* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3133);
+/* harmony import */ var _report_status_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6688);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1983);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1882);
+// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  readStatus: () => (/* binding */ readStatus),
-  statusCommand: () => (/* binding */ statusCommand),
-  statusOf: () => (/* binding */ statusOf)
-});
 
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/headscale/match.js
-var match = __webpack_require__(553);
-// EXTERNAL MODULE: ./lib/inventory/select.js
-var inventory_select = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(6561);
-// EXTERNAL MODULE: ./lib/converge/endings.js
-var endings = __webpack_require__(8197);
-// EXTERNAL MODULE: ./lib/converge/observe.js
-var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
-var converge_plan = __webpack_require__(2534);
-// EXTERNAL MODULE: ./lib/converge/verify.js
-var verify = __webpack_require__(4044);
-;// CONCATENATED MODULE: ./lib/converge/status.js
+
+
+
+
+
+
+async function statusCommand(cli, names, options) {
+    return statusOf(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .$)(inventory, names));
+}
+/** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
+async function statusOf(cli, options, choose) {
+    const status = await readStatus(cli, options, choose);
+    if (options.json)
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, status);
+    else
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_4__/* .statusLines */ .Cd)(status, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_5__/* .styleFor */ .j)(cli.stdout), new Date()));
+    if (cli.signal.aborted)
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.interrupted;
+    return (0,_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .exitOfStatus */ .qT)(status);
+}
+async function readStatus(cli, options, choose) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .openRead */ .h_)(cli, options);
+    try {
+        const { inventory, serverOf, world } = session;
+        return await (0,_converge_status_js__WEBPACK_IMPORTED_MODULE_0__/* .meshStatus */ .q7)(world, inventory, await choose(inventory, serverOf));
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 8415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XC: () => (/* binding */ planOf),
+/* harmony export */   q7: () => (/* binding */ meshStatus)
+/* harmony export */ });
+/* unused harmony export isWell */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(553);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8850);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
+/* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3603);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
 
@@ -290,13 +332,13 @@ var verify = __webpack_require__(4044);
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, asked) {
-    const hosts = (0,inventory_select/* inMachines */.s)(asked);
-    const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .inMachines */ .s)(asked);
+    const observation = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(world, inventory, hosts);
     const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
-    const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    const { answers, unpinged } = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_6__/* .pingFrom */ .Dj)(world, inventory, hosts, ips);
     const plans = new Map(plan.hosts.map((each) => [each.host, each]));
-    const behind = new Set(plan.hosts.filter(({ host }) => (0,endings/* waitsBehind */.HT)(plan, host)).map(({ host }) => host));
+    const behind = new Set(plan.hosts.filter(({ host }) => (0,_endings_js__WEBPACK_IMPORTED_MODULE_3__/* .waitsBehind */ .HT)(plan, host)).map(({ host }) => host));
     return {
         version: 1,
         command: "status",
@@ -312,21 +354,21 @@ async function meshStatus(world, inventory, asked) {
 }
 /** The plan; only one that compares a person's key with Headscale's list needs another look. */
 async function planOf({ headscale }, input) {
-    const { plan, needs } = (0,converge_plan/* makePlan */.C)(input);
+    const { plan, needs } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .makePlan */ .C)(input);
     if (!needs.some(({ kind }) => kind === "keys"))
         return plan;
-    return (0,converge_plan/* makePlan */.C)({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .makePlan */ .C)({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;
 }
 function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
-    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
+    return facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : facts;
 }
 /** The host's node: by its own identity, or by name when the host did not answer (then only Headscale's view is known). */
 function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
     if (facts)
-        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
+        return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .matchedNode */ .lN)((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
 function hostStatus({ platformOf }, host, seen) {
@@ -346,7 +388,7 @@ function hostStatus({ platformOf }, host, seen) {
         pending: pendingOf(plan),
         waiting: waitingOf(plan),
         skipped: plan?.outcome === "skipped" ? plan.why : null,
-        error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
+        error: plan?.outcome === "blocked" ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(plan.error) : null,
     };
     const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
     // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
@@ -365,53 +407,6 @@ const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "pl
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
     waiting?.for === "machine" ||
     (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
-
-// EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/plan/status-verdict.js
-var status_verdict = __webpack_require__(3133);
-// EXTERNAL MODULE: ./lib/report/status-text.js
-var status_text = __webpack_require__(6688);
-// EXTERNAL MODULE: ./lib/report/style.js
-var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var commands_session = __webpack_require__(2518);
-;// CONCATENATED MODULE: ./lib/commands/status.js
-// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
-
-
-
-
-
-
-
-
-async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
-}
-/** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
-async function statusOf(cli, options, choose) {
-    const status = await readStatus(cli, options, choose);
-    if (options.json)
-        (0,output/* printJson */.Q2)(cli, status);
-    else
-        (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
-    if (cli.signal.aborted)
-        return exit/* exitCode */.I$.interrupted;
-    return (0,status_verdict/* exitOfStatus */.qT)(status);
-}
-async function readStatus(cli, options, choose) {
-    const session = await (0,commands_session/* openRead */.h_)(cli, options);
-    try {
-        const { inventory, serverOf, world } = session;
-        return await meshStatus(world, inventory, await choose(inventory, serverOf));
-    }
-    finally {
-        session.close();
-    }
-}
 
 
 /***/ }),

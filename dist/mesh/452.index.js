@@ -83,8 +83,8 @@ var exit = __webpack_require__(2359);
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/inventory/add.js + 2 modules
 var add = __webpack_require__(4008);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 ;// CONCATENATED MODULE: ./lib/init/inventory.js
 // The first mesh.yaml of a repository: the server and the named hosts. It is checked like any inventory.
 
@@ -154,7 +154,9 @@ function isUntouched(text) {
 const templates = {
     ".github/workflows/provision.yml": "# The button: Actions → provision host → Run workflow. Brings one host, or all, to what mesh.yaml on the default branch says.\nname: provision host\nrun-name: provision ${{ inputs.host }}${{ inputs.dry-run && ', dry run' || '' }}, asked by ${{ github.triggering_actor }}\n\non:\n  workflow_dispatch:\n    inputs:\n      host:\n        description: A host of mesh.yaml, several with commas, or all\n        required: true\n        default: all\n        type: string\n      dry-run:\n        description: Dry run - only show what would change\n        default: false\n        type: boolean\n      force-reauth:\n        description: Force re-auth - log in again, also where all is well\n        default: false\n        type: boolean\n\npermissions: {}\n\n# One queue with the apply in inventory.yml: changes wait for each other, and queue: max forgets none that waits.\nconcurrency:\n  group: mesh-changes\n  queue: max\n  cancel-in-progress: false\n\njobs:\n  provision:\n    name: provision\n    # The button works from the default branch only: another branch may hold an inventory that nobody has read.\n    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh\n    timeout-minutes: 90\n    permissions:\n      contents: read # to check out the inventory\n    steps:\n      - name: Check out the inventory, as new as it is now\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.event.repository.default_branch }}\n          fetch-depth: 0 # a host that leaves is known by the file's history\n          persist-credentials: false\n\n      - name: Say who asked for what\n        env:\n          HOST: ${{ inputs.host }}\n          DRY_RUN: ${{ inputs.dry-run }}\n          FORCE: ${{ inputs.force-reauth }}\n        run: |\n          host=$(printf '%s' \"$HOST\" | tr -cd 'A-Za-z0-9._, -')\n          [ \"$DRY_RUN\" = true ] && kind='a dry run for' || kind='to provision'\n          [ \"$FORCE\" = true ] && login=', each with a new login' || login=''\n          printf '%s asked %s **%s**%s, at commit %s.\\n\\n' \"$GITHUB_TRIGGERING_ACTOR\" \"$kind\" \"$host\" \"$login\" \"$(git rev-parse --short HEAD)\" >> \"$GITHUB_STEP_SUMMARY\"\n\n      - name: Provision\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: provision\n          hosts: ${{ inputs.host }}\n          dry-run: ${{ inputs.dry-run }}\n          force-reauth: ${{ inputs.force-reauth }}\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
     ".github/workflows/inventory.yml": "# A pull request that touches the inventory: its mistakes and, for branches of this repository, the plan for the real machines.\n# A push to main: apply. The action runs at its pinned release; what a pull request brings is data, never a program.\nname: inventory\n\non:\n  pull_request:\n    paths: [mesh.yaml, known_hosts]\n  push:\n    branches: [main]\n    paths: [mesh.yaml, known_hosts]\n\npermissions: {}\n\njobs:\n  validate:\n    name: validate\n    # For everyone, forks included: no secret, a machine of GitHub's, nothing that could be changed.\n    if: github.event_name == 'pull_request'\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # a newer push to the pull request makes the older check pointless\n      group: mesh-validate-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 2 # the merge, and main before it\n          persist-credentials: false\n\n      - name: Take the inventory as it was, empty when there was none\n        run: git show HEAD^1:mesh.yaml > \"$RUNNER_TEMP/before.yaml\" || true\n\n      - name: Validate, and say what changed\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: validate\n          base: ${{ runner.temp }}/before.yaml\n\n  plan:\n    name: plan\n    needs: validate\n    # A fork's pull request never reaches the runner at the Headscale server. A broken inventory does, as data: the comment of an\n    # earlier push has to say that its plan no longer holds.\n    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository && !cancelled()\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 20\n    permissions:\n      contents: read # to check out the inventory\n      pull-requests: write # to keep the comment with the plan\n    concurrency:\n      group: mesh-plan-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 0 # a host that leaves is known by the file's history\n          persist-credentials: false\n\n      - name: Plan\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: plan\n          review: true # kept on the runner: the apply holds itself to it\n          github-token: ${{ github.token }} # for the comment with the plan\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n\n  apply:\n    name: apply\n    if: github.event_name == 'push'\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh\n    timeout-minutes: 90\n    permissions:\n      contents: read # to check out the inventory\n    # One queue with the button in provision.yml: changes wait for each other, and queue: max forgets none that waits.\n    concurrency:\n      group: mesh-changes\n      queue: max\n      cancel-in-progress: false\n    steps:\n      # Not the commit of this push: while it waited, main may have moved, and the mesh must not go back.\n      - name: Check out the newest main\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.event.repository.default_branch }}\n          fetch-depth: 0 # which commits this covers, and which hosts left\n          persist-credentials: false\n\n      - name: Say which commits this covers\n        env:\n          BEFORE: ${{ github.event.before }}\n        run: |\n          {\n            printf 'This apply takes the newest main, %s, and covers:\\n\\n' \"$(git rev-parse --short HEAD)\"\n            range=\"$BEFORE..HEAD\"\n            # Nothing before a branch's first push, and nothing known of it after a forced one: then the last change alone.\n            git rev-parse --quiet --verify \"$BEFORE^{commit}\" > /dev/null || range=--max-count=1\n            git log --format='    %h %an: %s' \"$range\" -- mesh.yaml known_hosts\n            printf '\\n'\n          } >> \"$GITHUB_STEP_SUMMARY\"\n\n      - name: Apply\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: apply\n          review: true # what is risky and was in no plan that somebody read stops it; the button goes on\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
-    ".github/workflows/status.yml": "# The whole mesh as a table and a picture, in the summary of the run. Changes nothing.\nname: mesh status\nrun-name: mesh status, asked by ${{ github.triggering_actor }}\n\non:\n  workflow_dispatch:\n\npermissions: {}\n\njobs:\n  status:\n    name: status\n    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 15\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # only the newest question is of interest\n      group: mesh-status\n      cancel-in-progress: true\n    steps:\n      - name: Check out the inventory\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n\n      - name: Status\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: status\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n"
+    ".github/workflows/status.yml": "# The whole mesh as a table and a picture, in the summary of the run. Changes nothing.\nname: mesh status\nrun-name: mesh status, asked by ${{ github.triggering_actor }}\n\non:\n  workflow_dispatch:\n\npermissions: {}\n\njobs:\n  status:\n    name: status\n    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 15\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # only the newest question is of interest\n      group: mesh-status\n      cancel-in-progress: true\n    steps:\n      - name: Check out the inventory\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n\n      - name: Status\n        uses: steve/mesh@508092583448514e6c4ec1917a0e9353fef7ffcf # v0.1.0\n        with:\n          command: status\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
+    ".github/workflows/health.yml": "# Every night: looks whether the mesh is well, and keeps one issue for each thing that is not. Changes nothing on hosts. The job is green\n# when it looked and told, whatever it found.\nname: mesh health\nrun-name: mesh health${{ github.event_name == 'schedule' && ', of the night' || format(', asked by {0}', github.triggering_actor) }}\n\non:\n  schedule:\n    - cron: \"41 2 * * *\" # UTC; an odd minute, because GitHub starts runs late or not at all around the full hour\n  workflow_dispatch:\n    inputs:\n      hosts:\n        description: A host of mesh.yaml, several with commas, or all\n        required: true\n        default: all\n        type: string\n      matrix:\n        description: Pings between pairs of hosts, too\n        default: false\n        type: boolean\n      test-alarm:\n        description: Look at nothing, and send one of everything to see that it arrives\n        default: false\n        type: boolean\n\npermissions: {}\n\n# One queue with the applies: a mesh that is being changed is not looked at. None that waits is dropped, and none is ever cancelled.\nconcurrency:\n  group: mesh-changes\n  queue: max\n  cancel-in-progress: false\n\njobs:\n  health:\n    name: health\n    # Only in the repository that `mesh init` was run in, so never in a fork; and by hand from the default branch only.\n    if: github.repository == 'OWNER/NAME' && (github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch))\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-health # without reviewers, or each night would wait for one\n    timeout-minutes: 45\n    permissions:\n      contents: read # to check out the inventory\n      issues: write # to keep the issues\n      actions: read # to see whether the watchdog still runs\n    steps:\n      - name: Check out the inventory, as new as it is now\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.ref_name }}\n          persist-credentials: false\n\n      - name: Look, and tell\n        id: health\n        uses: steve/mesh@1ede64301c1a2a6b21d43f07d7ee0935d6342336 # v0.1.0\n        with:\n          command: health\n          hosts: ${{ inputs.hosts }}\n          matrix: ${{ inputs.matrix }}\n          test-alarm: ${{ inputs.test-alarm }}\n          out: ${{ runner.temp }}/mesh-health/result.json\n          history-backup: ${{ runner.temp }}/mesh-health/health.sqlite\n          github-token: ${{ github.token }} # for the issues\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n        env:\n          MESH_WEBHOOK_SECRET: ${{ secrets.MESH_WEBHOOK_SECRET }} # the name that the inventory's webhook says\n\n      # The watchdog goes by this step: not by a green run, but by one that came here.\n      - name: Looked at the mesh\n        if: steps.health.outputs.looked == 'true'\n        run: \"true\"\n\n      - name: Keep the result, and a copy of the history\n        if: always() && steps.health.outputs.looked != ''\n        uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1\n        with:\n          name: mesh-health-${{ github.run_attempt }}\n          path: ${{ runner.temp }}/mesh-health/\n          if-no-files-found: ignore # nothing was looked at\n          retention-days: 30\n",
+    ".github/workflows/watchdog.yml": "# The alarm for when nothing runs: from a machine of GitHub's, asks every day whether the nightly health run still looks, and keeps one\n# issue about it. Has no secret, and reaches no host.\nname: mesh watchdog\nrun-name: mesh watchdog\n\non:\n  schedule:\n    - cron: \"43 11 * * *\" # UTC; hours after the health run, which may be late; a night that was left out is 33 hours ago by now\n  workflow_dispatch:\n\npermissions: {}\n\nconcurrency: # two at once would say the same\n  group: mesh-watchdog\n  cancel-in-progress: false\n\njobs:\n  watchdog:\n    name: watchdog\n    # Only in the repository that `mesh init` was run in, so never in a fork.\n    if: github.repository == 'OWNER/NAME'\n    runs-on: ubuntu-24.04\n    timeout-minutes: 10\n    permissions:\n      contents: read # to check out the inventory, for labels and people of the issue\n      issues: write # to keep the issue\n      actions: read # to see what ran\n    steps:\n      - name: Check out the inventory\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n\n      - name: Watch\n        id: watchdog\n        uses: steve/mesh@1ede64301c1a2a6b21d43f07d7ee0935d6342336 # v0.1.0\n        with:\n          command: watchdog\n          github-token: ${{ github.token }}\n\n      # The health run in turn goes by this step.\n      - name: Watched the health runs\n        if: steps.watchdog.outputs.looked == 'true'\n        run: \"true\"\n"
 };
 
 ;// CONCATENATED MODULE: ./lib/init/files.js
@@ -166,6 +168,8 @@ const templates = {
 const inventoryPath = "mesh.yaml";
 const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 const readmePaths = ["README.md", "readme.md", "Readme.md"];
+/** In the templates; no repository is called so. */
+const noRepository = "'OWNER/NAME'";
 const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 const knownHosts = "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
 /** Every file, in the order shown to the user. */
@@ -200,11 +204,12 @@ function section(path, text, read) {
     return { path, text, state: there === undefined ? "new" : there === text ? "same" : "updated" };
 }
 const pinned = ({ repository, sha, version }) => `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
-/** Fills a template with this repository's action, runner and branch. */
-const filled = (template, { action, server, branch }) => template
+/** Fills a template with this repository's name, action, runner and branch. */
+const filled = (template, { action, server, branch, repository }) => template
     .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
-    .replaceAll("branches: [main]", `branches: [${branch}]`);
+    .replaceAll("branches: [main]", `branches: [${branch}]`)
+    .replace(noRepository, repository === undefined ? noRepository : `'${repository}'`);
 /** The lines also protect the file that contains them, because whoever may change it decides who reviews from then on. */
 const ownerLines = (owner, file) => [
     "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
@@ -218,7 +223,8 @@ const readmeSection = ({ repository }) => `## The mesh
 |---|---|
 | change the mesh | edit \`mesh.yaml\` in a pull request; a comment says what would happen to the real machines, and merging does it |
 | bring a machine in now | Actions → **provision host** → Run workflow |
-| see the mesh | Actions → **mesh status** → Run workflow |`;
+| see the mesh | Actions → **mesh status** → Run workflow |
+| know what is wrong | each night's look files one issue for each thing, and closes it when it is well again; now: Actions → **mesh health** → Run workflow |`;
 /** The answers of an earlier run, read from the files it wrote. */
 function earlierAnswers(read) {
     const workflow = read(".github/workflows/inventory.yml") ?? "";
@@ -227,6 +233,7 @@ function earlierAnswers(read) {
         server: /\[self-hosted, ([\w-]+)\]/.exec(workflow)?.[1],
         branch: /branches: \[([^\]]+)\]/.exec(workflow)?.[1],
         action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40}(?: # v\d\S*)?)/.exec(workflow)?.[1],
+        repository: /github\.repository == '(?!OWNER\/NAME')([^']+)'/.exec(read(".github/workflows/health.yml") ?? "")?.[1],
         owner: /^\/mesh\.yaml (.+)$/m.exec(owners ?? "")?.[1],
     };
     return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
@@ -253,6 +260,12 @@ async function ownPin(cli) {
     ]);
     const repository = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? "")?.[1];
     return sha && repository ? `${repository}@${sha} # v${version/* version */.r}` : undefined;
+}
+/** "owner/name" of the repository in this folder, by its remote; undefined when it has none on another machine. */
+async function repositoryHere(cli) {
+    const remote = await git(cli, cli.cwd, ["remote", "get-url", "origin"]);
+    const url = /^(?:[a-z+]+:\/\/[^/]+\/|[^/@\s]+@[^/:\s]+:)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+    return url.exec(remote ?? "")?.[1];
 }
 /**
  * The branch that GitHub will use as the default one: what the remote said at the clone, or else main or master when there is
@@ -310,6 +323,12 @@ function parseServer(text) {
         throw refused(`server: "${text}" is not a name of small letters, digits and dashes, such as sfspark1`);
     return text.trim();
 }
+/** "owner/name", as GitHub writes it. */
+function parseRepository(text) {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(text.trim()))
+        throw refused(`repository: "${text}" is not OWNER/NAME`);
+    return text.trim();
+}
 /** A branch name that needs no quotes in YAML; others are rare and refused. */
 function parseBranch(text) {
     if (!/^[A-Za-z][\w./-]*$/.test(text.trim()))
@@ -340,9 +359,12 @@ async function answers(cli, given, read, ask) {
         inventory: first ? await inventoryAnswers(given, ask) : undefined,
         action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
         branch: parseBranch(given.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
+        // A repository that was moved has another remote by now.
+        repository: repositoryOf(given.repository ?? (await repositoryHere(cli)) ?? earlier.repository),
         owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
     };
 }
+const repositoryOf = (text) => (text === undefined ? undefined : parseRepository(text));
 const needed = ({ headscaleUrl, user }) => ({ "--headscale-url": headscaleUrl, "--user": user });
 function refuseMissing(flags) {
     const missing = Object.keys(flags).filter((name) => flags[name] === undefined);
@@ -403,7 +425,8 @@ async function initCommand(cli, options) {
     const read = (path) => withoutReturns(readIfThere((0,external_node_path_.join)(cli.cwd, path)));
     const ask = options.yes ? undefined : (0,commands_ask/* asker */.N)(cli);
     try {
-        const changes = fileChanges(await answers(cli, options, read, ask), read);
+        const setup = await answers(cli, options, read, ask);
+        const changes = fileChanges(setup, read);
         const settled = [];
         for (const change of changes)
             settled.push(await settle(change, options, ask));
@@ -411,7 +434,7 @@ async function initCommand(cli, options) {
             await write(cli, change);
         (0,output/* printLines */.tj)(cli, (0,table/* columns */.YB)(settled.map(({ state, path }) => [said[state], path])));
         await scan(cli, options, ask);
-        (0,output/* printLines */.tj)(cli, next(settled));
+        (0,output/* printLines */.tj)(cli, [...next(settled), ...(setup.repository === undefined ? nowhere : [])]);
         return settled.some(({ state }) => state === "edited") ? exit/* exitCode */.I$.person : exit/* exitCode */.I$.converged;
     }
     finally {
@@ -467,16 +490,21 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(518), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(882), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), scanOptions);
 }
+const nowhere = [
+    "",
+    "The health run and its watchdog run nowhere yet: this repository has no remote at GitHub. When it has one, run init again,",
+    "      or say --repository OWNER/NAME.",
+];
 const next = (changes) => changes.every(({ state }) => state === "same" || state === "kept")
     ? []
     : [
         "",
         "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
-        "      as docs/topics/github-setup.md of MeSH says: the runner, two environments, who may approve.",
+        "      as docs/topics/github-setup.md of MeSH says: the runner, the environments, who may approve.",
     ];
 
 
@@ -643,8 +671,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js

@@ -31,7 +31,7 @@ var errors = __webpack_require__(6656);
 var types = __webpack_require__(254);
 
 var Reader = __webpack_require__(1996);
-var Writer = __webpack_require__(9816);
+var Writer = __webpack_require__(5054);
 
 
 // --- Exports
@@ -368,7 +368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9816:
+/***/ 5054:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright 2011 Mark Cavage <mcavage@gmail.com> All rights reserved.
@@ -2847,7 +2847,7 @@ const {
   SUPPORTED_SERVER_HOST_KEY,
 } = __webpack_require__(4020);
 const { init: cryptoInit } = __webpack_require__(2888);
-const Protocol = __webpack_require__(7841);
+const Protocol = __webpack_require__(222);
 const { parseKey } = __webpack_require__(1789);
 const { SFTP } = __webpack_require__(4996);
 const {
@@ -5724,7 +5724,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7841:
+/***/ 222:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*
@@ -19445,7 +19445,7 @@ const {
 const { init: cryptoInit } = __webpack_require__(2888);
 const { KexInit } = __webpack_require__(4637);
 const { parseKey } = __webpack_require__(1789);
-const Protocol = __webpack_require__(7841);
+const Protocol = __webpack_require__(222);
 const { SFTP } = __webpack_require__(4996);
 const { writeUInt32BE } = __webpack_require__(2184);
 

@@ -790,7 +790,7 @@ function exitOf(outcome) {
 
 /***/ }),
 
-/***/ 2534:
+/***/ 3603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -986,91 +986,8 @@ const detect = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/headscale/key-life.js
-var key_life = __webpack_require__(4738);
-;// CONCATENATED MODULE: ./lib/steps/ways.js
-// A platform's ways to one end, as one action: the first, and what is tried otherwise. One way without a title gives the bare action.
-
-/** The installation of Tailscale, by every way of the platform. */
-function installAction({ host, inventory, platform }, facts) {
-    const { version, source, signingKey } = host.tailscale;
-    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args, resumeSeconds }) => ({
-        ...onHost("install-tailscale", { version, source, signingKey, ...args }),
-        ...(title === undefined ? {} : { title }),
-        ...(resumeSeconds === undefined ? {} : { resumeSeconds }),
-    }));
-}
-/** The login, by every rung of the platform's ladder; each has a key of its own. */
-const joinAction = ({ host, inventory, platform }, args) => inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
-/** Whether a login that fails one way may succeed another. */
-const hasOtherWays = ({ host, inventory, platform }) => platform.ladder({ host, inventory }).length > 1;
-function rungAction(rung, login, tags) {
-    const { loginServer, hostname } = login;
-    const title = rung.title === undefined ? {} : { title: rung.title };
-    if (rung.verb === "write-join-script") {
-        const key = { tags, lifeMs: rung.keyLifeMs, keep: true };
-        return { on: "host", verb: "write-join-script", args: { loginServer, hostname }, key, ...title };
-    }
-    const { args, readySeconds, proveSeconds } = rung;
-    const before = readySeconds && onHost("repair", { start: true, backendSeconds: readySeconds });
-    const proof = proveSeconds && onHost("prove-login", { loginServer, hostname, seconds: proveSeconds });
-    return {
-        ...onHost("join", { ...login, ...args }),
-        key: { tags, lifeMs: key_life/* keyLifeMs */.U },
-        ...title,
-        ...(before ? { before } : {}),
-        ...(proof ? { proof } : {}),
-    };
-}
-const onHost = (verb, args) => ({ on: "host", verb, args });
-function inTurn([first, ...rest], make) {
-    const [next, ...others] = rest;
-    const action = make(first);
-    return next ? { ...action, otherwise: { after: next.after, action: inTurn([next, ...others], make) } } : action;
-}
-/** An action and the ways that are tried when it fails, in order. */
-const waysOf = (action) => [
-    action,
-    ...(action.otherwise ? waysOf(action.otherwise.action) : []),
-];
-
-;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
-// Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
-
-
-const installTailscale = {
-    id: "install-tailscale",
-    applies: () => true,
-    plan: (desired, { facts }) => {
-        const { version: wanted } = desired.host.tailscale;
-        const { version, origin, halfMade } = facts.tailscale;
-        const actions = [installAction(desired, facts)];
-        if (!version)
-            return (0,steps_types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, actions);
-        const order = compareVersions(version, wanted);
-        if (halfMade && order <= 0)
-            return (0,steps_types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
-        if (order === 0)
-            return (0,steps_types/* keep */.aC)("install-tailscale", `already ${version}`);
-        if (order > 0)
-            return (0,steps_types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
-        if (origin === "other")
-            return (0,steps_types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-        return (0,steps_types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
-    },
-};
-/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
-function compareVersions(a, b) {
-    const [left, right] = [numbers(a), numbers(b)];
-    for (let i = 0; i < 3; i++) {
-        const difference = (left[i] ?? 0) - (right[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
-
+// EXTERNAL MODULE: ./lib/steps/install-tailscale.js
+var install_tailscale = __webpack_require__(2445);
 ;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
 // Step 6: Syncthing as a service, with its GUI on loopback and without public announcements. Where its release is pinned it is never
 // downgraded, for it does not read the data of a newer one.
@@ -1099,7 +1016,7 @@ function differences(spec, seen, version) {
         return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
     const gui = `127.0.0.1:${spec.guiPort}`;
     return [
-        version && compareVersions(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
+        version && (0,install_tailscale/* compareVersions */.Z)(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
         seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
         seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
         seen.apiKeySet ? "" : "it has no API key",
@@ -1137,6 +1054,8 @@ const repairOf = (drifts, more = {}) => ({
     args: Object.assign({ ...more }, ...drifts.map(({ args }) => args)),
 });
 
+// EXTERNAL MODULE: ./lib/steps/ways.js
+var steps_ways = __webpack_require__(6919);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
 
@@ -1179,7 +1098,7 @@ function joinActions(desired, observed, decision) {
         ...takeBack(desired, observed),
         ...decision.replaces.map((node) => deleteNode(node)),
         ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-        joinAction(desired, args),
+        (0,steps_ways/* joinAction */.lP)(desired, args),
     ];
 }
 const deleteNode = (node) => ({
@@ -1258,7 +1177,7 @@ function startService(desired, observed) {
     if (!running && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
         return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
     }
-    if (running && hasOtherWays(desired))
+    if (running && (0,steps_ways/* hasOtherWays */.Bl)(desired))
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
     return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
@@ -1447,7 +1366,7 @@ function keyLine(join) {
     const login = actions.find((action) => action.on === "host" && action.key);
     if (login?.on !== "host")
         return (0,steps_types/* keep */.aC)("mint-key", "no join is planned");
-    const ways = waysOf(login);
+    const ways = (0,steps_ways/* waysOf */.UV)(login);
     const kept = ways.find(({ key }) => key?.keep)?.key;
     const person = kept ? `; ${lifeOf(kept.lifeMs)} for the one that a person may get` : "";
     return (0,steps_types/* change */.Zg)("mint-key", `one use, ten minutes, for ${ways.length > 1 ? "each way of " : ""}this join${person}`, []);
@@ -1505,7 +1424,7 @@ function openAction({ inventory }, guest) {
 
 
 
-const provisionSteps = [detect, installTailscale, join, installSyncthing, openWsl];
+const provisionSteps = [detect, install_tailscale/* installTailscale */.A, join, installSyncthing, openWsl];
 /** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
 function planSteps(desired, observed) {
     const { host } = desired;
@@ -1842,7 +1761,7 @@ async function open(world, context, { guest, under, why, action }) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2534);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3603);
 // Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
@@ -2206,8 +2125,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
@@ -2450,6 +2369,54 @@ function duplicateOf(host, identities) {
 
 /***/ }),
 
+/***/ 2445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ installTailscale),
+/* harmony export */   Z: () => (/* binding */ compareVersions)
+/* harmony export */ });
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9430);
+/* harmony import */ var _ways_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6919);
+// Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
+
+
+const installTailscale = {
+    id: "install-tailscale",
+    applies: () => true,
+    plan: (desired, { facts }) => {
+        const { version: wanted } = desired.host.tailscale;
+        const { version, origin, halfMade } = facts.tailscale;
+        const actions = [(0,_ways_js__WEBPACK_IMPORTED_MODULE_1__/* .installAction */ .Aw)(desired, facts)];
+        if (!version)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .change */ .Zg)("install-tailscale", `none becomes ${wanted}`, actions);
+        const order = compareVersions(version, wanted);
+        if (halfMade && order <= 0)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .change */ .Zg)("install-tailscale", "its installation was cut off in the middle", actions);
+        if (order === 0)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .keep */ .aC)("install-tailscale", `already ${version}`);
+        if (order > 0)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .keep */ .aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+        if (origin === "other")
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .keep */ .aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .change */ .Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
+    },
+};
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
+function compareVersions(a, b) {
+    const [left, right] = [numbers(a), numbers(b)];
+    for (let i = 0; i < 3; i++) {
+        const difference = (left[i] ?? 0) - (right[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
+
+
+/***/ }),
+
 /***/ 9430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2480,6 +2447,64 @@ const blocked = (step, error) => ({
     why: error.problem,
     error,
 });
+
+
+/***/ }),
+
+/***/ 6919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aw: () => (/* binding */ installAction),
+/* harmony export */   Bl: () => (/* binding */ hasOtherWays),
+/* harmony export */   UV: () => (/* binding */ waysOf),
+/* harmony export */   lP: () => (/* binding */ joinAction)
+/* harmony export */ });
+/* harmony import */ var _headscale_key_life_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4738);
+// A platform's ways to one end, as one action: the first, and what is tried otherwise. One way without a title gives the bare action.
+
+/** The installation of Tailscale, by every way of the platform. */
+function installAction({ host, inventory, platform }, facts) {
+    const { version, source, signingKey } = host.tailscale;
+    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args, resumeSeconds }) => ({
+        ...onHost("install-tailscale", { version, source, signingKey, ...args }),
+        ...(title === undefined ? {} : { title }),
+        ...(resumeSeconds === undefined ? {} : { resumeSeconds }),
+    }));
+}
+/** The login, by every rung of the platform's ladder; each has a key of its own. */
+const joinAction = ({ host, inventory, platform }, args) => inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
+/** Whether a login that fails one way may succeed another. */
+const hasOtherWays = ({ host, inventory, platform }) => platform.ladder({ host, inventory }).length > 1;
+function rungAction(rung, login, tags) {
+    const { loginServer, hostname } = login;
+    const title = rung.title === undefined ? {} : { title: rung.title };
+    if (rung.verb === "write-join-script") {
+        const key = { tags, lifeMs: rung.keyLifeMs, keep: true };
+        return { on: "host", verb: "write-join-script", args: { loginServer, hostname }, key, ...title };
+    }
+    const { args, readySeconds, proveSeconds } = rung;
+    const before = readySeconds && onHost("repair", { start: true, backendSeconds: readySeconds });
+    const proof = proveSeconds && onHost("prove-login", { loginServer, hostname, seconds: proveSeconds });
+    return {
+        ...onHost("join", { ...login, ...args }),
+        key: { tags, lifeMs: _headscale_key_life_js__WEBPACK_IMPORTED_MODULE_0__/* .keyLifeMs */ .U },
+        ...title,
+        ...(before ? { before } : {}),
+        ...(proof ? { proof } : {}),
+    };
+}
+const onHost = (verb, args) => ({ on: "host", verb, args });
+function inTurn([first, ...rest], make) {
+    const [next, ...others] = rest;
+    const action = make(first);
+    return next ? { ...action, otherwise: { after: next.after, action: inTurn([next, ...others], make) } } : action;
+}
+/** An action and the ways that are tried when it fails, in order. */
+const waysOf = (action) => [
+    action,
+    ...(action.otherwise ? waysOf(action.otherwise.action) : []),
+];
 
 
 /***/ })

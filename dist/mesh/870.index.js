@@ -81,8 +81,8 @@ async function run(cwd, argv, { input, env }) {
 }
 const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
 ;// CONCATENATED MODULE: ./lib/inventory/former.js
 // Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
 // inventory. A version with mistakes was never applied, so it is skipped.
@@ -142,7 +142,7 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
-/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2556);
+/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(866);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2591);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
@@ -238,8 +238,8 @@ var endings = __webpack_require__(8197);
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
-var plan = __webpack_require__(2534);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 12 modules
+var plan = __webpack_require__(3603);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
 // Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
 // A new kind of need is one more entry in the table.
@@ -492,7 +492,7 @@ function finish(world, { command, looked, server, notes, outcomes, began }) {
 
 /***/ }),
 
-/***/ 2556:
+/***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -513,25 +513,8 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/steps/types.js
 var types = __webpack_require__(9430);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/steps/waiting.js
 // A host that waits: for its machine, which is asleep, for a person, who finishes its join, or for the host it runs on. Plain data for
 // results.
@@ -543,7 +526,7 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
     schemas/* strictObject */.rej({
         for: schemas/* literal */.euz("person"),
         why: schemas/* string */.YjP().describe("in one sentence"),
-        until: datetime({ offset: true }).describe("until then the line works"),
+        until: iso/* datetime */.w$({ offset: true }).describe("until then the line works"),
         script: schemas/* string */.YjP().describe("path on the host"),
         where: schemas/* string */.YjP().describe("where the line is typed"),
         line: schemas/* string */.YjP().describe("the exact line to type"),
@@ -900,6 +883,34 @@ function forAnyRunner(inventory, hostname) {
     return { ...inventory, hosts };
 }
 const label = (name) => name.toLowerCase().split(".")[0];
+
+
+/***/ }),
+
+/***/ 4377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6921);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
 
 
 /***/ })

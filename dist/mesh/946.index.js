@@ -152,8 +152,8 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/plan/result.js + 2 modules
-var result = __webpack_require__(2556);
+// EXTERNAL MODULE: ./lib/plan/result.js + 1 modules
+var result = __webpack_require__(866);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
@@ -206,7 +206,7 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 /***/ }),
 
-/***/ 2556:
+/***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -227,25 +227,8 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/steps/types.js
 var types = __webpack_require__(9430);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/steps/waiting.js
 // A host that waits: for its machine, which is asleep, for a person, who finishes its join, or for the host it runs on. Plain data for
 // results.
@@ -257,7 +240,7 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
     schemas/* strictObject */.rej({
         for: schemas/* literal */.euz("person"),
         why: schemas/* string */.YjP().describe("in one sentence"),
-        until: datetime({ offset: true }).describe("until then the line works"),
+        until: iso/* datetime */.w$({ offset: true }).describe("until then the line works"),
         script: schemas/* string */.YjP().describe("path on the host"),
         where: schemas/* string */.YjP().describe("where the line is typed"),
         line: schemas/* string */.YjP().describe("the exact line to type"),
@@ -648,6 +631,34 @@ const blocked = (step, error) => ({
     why: error.problem,
     error,
 });
+
+
+/***/ }),
+
+/***/ 4377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6921);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
 
 
 /***/ })

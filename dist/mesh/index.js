@@ -71,6 +71,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
 /***/ 4573:
 /***/ ((module) => {
 
@@ -85,10 +99,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
@@ -110,6 +145,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -141,10 +190,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/wi
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -183,6 +246,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
 /***/ 7066:
 /***/ ((module) => {
 
@@ -204,10 +274,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
 /***/ 8877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
@@ -229,6 +327,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
@@ -4526,7 +4631,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2645);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8257);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
@@ -4577,7 +4682,7 @@ function exitOfError(error, signal) {
 
 /***/ }),
 
-/***/ 2645:
+/***/ 8257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4650,7 +4755,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4670,7 +4775,62 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
+
+const health = {
+    name: "health",
+    args: "[host...]",
+    description: "look whether the mesh is well, and tell what is not",
+    options: [
+        ["--matrix", "ping between pairs of hosts, too"],
+        ["--report-only", "tell nobody: no issue, no webhook"],
+        ["--detailed-exitcode", "exit 2 when something is wrong"],
+        json,
+    ],
+    examples: [
+        "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+        "mesh health web-1 --report-only       one host, and nobody is told",
+        "mesh health --matrix --json           pings between pairs, too; one JSON document",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthCommand(cli, names, options),
+};
+const health_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    matrix: read.yesNo("matrix"),
+    reportOnly: read.yesNo("report-only"),
+    /** Nothing is looked at; one of everything is sent. */
+    testAlarm: read.yesNo("test-alarm"),
+    /** File to save the result in. */
+    out: read.text("out"),
+    historyBackup: read.text("history-backup"),
+});
+const healthAction = {
+    inputs: health_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(682), __nccwpck_require__.e(843)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2843))).healthAction(cli, given),
+};
+const watchdogInputs = (read) => ({
+    watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
+    watchHours: read.whole("watch-hours"),
+    reportOnly: read.yesNo("report-only"),
+});
+/** Of the Action alone: at a terminal, `gh run list` shows more. */
+const watchdogAction = {
+    inputs: watchdogInputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
+
+const healthTestAlarm = {
+    name: "health test-alarm",
+    description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
+    options: [json],
+    examples: ["mesh health test-alarm"],
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4688,13 +4848,17 @@ const init = {
         ],
         ["--owner <@name>", "who reviews changes, for CODEOWNERS"],
         ["--branch <name>", "the default branch at GitHub, whose inventory is applied"],
+        [
+            "--repository <owner/name>",
+            "the repository at GitHub, by default its remote; only there the nightly health run runs",
+        ],
         ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
         ["--scan", "look at the hosts' keys, and pin them after a yes"],
         ["--overwrite", "replace workflows that were changed by hand, too"],
         ["-y, --yes", "do not ask"],
     ],
     examples: ["mesh init", "mesh init --owner @steve --scan"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
@@ -4714,7 +4878,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4725,7 +4889,7 @@ const inventoryDiff = {
     description: "say in words what changed since an earlier version of the file",
     options: [json],
     examples: ["mesh inventory diff before.yaml"],
-    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -4735,7 +4899,7 @@ const inventoryList = {
     description: "list the hosts",
     options: [json],
     examples: ["mesh inventory list --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -4743,7 +4907,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -4753,7 +4917,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -4761,7 +4925,7 @@ const inventory_validate_inputs = (read) => ({
 });
 const validateAction = {
     inputs: inventory_validate_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659))).validateAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
@@ -4785,7 +4949,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4801,7 +4965,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4822,7 +4986,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -4837,7 +5001,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -4847,7 +5011,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -4858,7 +5022,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -4879,7 +5043,7 @@ const report_merge_inputs = (read) => ({
 });
 const reportAction = {
     inputs: report_merge_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/ssh-scan.js
@@ -4896,7 +5060,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -4907,7 +5071,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -4915,12 +5079,14 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(518), __nccwpck_require__.e(49), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
 // The commands of `mesh`, each in a file of its own. To add one: a file in definitions/, and its place in this list. Those of
 // them that the GitHub Action has stand in action/registry.ts.
+
+
 
 
 
@@ -4942,6 +5108,8 @@ const registry = [
     plan,
     apply,
     status_status,
+    health,
+    healthTestAlarm,
     remoteProvision,
     remoteProvisionAll,
     remotePrepare,
@@ -4956,6 +5124,7 @@ const registry = [
 ];
 /** The first word of commands that have two. */
 const groups = {
+    health: "whether the mesh is well",
     remote: "one host, by its SSH destination",
     ssh: "host keys",
     inventory: "the inventory file itself",
@@ -4974,12 +5143,13 @@ Examples:
   mesh plan                                     what would change, and why
   mesh apply                                    change it, after asking
   mesh status                                   the whole mesh in a table
+  mesh health                                   is it well, and what is wrong
   mesh remote provision steve@office-one.local --port 2222
   mesh ssh scan office-one                      pin a host's key
 
 Exit codes: 0 done · 1 a host failed · 2 changes pending (--detailed-exitcode) · 3 a person is needed
             64 command line or inventory wrong · 130 interrupted
-Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_DEBUG, NO_COLOR`;
+Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_GITHUB_TOKEN, MESH_DEBUG, NO_COLOR`;
 /** Runs the command line and gives its exit code; never throws. */
 async function main(argv, cli) {
     try {
@@ -5096,6 +5266,7 @@ function realCli(process, known = new redact/* Redactor */.pO()) {
         secrets: {
             headscaleApiKey: known.learn(taken(env, "MESH_HEADSCALE_API_KEY")),
             sshPassphrase: known.learn(taken(env, "MESH_SSH_PASSPHRASE")),
+            githubToken: known.learn(taken(env, "MESH_GITHUB_TOKEN")),
         },
         known,
         program: process.argv[1] ?? "",
@@ -5285,19 +5456,35 @@ const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
 /* unused harmony export secretForms */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// Removes secrets from everything that leaves the process: both streams, plan files, the history, the Action's summary, outputs and
+// comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
-/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
-const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
 /** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 const mask = "***";
+const pem = "(?:[A-Z]+ )*PRIVATE KEY-----";
+const inPem = "[\\w+/=:,\\s\\\\]";
+/** What is secret by its form. None reaches over a quotation mark, so that JSON as a text stays JSON, and all take one pass. */
+const secretByForm = [
+    // Headscale 0.27 writes keys as 48 hex digits.
+    [/\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g, mask],
+    [/\b(?:gh[a-z]_|github_pat_)\w{16,}/g, mask],
+    [/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/"'<>]+@/gi, `$1${mask}@`],
+    [/(authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:basic|bearer|token)\s+)[^\s"']+/gi, `$1${mask}`],
+    // Syncthing: a header, and an element of its settings.
+    [/(x-api-key["']?\s{0,9}[:=]\s{0,9}["']?|<apikey>)[^\s"'<]+/gi, `$1${mask}`],
+    // One that was cut has no end.
+    [new RegExp(`-----BEGIN ${pem}${inPem}*(?:-${inPem}+)*(?:-----END ${pem})?`, "g"), mask],
+];
+/** Takes out what is secret by its form, whoever it belongs to; a run knows its own secrets besides. */
+const withoutSecrets = (text) => secretByForm.reduce((rest, [form, instead]) => rest.replace(form, instead), text);
 /** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
 function secretForms(secret) {
     const value = secret?.reveal() ?? "";
@@ -5314,7 +5501,7 @@ class Redactor {
         return secret;
     }
     redact = (text) => {
-        const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+        const whole = withoutSecrets(this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text));
         // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
         const pieces = whole.split("…");
         return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
@@ -5518,9 +5705,9 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CH: () => (/* binding */ shellWords),
-/* harmony export */   dO: () => (/* binding */ wireWords)
+/* harmony export */   dO: () => (/* binding */ wireWords),
+/* harmony export */   r7: () => (/* binding */ shellWord)
 /* harmony export */ });
-/* unused harmony export shellWord */
 // Quotes words for a shell, in two ways: for people and /bin/sh, and for the wire, where the login shell is unknown.
 /** Text that every supported login shell reads unchanged inside single quotes: no quote, `!`, backslash or newline. */
 const portable = /^[A-Za-z0-9 @%+=:;,./_"$(){}|&<>#*?~^[\]-]*$/;
@@ -5567,7 +5754,7 @@ function wireWords(words) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -11,7 +11,8 @@ emit_rest() {
   [ "$st_rest" = ok ] || return 0
   until_when=$(($(date +%s) + 15))
   for path in /rest/system/connections /rest/config/devices /rest/stats/device /rest/config/folders $(folder_paths); do
-    body=$(syncthing_get "$path")
+    body=''
+    may_send_key && body=$(syncthing_get "$path")
     [ -n "$body" ] && [ "$(date +%s)" -le "$until_when" ] || return 0
     raw "$comma{\"path\":"
     str "$path"

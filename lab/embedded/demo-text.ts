@@ -3,8 +3,8 @@
 export const simulation = `This is a SIMULATION: four hosts on this machine, on loopback only, without root.
   real       the mesh command, its SSH connections (a server, host key and port for each host), the program it runs
              on the Linux hosts, /bin/sh, the HTTP of Headscale's API and of Syncthing's
-  played     systemd, apt, tailscaled, the mesh network itself, Headscale's memory, all of the Windows host office-one
-             (what it is sent and what it answers are real), and the person who is at its desk
+  played     systemd, apt, tailscaled, the mesh network itself and this machine's place in it, Headscale's memory, disks,
+             all of the Windows host office-one (what it is sent and what it answers are real), and the person at its desk
 Nothing is installed and nothing outside a temporary folder is changed. With root on Debian or Ubuntu, the same on
 real hosts: npm run demo -- --lab real
 `;

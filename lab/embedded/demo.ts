@@ -1,5 +1,6 @@
 // The mesh that `npm run demo` shows: simulated, or on the real lab.
 
+import { dirname, join } from "node:path";
 import { down, labConfig, open, up } from "../nspawn/index.ts";
 import { reality, simulation } from "./demo-text.ts";
 import { openEmbeddedLab } from "./index.ts";
@@ -9,7 +10,17 @@ interface Demo {
   readonly inventory: string;
   /** Somebody who helps where Windows lets only a person in; undefined where no host needs one. */
   readonly person: Person | undefined;
+  /** What goes wrong in a night; undefined where this machine is not in the mesh and could not look at all of it. */
+  readonly night: Night | undefined;
   close(): Promise<void>;
+}
+
+interface Night {
+  /** What becomes of which host, as a sentence. */
+  readonly what: string;
+  breaks(): Promise<void>;
+  /** The environment of a command that is to run on a machine of the mesh. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 interface Person {
@@ -30,17 +41,29 @@ export async function openDemo(kind: unknown, say: (text: string) => void): Prom
 
 /** Somebody else holds Tailscale on the Windows host, as after a sign-in at its screen: no way over SSH leads into the mesh. */
 async function simulated(): Promise<Demo> {
-  const { inventory, fault, machine, close } = await openEmbeddedLab({ hosts });
+  // What failed is looked at again within the run; on loopback nothing needs 45 seconds for that.
+  const health = { confirm: { looks: 1, seconds: 1 } };
+  const { inventory, fault, machine, inMesh, close } = await openEmbeddedLab({ hosts, health });
   await fault("windows-held", windowsHost);
   const line = `powershell -NoProfile -ExecutionPolicy Bypass -File ${scriptFile}`;
-  return { inventory, person: { host: windowsHost, line, helps: () => machine(windowsHost).person() }, close };
+  return {
+    inventory,
+    person: { host: windowsHost, line, helps: () => machine(windowsHost).person() },
+    night: {
+      what: `Somebody stops tailscaled on ${brokenHost}.`,
+      breaks: () => fault("tailscaled", brokenHost),
+      env: { ...inMesh, MESH_STATE_DIR: join(dirname(inventory), "state") },
+    },
+    close,
+  };
 }
 
 const windowsHost = "office-one";
+const brokenHost = "web-1";
 
 const hosts = [
   { name: "sfspark1", arch: "aarch64" },
-  "web-1",
+  brokenHost,
   { name: windowsHost, os: "windows" },
   { name: "office-one-wsl", wslOf: windowsHost },
 ] as const;
@@ -50,5 +73,10 @@ async function onRealHosts(say: (text: string) => void): Promise<Demo> {
   const before = await open(config).catch(() => undefined); // not up yet
   if (before) say("The lab was up before: what earlier runs did on its hosts stands.");
   const lab = await up(config, 5, say);
-  return { inventory: lab.inventory, person: undefined, close: async () => void (before ?? (await down(config, say))) };
+  return {
+    inventory: lab.inventory,
+    person: undefined,
+    night: undefined,
+    close: async () => void (before ?? (await down(config, say))),
+  };
 }

@@ -2,7 +2,8 @@
 // host program, /bin/sh, the HTTP of Headscale's API and of Syncthing's. Played: systemd, apt, tailscaled, the mesh itself.
 
 import { mkdtemp, rm } from "node:fs/promises";
-import type { Server } from "node:http";
+import type { Server as HttpServer } from "node:http";
+import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execOn, type Running, signalGroup } from "./exec.ts";
@@ -13,6 +14,7 @@ import { type KnownHost, writeInventory } from "./inventory.ts";
 import { freePorts, shut } from "./listen.ts";
 import { type LabGuest, type Machine, makeMachine, type Surroundings } from "./machine.ts";
 import { openPackageSource, type PackageSource } from "./package-source.ts";
+import { serveRoad } from "./road.ts";
 import { type Connections, type KeyPair, newKey, type SshHost, type SshServer, sshServer } from "./ssh-server.ts";
 import { serveStandIns } from "./stand-in.ts";
 import type { Route } from "./tailscale-cli.ts";
@@ -24,6 +26,8 @@ interface EmbeddedOptions {
   readonly hosts: readonly (string | HostSpec)[];
   /** Versions of Tailscale the package source has, newest first; the inventory asks for the first. */
   readonly tailscale?: readonly string[];
+  /** Written into the inventory as mesh.health. */
+  readonly health?: object;
   /** Headscale's; one of its own making unless given. */
   readonly apiKey?: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -34,6 +38,8 @@ export interface EmbeddedLab {
   readonly inventory: string;
   readonly hosts: readonly string[];
   readonly headscale: EmbeddedHeadscale;
+  /** The environment of a command that is to run on a machine of the mesh. */
+  readonly inMesh: Readonly<Record<string, string>>;
   /** Calls of a stand-in nobody thought of; empty in a lab that is what it says. */
   readonly unexpected: readonly string[];
   /** Set `most` to 0 to count anew. */
@@ -55,7 +61,8 @@ interface Open {
   readonly folder: string;
   readonly headscale: EmbeddedHeadscale;
   readonly packages: PackageSource;
-  readonly standIns: Server;
+  readonly standIns: HttpServer;
+  readonly road: Server;
   readonly hosts: Map<string, Embedded>;
   readonly byFolder: Map<string, Machine>;
   readonly running: Running;
@@ -65,7 +72,7 @@ interface Open {
 }
 
 export async function openEmbeddedLab(options: EmbeddedOptions): Promise<EmbeddedLab> {
-  const { hosts, tailscale = ["1.102.3", "1.100.0"], env = process.env } = options;
+  const { hosts, tailscale = ["1.102.3", "1.100.0"], env = process.env, health } = options;
   const specs = hosts.map((host) => (typeof host === "string" ? { name: host, wsl: host.endsWith("-wsl") } : host));
   const [headscalePort = 0, ...ports] = await freePorts(1 + 2 * specs.length);
   const lab = await openServers(headscalePort, tailscale, options.apiKey);
@@ -77,7 +84,7 @@ export async function openEmbeddedLab(options: EmbeddedOptions): Promise<Embedde
     const inventory = await writeInventory(join(lab.folder, "inventory"), {
       headscale: lab.headscale,
       packages: { ...lab.packages, version: tailscale[0] ?? "" },
-      clientKey: lab.clientKey,
+      ...{ clientKey: lab.clientKey, health },
       hosts: [...lab.hosts.values()].map(({ known }) => known),
     });
     return handle(lab, inventory);
@@ -91,12 +98,14 @@ export async function openEmbeddedLab(options: EmbeddedOptions): Promise<Embedde
 async function openServers(headscalePort: number, versions: readonly string[], apiKey?: string): Promise<Open> {
   const folder = await mkdtemp(join(tmpdir(), "mesh-lab-"));
   const byFolder = new Map<string, Machine>();
+  const hosts: Open["hosts"] = new Map();
   return {
     folder,
     headscale: await openHeadscale(headscalePort, ["tag:mesh"], apiKey),
     packages: await openPackageSource(versions),
     standIns: await serveStandIns(join(folder, "control"), (name) => byFolder.get(name)?.play),
-    hosts: new Map(),
+    road: await serveRoad(roadIn(folder), (ip) => portAt(hosts, ip)),
+    hosts,
     byFolder,
     running: new Set(),
     connections: { now: 0, most: 0 },
@@ -104,6 +113,16 @@ async function openServers(headscalePort: number, versions: readonly string[], a
     unexpected: [],
   };
 }
+
+const preloaded = new URL("in-mesh.mjs", import.meta.url).href;
+
+const roadIn = (folder: string) => join(folder, "road");
+
+/** Only a host whose tailscaled is up can be reached through the mesh, as with pings. */
+const portAt = (hosts: Open["hosts"], ip: string): number | undefined =>
+  [...hosts.values()].find(
+    ({ machine: { daemon, faults: at } }) => daemon.node?.ips.includes(ip) && daemon.reachable && !at.silent,
+  )?.known.port;
 
 async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {
   const { folder, headscale, clientKey, connections, unexpected } = lab;
@@ -178,6 +197,7 @@ function handle(lab: Open, inventory: string): EmbeddedLab {
     inventory,
     hosts: names,
     headscale: lab.headscale,
+    inMesh: { NODE_OPTIONS: `--import=${preloaded}`, MESH_LAB_ROAD: roadIn(lab.folder) },
     unexpected: lab.unexpected,
     connections: lab.connections,
     machine: (host) => embedded(host).machine,
@@ -191,7 +211,7 @@ async function close(lab: Open): Promise<void> {
   await Promise.all([...lab.hosts.values()].map(({ ssh }) => ssh.stop()));
   await emptied(lab.running);
   await Promise.all([...lab.byFolder.values()].map((machine) => machine.off()));
-  await Promise.all([shut(lab.standIns), lab.headscale.stop(), lab.packages.close()]);
+  await Promise.all([shut(lab.standIns), shut(lab.road), lab.headscale.stop(), lab.packages.close()]);
   await rm(lab.folder, { recursive: true, force: true });
 }
 

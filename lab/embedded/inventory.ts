@@ -11,6 +11,7 @@ interface Known {
   readonly packages: { readonly url: string; readonly signingKey: string; readonly version: string };
   readonly clientKey: KeyPair;
   readonly hosts: readonly KnownHost[];
+  readonly health: object | undefined;
 }
 
 export interface KnownHost extends Pick<HostSpec, "name" | "os" | "expected" | "wslOf" | "wslWish"> {
@@ -31,7 +32,7 @@ export async function writeInventory(folder: string, known: Known): Promise<stri
   return file;
 }
 
-const document = ({ headscale, packages, hosts }: Known) => ({
+const document = ({ headscale, packages, hosts, health }: Known) => ({
   version: 1,
   mesh: {
     headscale: { url: headscale.url, "api-url": headscale.url, "api-key-file": "headscale.key", user: "mesh" },
@@ -39,6 +40,7 @@ const document = ({ headscale, packages, hosts }: Known) => ({
     tailscale: { version: packages.version, source: packages.url, "signing-key": packages.signingKey },
     windows: { "syncthing-source": packages.url },
     ssh: { user, "identity-file": "id_ed25519", "known-hosts": "known_hosts", config: false },
+    ...(health ? { health } : {}),
   },
   hosts: Object.fromEntries(hosts.map((host, i) => [host.name, hostOf(host, i === 0)])),
 });

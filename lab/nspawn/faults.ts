@@ -118,9 +118,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   tmp: {
     what: "leave 3 % of /tmp, a file system of its own",
     on: sh(
-      "mountpoint -q /tmp || mount -t tmpfs -o size=10m,mode=1777 none /tmp; head -c 10170000 /dev/zero >/tmp/lab.full",
+      "[ -e /tmp/lab.full ] || mount -t tmpfs -o size=10m,mode=1777 none /tmp; head -c 10170000 /dev/zero >/tmp/lab.full",
     ),
-    off: sh("! mountpoint -q /tmp || umount -l /tmp"),
+    off: sh("[ ! -e /tmp/lab.full ] || umount -l /tmp"),
   },
   clock: {
     what: "let date be two hours ahead; the clock itself is that of this machine",

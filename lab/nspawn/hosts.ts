@@ -11,7 +11,7 @@ import { leader } from "./processes.ts";
 import { $ } from "./run.ts";
 import { answers, waitFor } from "./wait.ts";
 import { placeMachine } from "./windows.ts";
-import { tailscaleUnit } from "./windows-files.ts";
+import { tailscaleUnit, tasksUnit } from "./windows-files.ts";
 import { endGuest, serveGuests } from "./wsl.ts";
 import { forgetRunning, giveDistribution, openDistribution } from "./wsl-windows.ts";
 
@@ -88,7 +88,7 @@ async function keepingKeys(config: LabConfig, host: string, dress: Dress): Promi
 /** Puts another Windows machine in the place of this one; its WSL2 is as it was. */
 export async function otherMachine(config: LabConfig, host: string, spec: WindowsSpec, dress: Dress): Promise<void> {
   if (!isWindows(host)) throw new Error(`${host} is no Windows machine`);
-  await inside(config, host, ["systemctl", "stop", tailscaleUnit]);
+  await inside(config, host, ["systemctl", "stop", tailscaleUnit, tasksUnit]);
   placeMachine(rootOf(config, host), host, spec);
   if (dress.names.includes(guestOf(host))) await giveDistribution(config, host);
 }

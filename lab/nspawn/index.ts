@@ -116,7 +116,7 @@ async function finish(config: LabConfig, names: readonly string[]): Promise<void
   await waitFor("Headscale", () => answers(addressOf(config, serverName), 8080));
   const file = join(config.state, "headscale.key");
   if (!existsSync(file)) {
-    const made = await inside(config, serverName, ["headscale", "apikeys", "create", "--expiration", "24h"]);
+    const made = await inside(config, serverName, ["headscale", "apikeys", "create", "--expiration", "8760h"]);
     await writeFile(`${file}.new`, made.trim(), { mode: 0o600 });
     await rename(`${file}.new`, file);
   }

@@ -67,7 +67,7 @@ export const evidenceOf = ({ evidence }: HealthCause): HealthCause["evidence"] =
   evidence.filter((one, i) => evidence.findIndex(({ detail, by }) => detail === one.detail && by === one.by) === i);
 
 /** Names what an id stands for, as far as the result knows it. */
-export function titleIn({ incidents, untold }: Pick<HealthResult, "incidents" | "untold">, id: string): string {
+function titleIn({ incidents, untold }: Pick<HealthResult, "incidents" | "untold">, id: string): string {
   return [...incidents, ...untold].find(({ cause }) => cause.id === id)?.cause.title ?? id;
 }
 

@@ -71,13 +71,7 @@ export function openPool(options: PoolOptions): Pool {
   const slot = pLimit(options.ssh.concurrency);
   const hops = keep<SshConnection>();
   const hosts = keep<Kept>();
-  const use = idleConnections<Kept>();
-  const inUse = (connection: Kept): Kept => ({
-    server: connection.server,
-    exec: (request) => use(connection, () => connection.exec(request)),
-    close: () => connection.close(),
-    isOpen: () => connection.isOpen(),
-  });
+  const kept = inTurns(hosts);
 
   const open = async (target: SshTarget): Promise<SshConnection> => {
     const jump = target.via === undefined ? undefined : await openHop(target.via);
@@ -99,9 +93,8 @@ export function openPool(options: PoolOptions): Pool {
         return scanHost(target, await deps(), jump?.client);
       }),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
-    connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
-    connectAt: (host, address) =>
-      hosts.get(`${host.name} ${address}`, async () => inUse(await openHost(host, address))),
+    connect: (host) => kept(host.name, () => openHost(host)),
+    connectAt: (host, address) => kept(`${host.name} ${address}`, () => openHost(host, address)),
     forget: ({ name }) => hosts.forget(name),
     closeAll() {
       closing.abort();
@@ -117,6 +110,33 @@ async function signInAt(target: SshTarget, { keys }: ClientDeps): ReturnType<Poo
 }
 
 type Kept = Connection & { isOpen(): boolean };
+
+/** Gives a key's connection. Who holds on to one that was closed while it was idle gets the next one in its place. */
+function inTurns(hosts: Keep<Kept>): (key: string, opening: () => Promise<Kept>) => Promise<Kept> {
+  const use = idleConnections();
+  const inUse = (opened: Kept, next: () => Promise<Connection>): Kept => {
+    // A client that was closed still has its buffers: nothing may hold on to it.
+    let connection: Kept | undefined = opened;
+    const resting = {
+      close() {
+        connection?.close();
+        connection = undefined;
+      },
+    };
+    return {
+      server: opened.server,
+      exec: async (request) => {
+        const open = connection;
+        return open ? use(resting, () => open.exec(request)) : (await next()).exec(request);
+      },
+      close: () => connection?.close(),
+      isOpen: () => connection?.isOpen() ?? false,
+    };
+  };
+  const kept = (key: string, opening: () => Promise<Kept>): Promise<Kept> =>
+    hosts.get(key, async () => inUse(await opening(), () => kept(key, opening)));
+  return kept;
+}
 
 interface Keep<T extends Kept> {
   get(key: string, open: () => Promise<T>): Promise<T>;

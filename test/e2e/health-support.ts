@@ -142,6 +142,14 @@ export interface Trouble {
   readonly seen?: RegExp;
 }
 
+/** Several of them at once. */
+export const together = (...troubles: readonly Trouble[]): Trouble => ({
+  breaks: (mesh) => Promise.all(troubles.map((one) => one.breaks(mesh))),
+  mends: (mesh) => Promise.all(troubles.map((one) => one.mends(mesh))),
+  told: Object.assign({}, ...troubles.map(({ told }) => told)),
+  seen: new RegExp(troubles.map(({ seen }) => `(?=.*${(seen ?? /./).source})`).join(""), "s"),
+});
+
 /** The issues of these nights, and whatever helps to see why there are others. */
 const openIssues = (issues: readonly ToldIssue[]) => issues.filter(({ state }) => state === "open");
 const causes = (issues: readonly ToldIssue[]) => issues.map(({ cause }) => cause).toSorted();

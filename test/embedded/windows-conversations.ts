@@ -35,6 +35,11 @@ const install = (over: object = {}): Told => ({ verb: "install-tailscale", args:
 const join = (over: object = {}): Told => ({ verb: "join", args: { ...here, seconds: 5, ...over }, key: "good" });
 const prove: Told = { verb: "prove-login", args: { ...here, seconds: 2 } };
 const facts: Told = { verb: "facts" };
+const health = (over: object = {}): Told => ({
+  ...{ verb: "health", reading: true },
+  args: { loginServer: server, names: [], ...over },
+});
+const check = (...command: readonly unknown[]): Told => ({ verb: "check", reading: true, args: { command } });
 const until = "2099-11-28T16:00:00.000Z";
 const write: Told = { verb: "write-join-script", args: { ...here, keyId: "7", until, why: "held" }, key: "good" };
 const remove: Told = { verb: "remove-join-script" };
@@ -50,6 +55,36 @@ const fails = (ends: ErrorCode, told: Told): Told => ({ ...told, ends });
 const piece = `${"0".repeat(64)} ${Buffer.from("x").toString("base64")}`;
 
 export const conversations: readonly Conversation[] = [
+  {
+    state: "bare",
+    told: [
+      ...[{ loginServer: "ftp://x" }, { names: "h1.mesh.lab" }, { names: ["h1..mesh.lab"] }, { names: ["-h1"] }],
+      ...[{ names: ["H1"] }, { names: [1] }, { names: Array(601).fill("h1") }, { headscale: "yes" }, { name: "h1" }],
+    ].map((over) => usage(health(over))),
+  },
+  {
+    state: "bare",
+    told: [
+      ...[
+        usage({ verb: "health", args: {} }),
+        usage({ verb: "check" }),
+        usage({ verb: "check", args: { command: "whoami" } }),
+      ],
+      ...[[], [""], ["a\nb"], ["a", "b\u0085"], ["x".repeat(1001)], Array(65).fill("x"), [1]].map((words) =>
+        usage(check(...words)),
+      ),
+    ],
+  },
+  {
+    state: "bare",
+    told: [health({ headscale: true, syncthingUser: "steve" }), health({ loginServer: elsewhere }), check("whoami")],
+  },
+  { state: "bare", told: [setUp(), health()] },
+  { state: "held", told: [health()] },
+  { state: "its service off", told: [health()] },
+  { state: "joined", told: [health()] },
+  { state: "down", told: [health()] },
+  { state: "no administrator", told: [health(), check("whoami")] },
   {
     state: "bare",
     told: [

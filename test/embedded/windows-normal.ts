@@ -3,6 +3,7 @@
 
 import type { z } from "zod";
 import type { EmbeddedLab } from "../../lab/embedded/index.ts";
+import { healthShape, parseHealth } from "../../src/host/health.ts";
 import type { factsShape } from "../../src/host/protocol.ts";
 import type { Frames } from "../host/frames.ts";
 
@@ -26,12 +27,25 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 export function comparable(lab: EmbeddedLab, answer: Answer | undefined): unknown {
   if (!answer) return undefined;
   const { notes, result, code } = answer;
-  const value = result.ok && isFacts(result.value) ? factsOf(result.value) : undefined;
   const said = result.ok
-    ? { ok: true, value: value ?? result.value }
+    ? { ok: true, value: valueIn(result.value) }
     : { ok: false, code: result.code, problem: result.problem };
   const text = JSON.stringify({ code, notes, ...said }).replaceAll(lab.headscale.url, "LOGIN-SERVER");
   return JSON.parse(patterns.reduce((all, [from, to]) => all.replace(from, to), text));
+}
+
+function valueIn(value: unknown): unknown {
+  if (isFacts(value)) return factsOf(value);
+  const health = healthShape.safeParse(value).data;
+  return health ? healthOf(health) : value;
+}
+
+/** Texts of others are read, and of Tailscale's warnings the codes are kept. */
+function healthOf(health: z.infer<typeof healthShape>): unknown {
+  const { clockOff: _, clock: __, ...read } = parseHealth(health, { asked: 0, heard: 0 });
+  const warnings = read.warnings?.map(({ code, severity, title, text }) => [code, severity, title, text]);
+  const { bootedAt, syncthing } = read;
+  return { ...read, warnings: warnings ?? "none", syncthing: [...syncthing], bootedAt: bootedAt !== null };
 }
 
 const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && "handover" in value;

@@ -153,7 +153,7 @@ describe("Syncthing", () => {
   const rest = (get: string) => {
     const root = rootWith({ "home/steve/config.xml": config });
     const script = `st_user=steve user_name=steve user_id=1000; at=$1
-      find_syncthing() { st_config=$at; }; ask_syncthing() { st_rest=ok; }
+      find_syncthing() { st_config=$at; }; ask_syncthing() { st_rest=ok; }; may_send_key() { :; }
       syncthing_get() { ${get}; }; emit_rest | json`;
     return JSON.parse(`[${said(script, [join(root, "home/steve/config.xml")])}]`) as { path: string; body: string }[];
   };

@@ -103,6 +103,7 @@ test("no part of the program uses the key without that question", () => {
   const first = [...using("syncthing_get "), ...using("syncthing_header").slice(1)];
   expect(first.map(({ name, body }) => [name, /may_send_key (\|\||&&)/.test(body)])).toEqual([
     ["ask_syncthing", true],
+    ["emit_rest", true],
     ["ask_both", true],
     ["syncthing_patch", true],
   ]);

@@ -1,6 +1,6 @@
 // Asks the reading half of the Windows program one verb on a played machine.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -37,6 +37,19 @@ export function good(result: Result): unknown {
   if (!result.ok) throw new Error(`${result.code}: ${result.problem}\n${result.detail}`);
   return result.value;
 }
+
+/** Whether a process of this number lives: one that has ended may stand in the list until somebody asks for how. */
+export function lives(pid: string): boolean {
+  try {
+    return !/^State:\tZ/m.test(readFileSync(`/proc/${Number(pid)}/status`, "utf8"));
+  } catch {
+    return false; // there is none
+  }
+}
+
+/** The numbers of programs of a machine that were started with this word. */
+export const running = (machine: WindowsMachine, word: string): readonly string[] =>
+  readdirSync(join(machine.folder, "state/running")).filter((pid) => machine.read(`running/${pid}`).includes(word));
 
 /** Its address. It ends with the test. */
 export async function serve(answer: RequestListener): Promise<string> {

@@ -28,17 +28,6 @@ export const healthCommandMutants: readonly Mutant[] = [
     ["findings are an exit code only when asked for", "return detailed && ", "return "],
   ]),
   ...mutantsOf(`${folder}/health-tell.ts`, tests, [
-    ["the webhook hears of a change once", "open.filter(({ cause }) => !known.has(cause.id))", "open"],
-    [
-      "the webhook hears of an end only when it heard of the beginning",
-      'state === "over" && known.has(cause.id)',
-      'state === "over"',
-    ],
-    [
-      "what the webhook did not take is sent again",
-      'if (why) return { to: "webhook", state: "failed", words: why };',
-      "",
-    ],
     ["a run that did not look does not say that it lives", "if (!looked || told.some(", "if (told.some("],
     [
       "a run that did not tell does not say that it lives",
@@ -46,6 +35,19 @@ export const healthCommandMutants: readonly Mutant[] = [
       '({ state }) => state === "off")) return off("dead-man"',
     ],
     ["a run for some hosts does not say that it lives", "  if (!whole) return", "  if (false) return"],
+  ]),
+  ...mutantsOf(`${folder}/health-webhook.ts`, tests, [
+    ["the webhook hears of a change once", "return !heard?.sure.includes(outbreak);", "return true;"],
+    [
+      "the webhook hears of an end only when it heard of the beginning",
+      "return heard.sure.includes(outbreak) || heard.maybe.includes(outbreak);",
+      "return true;",
+    ],
+    [
+      "what the webhook did not take is sent again",
+      'if (why) return { to: "webhook", state: "failed", words: why };',
+      "",
+    ],
   ]),
   ...mutantsOf(`${folder}/health-sender.ts`, tests, [
     ["nothing is sent unsigned", "if (!secret) return", "if (false) return"],

@@ -4,11 +4,13 @@ import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
 import { healthMutants } from "./table-health.ts";
 import { healthCommandMutants } from "./table-health-command.ts";
+import { healthHostMutants } from "./table-health-hosts.ts";
 import { historyMutants } from "./table-history.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { incidentMutants } from "./table-incidents.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
+import { probeMutants } from "./table-probes.ts";
 import { resultMutants } from "./table-results.ts";
 import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
@@ -26,8 +28,10 @@ export const mutants: readonly Mutant[] = [
   ...waitMutants,
   ...healthMutants,
   ...healthCommandMutants,
+  ...healthHostMutants,
   ...historyMutants,
   ...powershellMutants,
   ...embeddedMutants,
   ...incidentMutants,
+  ...probeMutants,
 ];

@@ -55,6 +55,10 @@ async function pingOpen(
 ): Promise<string> {
   let why = "no host that could be entered is in the mesh itself";
   for (const { name, session } of senders) {
+    if (isSilent(found.get(name))) {
+      why = `${name}, which could ping it, answers no ping itself`;
+      continue;
+    }
     const targets = [...open].filter(([target]) => target !== name);
     if (targets.length === 0) {
       why = "there is no other host in the mesh that could ping it";
@@ -97,6 +101,9 @@ export function sessionOf(one: HostSeen): ReadHost | undefined {
   if (status?.backendState !== "Running" || status.expired) return undefined;
   return sessionWith(one);
 }
+
+const isSilent = (pings: HostSeen["pings"]) =>
+  pings !== undefined && !hasWhy(pings) && pings.value.every(({ reachable }) => !reachable);
 
 /** Several pings to each, all hosts at a time; to one that never answers, few. */
 async function sendPings(session: ReadHost, targets: readonly (readonly [string, string])[]) {

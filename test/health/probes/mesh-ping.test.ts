@@ -90,3 +90,11 @@ test("where nobody can be entered, nobody pings", async () => {
   const why = "unknown no host that could be entered is in the mesh itself";
   expect(lineOf(await look(mesh), "mesh-ping", "host:h1")).toBe(why);
 });
+
+test("one that answers no ping itself is not asked to ping: what it did not reach would be said of others", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  path(mesh, () => "silent");
+  const night = await look(mesh);
+  expect(mesh.asked.filter((what) => what.startsWith("h1 pings"))).toEqual([]);
+  expect(lineOf(night, "mesh-ping", "host:server")).toBe("good");
+});

@@ -1,60 +1,16 @@
-export const id = 66;
-export const ids = [66];
+export const id = 879;
+export const ids = [879,114];
 export const modules = {
 
-/***/ 668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I2: () => (/* binding */ commentBody),
-/* harmony export */   d8: () => (/* binding */ isLater),
-/* harmony export */   j2: () => (/* binding */ commentFrame),
-/* harmony export */   xL: () => (/* binding */ marker)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// The frame of a comment around a plan: its marker, the run it comes from, and its age.
-
-/** One marker per inventory, because a repository may keep several meshes. */
-const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Length that `commentBody` adds to its text. */
-const commentFrame = 1024;
-/** The whole comment. Its second line has the data of the last line in machine-readable form. */
-function commentBody({ markdown, of, planHash, at }) {
-    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
-    const done = of.kind === "plan" ? "Planned" : "Applied";
-    const foot = planHash
-        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
-        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
-    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
-}
-const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
-const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
-function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
-    if (commit !== of.commit)
-        return false;
-    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
-}
-
-
-/***/ }),
-
-/***/ 8066:
+/***/ 5114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  commentRun: () => (/* binding */ commentRun),
-  noCommentMarkdown: () => (/* binding */ noCommentMarkdown)
+  openGitHub: () => (/* binding */ openGitHub)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js
-var github = __webpack_require__(1351);
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __webpack_require__(5402);
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
 var utils = __webpack_require__(5555);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
@@ -95,6 +51,8 @@ function everyLimit(octokit) {
 const WithManners = utils/* GitHub */.gq.plugin(jsonOnly, everyLimit, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 /** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
+/** In place of the plugin's second between two writings, and three between two that mail people. */
+const noPace = { key: () => ({ schedule: (_options, run) => run() }) };
 /** The throttling plugin waits after 429, so it is not retried at once. */
 const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
 function openGitHub({ token, apiUrl, warn, second = 1000 }) {
@@ -103,14 +61,96 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
         warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
         return again;
     };
+    const pace = second < 1000 ? { write: noPace, notifications: noPace } : {};
     return new WithManners((0,utils/* getOctokitOptions */.EG)(token.reveal(), {
         baseUrl: apiUrl,
         log: { debug: () => { }, info: () => { }, warn, error: warn },
         retry: { retryAfterBaseValue: second, doNotRetry },
-        throttle: { id: apiUrl, onRateLimit: limited, onSecondaryRateLimit: limited, retryAfterBaseValue: second },
+        throttle: {
+            id: apiUrl,
+            onRateLimit: limited,
+            onSecondaryRateLimit: limited,
+            retryAfterBaseValue: second,
+            ...pace,
+        },
     }));
 }
 
+
+/***/ }),
+
+/***/ 668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   d8: () => (/* binding */ isLater),
+/* harmony export */   j2: () => (/* binding */ commentFrame),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
+
+/** One marker per inventory, because a repository may keep several meshes. */
+const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** Length that `commentBody` adds to its text. */
+const commentFrame = 1024;
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
+function commentBody({ markdown, of, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+    const done = of.kind === "plan" ? "Planned" : "Applied";
+    const foot = planHash
+        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
+        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
+    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+}
+const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
+const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
+function isLater(body, of) {
+    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    if (commit !== of.commit)
+        return false;
+    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
+}
+
+
+/***/ }),
+
+/***/ 6879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  commentRun: () => (/* binding */ commentRun),
+  noCommentMarkdown: () => (/* binding */ noCommentMarkdown)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/context.js
+var context = __webpack_require__(7157);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
+var utils = __webpack_require__(5555);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
+
+
+const github_context = new context/* Context */.o();
+/**
+ * Returns a hydrated octokit ready to use for GitHub Actions
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokit(token, options, ...additionalPlugins) {
+    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+    return new GitHubWithPlugins(getOctokitOptions(token, options));
+}
+//# sourceMappingURL=github.js.map
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(5402);
+// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
+var client = __webpack_require__(5114);
 // EXTERNAL MODULE: ./lib/github/comment-text.js
 var comment_text = __webpack_require__(668);
 ;// CONCATENATED MODULE: ./lib/github/comments.js
@@ -138,22 +178,8 @@ function commentsOf(api, { owner, repo, number: issue_number }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/github/why-no-comment.js
-// Explains, for whoever sets up the workflow, why there is no comment with the plan.
-const statusOf = (thrown) => thrown.status;
-/** A 403 about permissions; rate limits use the same status. */
-const isRefused = (thrown) => statusOf(thrown) === 403 && !/rate limit/i.test(thrown.message);
-const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
-function whyNoComment(thrown) {
-    const status = statusOf(thrown);
-    const said = (thrown instanceof Error ? thrown.message : String(thrown)) || "no reason given";
-    if (status === 401)
-        return `${intro}: GitHub does not know the github-token (${said})`;
-    if (isRefused(thrown) || status === 404)
-        return `${intro}: the job needs \`pull-requests: write\` in its permissions (${said})`;
-    return `${intro}: ${said}`;
-}
-
+// EXTERNAL MODULE: ./lib/github/why-no-comment.js
+var why_no_comment = __webpack_require__(8881);
 ;// CONCATENATED MODULE: ./lib/github/author.js
 // Finds the account behind a token. A personal token may ask for it; the token of a workflow or an App may not (403), and it can
 // read its bot's name nowhere. A reaction shows its author, so MeSH reacts to a text and removes the reaction.
@@ -179,7 +205,7 @@ async function personOf(api) {
         return (await api.rest.users.getAuthenticated()).data.login;
     }
     catch (thrown) {
-        if (isRefused(thrown))
+        if ((0,why_no_comment/* isRefused */.H0)(thrown))
             return undefined;
         throw thrown;
     }
@@ -209,7 +235,7 @@ async function create(api, place, { marker, body }) {
         return await place.create(body);
     }
     catch (thrown) {
-        if ((statusOf(thrown) ?? 0) < 500)
+        if (((0,why_no_comment/* statusOf */.c2)(thrown) ?? 0) < 500)
             throw thrown;
         const written = await find(api, place, marker);
         return written === undefined ? place.create(body) : place.update(written.id, body);
@@ -255,36 +281,62 @@ async function newerCommit(api, { owner, repo, number }, of) {
 async function commentRun(token, run) {
     const waits = [];
     try {
-        const api = openGitHub({ token, apiUrl: github/* context */._.apiUrl, warn: (text) => waits.push(text) });
+        const api = (0,client.openGitHub)({ token, apiUrl: github_context.apiUrl, warn: (text) => waits.push(text) });
         const pull = await pullRequest(api, run.kind);
         if (!pull)
             return undefined;
         const of = runOf(run, pull.commit);
         const body = (0,comment_text/* commentBody */.I2)({ ...run, of, at: new Date() });
-        const kept = await keepComment(api, { ...github/* context */._.repo, number: pull.number }, of, body);
+        const kept = await keepComment(api, { ...github_context.repo, number: pull.number }, of, body);
         return "left" in kept ? kept.left : undefined;
     }
     catch (thrown) {
-        return [...waits, whyNoComment(thrown)].join("\n");
+        return [...waits, (0,why_no_comment/* whyNoComment */.V3)(thrown)].join("\n");
     }
 }
 /** The reason for the job's summary, below the plan. */
 const noCommentMarkdown = (why) => `\n${(0,markdown/* sections */.V0)("#### ⚠️ Not in the pull request", (0,markdown/* pre */.AS)(why))}`;
 /** The pull request of the event; after a merge, the merged one. */
 async function pullRequest(api, kind) {
-    const { pull_request: pull } = github/* context */._.payload;
+    const { pull_request: pull } = github_context.payload;
     if (pull)
         return { number: pull.number, commit: String(pull.head.sha) };
-    if (kind === "plan" || github/* context */._.eventName !== "push")
+    if (kind === "plan" || github_context.eventName !== "push")
         return undefined;
-    const asked = { ...github/* context */._.repo, commit_sha: github/* context */._.sha };
+    const asked = { ...github_context.repo, commit_sha: github_context.sha };
     const { data } = await api.rest.repos.listPullRequestsAssociatedWithCommit(asked);
     const merged = data.find(({ merged_at }) => merged_at !== null);
-    return merged && { number: merged.number, commit: github/* context */._.sha };
+    return merged && { number: merged.number, commit: github_context.sha };
 }
 function runOf({ kind, inventory }, commit) {
-    const { repo, runAttempt: attempt, runId: run, serverUrl } = github/* context */._;
+    const { repo, runAttempt: attempt, runId: run, serverUrl } = github_context;
     return { kind, inventory, commit, run, attempt, page: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${run}` };
+}
+
+
+/***/ }),
+
+/***/ 8881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H0: () => (/* binding */ isRefused),
+/* harmony export */   V3: () => (/* binding */ whyNoComment),
+/* harmony export */   c2: () => (/* binding */ statusOf)
+/* harmony export */ });
+// Explains, for whoever sets up the workflow, why there is no comment with the plan.
+const statusOf = (thrown) => thrown.status;
+/** A 403 about permissions; rate limits use the same status. */
+const isRefused = (thrown) => statusOf(thrown) === 403 && !/rate limit/i.test(thrown.message);
+const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
+function whyNoComment(thrown) {
+    const status = statusOf(thrown);
+    const said = (thrown instanceof Error ? thrown.message : String(thrown)) || "no reason given";
+    if (status === 401)
+        return `${intro}: GitHub does not know the github-token (${said})`;
+    if (isRefused(thrown) || status === 404)
+        return `${intro}: the job needs \`pull-requests: write\` in its permissions (${said})`;
+    return `${intro}: ${said}`;
 }
 
 

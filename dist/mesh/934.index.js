@@ -1,5 +1,5 @@
-export const id = 347;
-export const ids = [347];
+export const id = 934;
+export const ids = [934];
 export const modules = {
 
 /***/ 56:
@@ -31,6 +31,29 @@ const defaults = {
         resumeSeconds: 180,
         syncthingVersion: "2.1.0",
         syncthingSource: "https://github.com/syncthing/syncthing/releases/download",
+    },
+    health: {
+        timezone: "UTC",
+        confirmLooks: 3,
+        confirmSeconds: 45,
+        raiseAfter: 1,
+        endAfter: 1,
+        flapping: { looks: 20, begin: 30, end: 25 },
+        settleSeconds: 120,
+        thresholds: {
+            diskPercent: { begin: 90, end: 85 },
+            clockSeconds: { begin: 60, end: 30 },
+            lossPercent: { begin: 20, end: 5 },
+            latencyTimes: { begin: 3, end: 2 },
+            latencyLeastMs: 50,
+            syncHours: { begin: 24, end: 12 },
+            backupDays: { begin: 8, end: 7 },
+            expiryDays: 14,
+        },
+        labels: ["mesh-health"],
+        issuesMost: 10,
+        remindDays: 7,
+        checkTlsDays: 14,
     },
 };
 
@@ -125,7 +148,50 @@ const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
 /***/ }),
 
-/***/ 5347:
+/***/ 8491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ healthCodes),
+/* harmony export */   z: () => (/* binding */ runnerCodes)
+/* harmony export */ });
+// What can be wrong with a mesh, by name: the inventory's windows name these, src/health/codes.ts says what each of them means.
+/** Those of the machine that MeSH runs on: no host has them. */
+const runnerCodes = [
+    ...["runner-no-network", "runner-not-in-mesh", "runner-disk-full", "runner-outdated", "runner-folder-read-only"],
+    "token-expiring",
+];
+const healthCodes = [
+    ...[
+        "headscale-down",
+        "headscale-unreachable",
+        "headscale-api-refused",
+        "headscale-outdated",
+        "headscale-clock-wrong",
+    ],
+    ...[
+        "headscale-disk-full",
+        "headscale-log-large",
+        "headscale-backup-old",
+        "headscale-relay-down",
+        "headscale-key-changed",
+    ],
+    ...["certificate-expired", "certificate-expiring", "api-key-expiring", "node-unmanaged"],
+    ...runnerCodes,
+    "watchdog-silent",
+    ...["host-down", "host-frozen", "tailscale-down", "mesh-cut", "ssh-down", "mesh-ssh-blocked", "lan-unreachable"],
+    ...["control-lost", "ping-lost", "host-key-changed", "ssh-refused", "mtu-trap", "wsl-stopped", "logged-out"],
+    ...["service-stopped", "service-disabled", "tailscale-warning", "node-missing", "node-doubled", "node-shared"],
+    ...["node-expired", "node-expiring", "node-drifted", "node-date-wrong", "relayed", "lossy", "slow", "dns-broken"],
+    ...["clock-wrong", "disk-full", "restart-pending", "drift", "join-waits"],
+    ...["syncthing-stopped", "syncthing-peer-lost", "syncthing-folder-error", "syncthing-behind", "syncthing-paused"],
+    ...["check-failed", "pair-cut", "pair-relayed"],
+];
+
+
+/***/ }),
+
+/***/ 2934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -275,8 +341,117 @@ function guiClashes(hosts) {
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
 var guard = __webpack_require__(6269);
-// EXTERNAL MODULE: ./lib/inventory/schema.js + 4 modules
-var schema = __webpack_require__(4223);
+// EXTERNAL MODULE: ./lib/inventory/health-codes.js
+var health_codes = __webpack_require__(8491);
+// EXTERNAL MODULE: ./lib/inventory/resolve-health.js
+var resolve_health = __webpack_require__(7104);
+;// CONCATENATED MODULE: ./lib/inventory/health-checks.js
+// Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
+// the wrong way round, a check that expects nothing.
+
+
+
+
+/** Mistakes of windows, limits and checks. */
+function healthMistakes(tree, spec) {
+    const { health = {}, windows } = spec;
+    const mistakes = [
+        ...below(["mesh", "health", "windows"], (health.windows ?? []).flatMap(numbered((one) => wrongWindow(one, spec)))),
+        ...[...windows].flatMap(([host, own]) => below(["hosts", host, "maintenance"], own.flatMap(numbered((one) => wrongWindow(one, spec, host))))),
+        ...below(["mesh", "health"], wrongLimits(health)),
+        ...below(["mesh", "health", "checks"], wrongChecks(health, spec)),
+    ];
+    return mistakes.map(([path, message]) => ({ place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message }));
+}
+const below = (above, mistakes) => mistakes.map(([path, message]) => [[...above, ...path], message]);
+const numbered = (find) => (one, index) => below([index], find(one));
+/** `host`: the one whose own window it is. */
+function wrongWindow(window, spec, host) {
+    if (typeof window === "string")
+        return [];
+    return [...neverOpen(window), ...nobody(window, spec), ...neverTheirs((0,resolve_health/* windowSpec */.w)(window, host))];
+}
+const DAY = 24 * 3600 * 1000;
+function neverOpen(said) {
+    const { from, to, first, last, days } = (0,resolve_health/* windowSpec */.w)(said);
+    if (from === to)
+        return [[["to"], "starts and ends at the same time"]];
+    if (from === 24 * 60)
+        return [[["from"], 'is the end of a day; write "00:00"']];
+    if (first === null || last === null)
+        return [];
+    if (last < first)
+        return [[["dates", "last"], `comes before the first day, ${first}`]];
+    const begin = Date.parse(`${first}T00:00:00Z`);
+    const length = Math.min(7, (Date.parse(`${last}T00:00:00Z`) - begin) / DAY + 1);
+    const between = Array.from({ length }, (_, n) => new Date(begin + n * DAY).getUTCDay());
+    return days.some((day) => between.includes(day))
+        ? []
+        : [[["days"], `there is no such day from ${first} to ${last}, so the window never opens`]];
+}
+const ofRunner = new Set(health_codes/* runnerCodes */.z);
+/** Causes that no host has, in a window for hosts. */
+function neverTheirs({ hosts, tags, causes }) {
+    if (hosts.length + tags.length === 0 || causes.length === 0 || !causes.every((cause) => ofRunner.has(cause)))
+        return [];
+    const message = "only the machine that MeSH runs on has these, and the window is for hosts, so it never opens";
+    return [[["causes"], `${message}; a window of mesh.health without hosts and tags is for it`]];
+}
+/** Hosts that are not there, and tags that no host has. */
+function nobody({ hosts = [], tags = [] }, { hosts: known, others }) {
+    const names = new Set([...known.map(({ name }) => name), ...others]);
+    const used = new Set(known.flatMap((host) => host.tags));
+    return [
+        ...hosts.flatMap((host, n) => (names.has(host) ? [] : [[["hosts", n], missingHost(host, names)]])),
+        // A host with mistakes may have the tag.
+        ...tags.flatMap((tag, n) => used.has(tag) || others.size > 0 ? [] : [[["tags", n], `no host has the tag ${(0,problem/* quoted */.TL)(tag)}`]]),
+    ];
+}
+function missingHost(host, names) {
+    const near = (0,nearest/* nearest */.p)(host, names);
+    return `no host is called ${(0,problem/* quoted */.TL)(host)}${near ? `, did you mean "${near}"?` : ""}`;
+}
+/** A limit to end above the one to begin would let a finding begin and end at once. */
+function wrongLimits({ thresholds = {}, flapping = {} }) {
+    return [...wrongEnds("thresholds", thresholds), ...wrongEnds("flapping", flapping)];
+}
+function wrongEnds(section, said) {
+    return Object.entries(said).flatMap(([key, end]) => {
+        const other = key.replace("end", "begin");
+        const begin = said[other];
+        const isAbove = key !== other && begin !== undefined && end !== undefined && end > begin;
+        return isAbove ? [[[section, key], `must not be above ${other}, which is ${begin}`]] : [];
+    });
+}
+const expectations = ["tcp-port", "url", "tls-port", "command"];
+function wrongChecks({ checks = [] }, spec) {
+    const first = new Map();
+    return checks.flatMap((check, n) => {
+        const twice = first.has(check.name);
+        if (!twice)
+            first.set(check.name, n);
+        const same = twice ? [[["name"], `another check is called ${(0,problem/* quoted */.TL)(check.name)} already`]] : [];
+        const found = expectations.filter((key) => check[key] !== undefined);
+        const much = found.length === 1
+            ? aimless(check)
+            : [[[], `must expect one of ${expectations.join(", ")}, not ${found.length}`]];
+        return below([n], [...same, ...much, ...nobody(check, spec)]);
+    });
+}
+/** Keys that say more about an expectation which is not there. */
+function aimless(check) {
+    const needs = { status: "url", contains: "url", "tls-days": "tls-port" };
+    const empty = check.command?.length === 0 ? [[["command"], "has no words"]] : [];
+    return [
+        ...empty,
+        ...Object.entries(needs).flatMap(([key, needed]) => check[key] !== undefined && check[needed] === undefined
+            ? [[[key], `is for a check with ${needed}`]]
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/inventory/schema.js + 5 modules
+var schema = __webpack_require__(5387);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
@@ -300,6 +475,8 @@ function sectionsBelow(path, node) {
     const here = [node, ...(node.anyOf ?? [])];
     return here.flatMap((one) => {
         const join = (key) => (path ? `${path}.${key}` : key);
+        if (one.items)
+            return sectionsBelow(`${path}[]`, one.items);
         if (one.additionalProperties)
             return sectionsBelow(join("NAME"), one.additionalProperties);
         if (!one.properties)
@@ -370,7 +547,7 @@ function unknownKey(catalogue, path, key) {
 const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
     ? "put the key in a file and name the file in mesh.headscale.api-key-file"
     : "put it in a file or in a secret of the repository"}`;
-const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
+const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
 /** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key) => key
     .replace(/([a-z])([A-Z])/g, "$1-$2")
@@ -581,6 +758,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
@@ -674,7 +852,11 @@ function crossChecks(tree, raw, at, isRight) {
         else
             others.add(name);
     }
-    return crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } });
+    const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
+    return [
+        ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+        ...healthMistakes(tree, { health: said("health"), windows, hosts, others }),
+    ];
 }
 const pick = (key, value) => (value === undefined ? {} : { [key]: value });
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -794,6 +976,126 @@ function mayBeSecret(text) {
 
 /***/ }),
 
+/***/ 7104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ healthSpec),
+/* harmony export */   w: () => (/* binding */ windowSpec)
+/* harmony export */ });
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
+/* harmony import */ var _rules_health_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8190);
+// The section `mesh.health` and the windows of hosts, with defaults applied.
+
+
+/** `ofHosts`: the windows that hosts have of their own, which count like those of the mesh. */
+function healthSpec(said, ofHosts) {
+    const usual = _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health;
+    return {
+        timezone: said.timezone ?? usual.timezone,
+        confirm: {
+            looks: said.confirm?.looks ?? usual.confirmLooks,
+            seconds: said.confirm?.seconds ?? usual.confirmSeconds,
+        },
+        raiseAfter: said["raise-after"] ?? usual.raiseAfter,
+        endAfter: said["end-after"] ?? usual.endAfter,
+        settleSeconds: said["settle-seconds"] ?? usual.settleSeconds,
+        flapping: {
+            ...limits(said.flapping?.["begin-percent"], said.flapping?.["end-percent"], usual.flapping),
+            looks: said.flapping?.looks ?? usual.flapping.looks,
+        },
+        thresholds: thresholds(said.thresholds ?? {}),
+        windows: [...(said.windows ?? []).map((one) => windowSpec(one)), ...ofHosts],
+        checks: (said.checks ?? []).map(checkSpec),
+        issues: issueSpec(said.issues ?? {}),
+        webhook: said.webhook ? { url: said.webhook.url, secretEnv: said.webhook["secret-env"] } : null,
+        deadManUrl: said["dead-man-url"] ?? null,
+    };
+}
+function thresholds(said) {
+    const usual = _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.thresholds;
+    return {
+        diskPercent: limits(said["disk-percent-begin"], said["disk-percent-end"], usual.diskPercent),
+        clockSeconds: limits(said["clock-seconds-begin"], said["clock-seconds-end"], usual.clockSeconds),
+        lossPercent: limits(said["loss-percent-begin"], said["loss-percent-end"], usual.lossPercent),
+        latencyTimes: limits(said["latency-times-begin"], said["latency-times-end"], usual.latencyTimes),
+        latencyLeastMs: said["latency-least-ms"] ?? usual.latencyLeastMs,
+        syncHours: limits(said["sync-hours-begin"], said["sync-hours-end"], usual.syncHours),
+        backupDays: limits(said["backup-days-begin"], said["backup-days-end"], usual.backupDays),
+        expiryDays: said["expiry-days"] ?? usual.expiryDays,
+    };
+}
+/** Where only the beginning is said, and it is below the usual end, both are that. */
+function limits(begin, end, usual) {
+    const first = begin ?? usual.begin;
+    return { begin: first, end: end ?? Math.min(usual.end, first) };
+}
+function issueSpec(said) {
+    return {
+        labels: said.labels ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.labels,
+        assignees: said.assignees ?? [],
+        titlePrefix: said["title-prefix"] ?? "",
+        most: said.most ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.issuesMost,
+        remindDays: said["remind-days"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.remindDays,
+        digest: said.digest === undefined ? null : dayNumber(said.digest),
+    };
+}
+const week = [0, 1, 2, 3, 4, 5, 6];
+const dayNumber = (text) => week.find((day) => _rules_health_js__WEBPACK_IMPORTED_MODULE_1__/* .weekdays */ .mx[day] === text) ?? 0;
+/** The days from the first to the last, over the end of the week if need be: Fri-Mon are four. */
+function dayRange(text) {
+    const [first = "", last = first] = text.split("-");
+    const [from, to] = [dayNumber(first), dayNumber(last)];
+    return week.filter((day) => (from <= to ? from <= day && day <= to : day >= from || day <= to));
+}
+const minutes = (text) => {
+    const [hours = 0, rest = 0] = text.split(":").map(Number);
+    return hours * 60 + rest;
+};
+/** One window of the mesh, or of the host that is named. */
+function windowSpec(said, host) {
+    if (typeof said === "string")
+        return shortWindow(said, host);
+    const { days, from = "00:00", to = "24:00", dates, causes } = said;
+    const [first, last] = [dates?.first ?? null, dates?.last ?? null];
+    const between = [first && `from ${first}`, last && `until ${last}`].filter(Boolean);
+    return {
+        name: said.name ?? [days?.join(", ") ?? "daily", `${from}-${to}`, ...between].join(" "),
+        days: days ? week.filter((day) => days.flatMap(dayRange).includes(day)) : week,
+        ...{ from: minutes(from), to: minutes(to), first, last },
+        hosts: host === undefined ? (said.hosts ?? []) : [host],
+        tags: said.tags ?? [],
+        causes: (causes ?? []),
+    };
+}
+function shortWindow(text, host) {
+    const [days = "", times = ""] = text.split(" ");
+    const [from = "", to = ""] = times.split("-");
+    return {
+        name: text,
+        days: days === "daily" ? week : dayRange(days),
+        ...{ from: minutes(from), to: minutes(to), first: null, last: null },
+        hosts: host === undefined ? [] : [host],
+        ...{ tags: [], causes: [] },
+    };
+}
+function checkSpec(said) {
+    return { name: said.name, hosts: said.hosts ?? [], tags: said.tags ?? [], expects: expected(said) };
+}
+/** The cross-checks have made sure that there is exactly one. */
+function expected(said) {
+    if (said["tcp-port"] !== undefined)
+        return { kind: "tcp", port: said["tcp-port"] };
+    if (said.url !== undefined)
+        return { kind: "http", url: said.url, status: said.status ?? 200, contains: said.contains ?? null };
+    if (said["tls-port"] !== undefined)
+        return { kind: "tls", port: said["tls-port"], days: said["tls-days"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health.checkTlsDays };
+    return { kind: "command", command: said.command ?? [] };
+}
+
+
+/***/ }),
+
 /***/ 3236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -821,8 +1123,11 @@ function pathFrom(folder, file, home) {
 var defaults = __webpack_require__(56);
 // EXTERNAL MODULE: ./lib/inventory/ports.js
 var ports = __webpack_require__(3488);
+// EXTERNAL MODULE: ./lib/inventory/resolve-health.js
+var resolve_health = __webpack_require__(7104);
 ;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
+
 
 
 
@@ -832,13 +1137,15 @@ const portOf = (host, ssh) => host.port ?? ssh.port ?? defaults/* defaults */.N.
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
-        hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
+        health: (0,resolve_health/* healthSpec */.m)(raw.mesh.health ?? {}, hosts.flatMap(({ maintenance }) => maintenance)),
+        hosts,
     };
 }
 function headscaleSpec({ headscale }, at) {
@@ -907,7 +1214,7 @@ function resolveHost({ name, host, own, at, place }) {
         role: host.role,
         tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
         expected: host.expected ?? "always",
-        maintenance: host.maintenance ?? [],
+        maintenance: (host.maintenance ?? []).map((one) => (0,resolve_health/* windowSpec */.w)(one, name)),
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
         tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
@@ -941,6 +1248,105 @@ const tailscaleSpec = (said, base) => ({
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 const absolute = (file, { file: inventory, cwd, home }) => pathFrom((0,external_node_path_.resolve)(cwd, (0,external_node_path_.dirname)(inventory)), file, home);
+
+
+/***/ }),
+
+/***/ 8190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   JU: () => (/* binding */ titlePrefix),
+/* harmony export */   Pf: () => (/* binding */ label),
+/* harmony export */   _3: () => (/* binding */ days),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   bv: () => (/* binding */ variable),
+/* harmony export */   c1: () => (/* binding */ cause),
+/* harmony export */   iD: () => (/* binding */ login),
+/* harmony export */   mx: () => (/* binding */ weekdays),
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   qo: () => (/* binding */ clockTime),
+/* harmony export */   sg: () => (/* binding */ timezone)
+/* harmony export */ });
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
+// Rules for texts about health: zones, times, days, causes, and who is told.
+
+
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const oneOf = (text, known, otherwise) => {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, known);
+    return near ? `did you mean "${near}"?` : otherwise;
+};
+/** A time zone of the IANA database. An offset is none: it does not know when clocks change. */
+const timezone = (text) => {
+    const known = Intl.supportedValuesOf("timeZone");
+    const example = 'write one such as "Europe/Berlin" or "UTC"';
+    if (/^[+-]|\d/.test(text) && !/^Etc\//.test(text))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
+    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
+};
+function isZone(text) {
+    try {
+        return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return false;
+        throw error;
+    }
+}
+/** A time of the wall clock; 24:00 is the end of a day. */
+const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+/** A day of the calendar that exists. */
+const date = (text) => {
+    const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    if (!isWritten)
+        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no day of the calendar`;
+};
+/** A weekday or a range of them. */
+const days = (text) => {
+    const [first = "", last = first, more] = text.split("-");
+    const isDay = (one) => weekdays.includes(one);
+    return isDay(first) && isDay(last) && more === undefined
+        ? undefined
+        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+};
+const cause = (text) => isCause(text)
+    ? undefined
+    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, "docs/references/health-states.md lists them")}`;
+const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+/** The name of a check or a window. */
+const title = (text) => /^[\p{L}\p{N}][\p{L}\p{N} ._:+-]{0,59}$/u.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
+/** The name of a check becomes part of a cause's name. */
+const checkName = (text) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
+/** A label of an issue: GitHub takes 50 characters, and lists are written with commas. */
+const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
+/** A user of GitHub. */
+const login = (text) => {
+    if (text.startsWith("@"))
+        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(1))}`;
+    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no GitHub user`;
+};
+/** What stands before the titles of issues. @ and # would call people and link to other issues. */
+const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
+/** A variable of the environment. */
+const variable = (text) => /^[A-Z_][A-Z0-9_]{0,99}$/.test(text)
+    ? undefined
+    : "must be the name of an environment variable, such as MESH_WEBHOOK_SECRET; the secret itself does not belong in the inventory";
+/** A word of a command, or what an answer must contain. */
+const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined : "must have at most 500 characters and no control characters";
 
 
 /***/ }),
@@ -1161,7 +1567,7 @@ const maintenance = (text) => {
 
 /***/ }),
 
-/***/ 4223:
+/***/ 5387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1179,8 +1585,8 @@ var json_schema_processors = __webpack_require__(8439);
 var defaults = __webpack_require__(56);
 // EXTERNAL MODULE: ./lib/inventory/rules.js
 var rules = __webpack_require__(3411);
-// EXTERNAL MODULE: ./lib/inventory/ports.js
-var ports = __webpack_require__(3488);
+// EXTERNAL MODULE: ./lib/inventory/rules-health.js
+var rules_health = __webpack_require__(8190);
 ;// CONCATENATED MODULE: ./lib/inventory/schema-values.js
 // The kinds of values of the inventory's schema: each carries its rule, and its description for the manual and for editors.
 
@@ -1203,9 +1609,199 @@ const paths = (about) => {
 };
 const tags = (about) => schemas/* array */.YOg(schema_values_text(rules/* tag */.Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
+/** A list of such values. */
+const list = (item, about) => schemas/* array */.YOg(item).meta({ ...about });
 /** A mapping with these keys and no others. */
 const section = (shape, about) => schemas/* strictObject */.rej(shape).meta({ ...about });
 
+;// CONCATENATED MODULE: ./lib/inventory/schema-health.js
+// The inventory's section `mesh.health`, and the windows that hosts have of their own.
+
+
+
+
+
+const { thresholds, flapping } = defaults/* defaults */.N.health;
+const causes = list(schema_values_text(rules_health/* cause */.c1, { description: "The name of a cause." }), {
+    description: "Only these causes. Not set: all.",
+    examples: [["drift", "restart-pending"]],
+}).optional();
+const hosts = (description) => list(schema_values_text(rules/* hostName */.Sm, { description: "A host of this inventory." }), {
+    description,
+    examples: [["office-one"]],
+}).optional();
+const windowKeys = {
+    name: schema_values_text(rules_health/* title */.DD, {
+        description: "What it is called where something is silent because of it. Not set: its days and times.",
+        examples: ["patch night"],
+    }).optional(),
+    days: list(schema_values_text(rules_health/* days */._3, { description: "Sun, or a range such as Mon-Fri." }), {
+        description: "Weekdays on which it begins. Not set: every day.",
+        examples: [["Sun"]],
+    }).optional(),
+    from: schema_values_text(rules_health/* clockTime */.qo, {
+        description: "When it begins, by the clock of timezone.",
+        default: "00:00",
+    }).optional(),
+    to: schema_values_text(rules_health/* clockTime */.qo, {
+        description: "When it ends; not later than from: on the next day.",
+        default: "24:00",
+    }).optional(),
+    dates: section({
+        first: schema_values_text(rules_health/* date */.p6, {
+            description: "The first day on which it begins.",
+            examples: ["2026-12-24"],
+        }).optional(),
+        last: schema_values_text(rules_health/* date */.p6, { description: "The last day on which it begins.", examples: ["2027-01-02"] }).optional(),
+    }, { description: "Between which days. Not set: always." }).optional(),
+    causes,
+};
+const shortWindow = schema_values_text(rules/* maintenance */.mM, {
+    description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; by the clock of mesh.health.timezone.",
+});
+/** Windows of one host. */
+const hostWindows = list(schemas/* union */.KCZ([shortWindow, section(windowKeys, { description: "The same with dates and causes." })]), {
+    description: "Windows in which something may be wrong with the host and nobody is told.",
+    examples: [["Sun 02:00-04:00"]],
+    default: [],
+}).optional();
+const meshWindow = section({
+    ...windowKeys,
+    hosts: hosts("For these hosts, and those with one of tags. Neither set: for the whole mesh."),
+    tags: tags({ description: "For hosts with one of these tags." }).optional(),
+}, { description: "The same with dates, causes, hosts and tags." });
+const check = section({
+    name: schema_values_text(rules_health/* checkName */.I3, { description: "What the check is called.", examples: ["wiki"] }),
+    hosts: hosts("On these hosts, and those with one of tags. Neither set: on every host."),
+    tags: tags({ description: "On hosts with one of these tags." }).optional(),
+    "tcp-port": port({
+        description: "A connection to this port of the host must be taken.",
+        examples: [5432],
+    }).optional(),
+    url: schema_values_text(rules/* url */.OZ, {
+        description: "This URL must answer, asked on the host.",
+        examples: ["http://127.0.0.1:8080/"],
+    }).optional(),
+    status: whole(100, 599, { description: "The status that url must answer with.", default: 200 }).optional(),
+    contains: schema_values_text(rules_health/* words */.aL, { description: "What the answer of url must contain." }).optional(),
+    "tls-port": port({ description: "The certificate at this port must be good.", examples: [443] }).optional(),
+    "tls-days": whole(1, 365, {
+        description: "How many days the certificate at tls-port must still be good.",
+        default: defaults/* defaults */.N.health.checkTlsDays,
+    }).optional(),
+    command: list(schema_values_text(rules_health/* words */.aL, { description: "One word of the command." }), {
+        description: "This command must end with 0: a list of words, run on the host as the SSH user, without a shell and without sudo.",
+        examples: [["systemctl", "is-active", "wiki"]],
+    }).optional(),
+}, { description: "A check of your own; one of tcp-port, url, tls-port and command." });
+const limit = (most, usual, description) => whole(0, most, { description, default: usual }).optional();
+const thresholdKeys = {
+    "disk-percent-begin": limit(100, thresholds.diskPercent.begin, "A disk that is as full as this is told of."),
+    "disk-percent-end": limit(100, thresholds.diskPercent.end, "It is over below this."),
+    "clock-seconds-begin": limit(86_400, thresholds.clockSeconds.begin, "A clock that is as wrong as this is told of."),
+    "clock-seconds-end": limit(86_400, thresholds.clockSeconds.end, "It is over below this."),
+    "loss-percent-begin": limit(100, thresholds.lossPercent.begin, "So many lost pings are told of."),
+    "loss-percent-end": limit(100, thresholds.lossPercent.end, "It is over below this."),
+    "latency-times-begin": limit(1000, thresholds.latencyTimes.begin, "So many times slower than usual is told of."),
+    "latency-times-end": limit(1000, thresholds.latencyTimes.end, "It is over below this."),
+    "latency-least-ms": limit(60_000, thresholds.latencyLeastMs, "An answer within this time is never slow."),
+    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder that is behind for so long is told of."),
+    "sync-hours-end": limit(8760, thresholds.syncHours.end, "It is over below this."),
+    "backup-days-begin": limit(365, thresholds.backupDays.begin, "A backup of Headscale that is as old is told of."),
+    "backup-days-end": limit(365, thresholds.backupDays.end, "It is over below this."),
+    "expiry-days": whole(1, 365, {
+        description: "Keys, certificates and tokens are told of this many days before they end.",
+        default: thresholds.expiryDays,
+    }).optional(),
+};
+const issueKeys = {
+    labels: list(schema_values_text(rules_health/* label */.Pf, { description: "A label of the repository." }), {
+        description: "Labels of the issues.",
+        default: defaults/* defaults */.N.health.labels,
+    }).optional(),
+    assignees: list(schema_values_text(rules_health/* login */.iD, { description: "A user of GitHub." }), {
+        description: "Who the issues are given to.",
+        examples: [["octocat"]],
+        default: [],
+    }).optional(),
+    "title-prefix": schema_values_text(rules_health/* titlePrefix */.JU, {
+        description: "What stands before the title of each issue. Not set: nothing.",
+        examples: ["Mesh:"],
+    }).optional(),
+    most: whole(1, 100, {
+        description: "More causes at once become one issue with a list.",
+        default: defaults/* defaults */.N.health.issuesMost,
+    }).optional(),
+    "remind-days": whole(1, 365, {
+        description: "After so many days an open issue gets a reminder.",
+        default: defaults/* defaults */.N.health.remindDays,
+    }).optional(),
+    digest: schemas/* enum */.k5n(rules_health/* weekdays */.mx)
+        .meta({ description: "The day of the weekly digest. Not set: none.", examples: ["Mon"] })
+        .optional(),
+};
+const webhookKeys = {
+    url: schema_values_text(rules/* url */.OZ, { description: "Where each change is sent.", examples: ["https://hooks.example.org/mesh"] }),
+    "secret-env": schema_values_text(rules_health/* variable */.bv, {
+        description: "The environment variable with the secret that signs what is sent.",
+        examples: ["MESH_WEBHOOK_SECRET"],
+    }),
+};
+const meshHealth = section({
+    timezone: schema_values_text(rules_health/* timezone */.sg, {
+        description: "The zone of all windows and days, by its IANA name.",
+        default: defaults/* defaults */.N.health.timezone,
+        examples: ["Europe/Berlin"],
+    }).optional(),
+    confirm: section({
+        looks: whole(1, 10, {
+            description: "How often a failure is looked at before it counts.",
+            default: defaults/* defaults */.N.health.confirmLooks,
+        }).optional(),
+        seconds: whole(0, 900, {
+            description: "Over which time.",
+            default: defaults/* defaults */.N.health.confirmSeconds,
+        }).optional(),
+    }, { description: "A failure is looked at again within the run." }).optional(),
+    "raise-after": whole(1, 10, {
+        description: "Runs in a row that must see a cause before it is told.",
+        default: defaults/* defaults */.N.health.raiseAfter,
+    }).optional(),
+    "end-after": whole(1, 10, {
+        description: "Runs in a row that must see it well before it is over.",
+        default: defaults/* defaults */.N.health.endAfter,
+    }).optional(),
+    "settle-seconds": whole(0, 3600, {
+        description: "After a restart of Headscale its hosts have this long to come back.",
+        default: defaults/* defaults */.N.health.settleSeconds,
+    }).optional(),
+    flapping: section({
+        looks: whole(3, 100, { description: "How many looks are counted.", default: flapping.looks }).optional(),
+        "begin-percent": whole(1, 100, {
+            description: "More changes than this, in percent: it flaps.",
+            default: flapping.begin,
+        }).optional(),
+        "end-percent": whole(1, 100, { description: "Fewer: it does not any more.", default: flapping.end }).optional(),
+    }, { description: "What comes and goes stays one issue." }).optional(),
+    thresholds: section(thresholdKeys, { description: "Limits of figures." }).optional(),
+    windows: list(schemas/* union */.KCZ([shortWindow, meshWindow]), {
+        description: "Windows in which something may be wrong and nobody is told.",
+        examples: [["Sun 02:00-04:00"]],
+        default: [],
+    }).optional(),
+    checks: list(check, { description: "Checks of your own." }).optional(),
+    issues: section(issueKeys, { description: "The issues at GitHub." }).optional(),
+    webhook: section(webhookKeys, {
+        description: "Each change is also sent there, signed. Not set: nowhere.",
+    }).optional(),
+    "dead-man-url": schema_values_text(rules/* url */.OZ, {
+        description: "Called after each good run; who misses the call raises the alarm.",
+        examples: ["https://hc-ping.example.org/mesh"],
+    }).optional(),
+}, { description: "What counts as healthy, when it is silent, and who is told." });
+
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __webpack_require__(3488);
 ;// CONCATENATED MODULE: ./lib/inventory/schema-programs.js
 // The inventory's keys about what is installed. They are those of the mesh and of a host, which may have other values.
 
@@ -1249,6 +1845,7 @@ const syncthingKeys = {
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-host.js
 // The inventory's keys of one host.
+
 
 
 
@@ -1316,11 +1913,7 @@ const host = section({
         default: "always",
     })
         .optional(),
-    maintenance: schemas/* array */.YOg(schema_values_text(rules/* maintenance */.mM, {
-        description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
-    }))
-        .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
-        .optional(),
+    maintenance: hostWindows,
     state: schemas/* enum */.k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
@@ -1328,6 +1921,7 @@ const host = section({
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-mesh.js
 // The inventory's section `mesh`: the server, how hosts are reached, what is installed on them, how long it may take.
+
 
 
 
@@ -1432,6 +2026,7 @@ const mesh = section({
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
     windows: windows.optional(),
+    health: meshHealth.optional(),
 }, { description: "What holds for the whole mesh." });
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema.js

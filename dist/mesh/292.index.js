@@ -1,0 +1,628 @@
+export const id = 292;
+export const ids = [292];
+export const modules = {
+
+/***/ 9918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ev: () => (/* binding */ asComment),
+  O9: () => (/* binding */ finish),
+  tC: () => (/* binding */ hostsFailed),
+  Kt: () => (/* binding */ markdownOptions),
+  Yz: () => (/* binding */ outputsOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/exit.js
+var core_exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/github/comment-text.js
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
+
+/** One marker per inventory, because a repository may keep several meshes. */
+const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** Length that `commentBody` adds to its text. */
+const commentFrame = 1024;
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
+function commentBody({ markdown, of, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+    const done = of.kind === "plan" ? "Planned" : "Applied";
+    const foot = planHash
+        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
+        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
+    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+}
+const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
+const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
+function isLater(body, of) {
+    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    if (commit !== of.commit)
+        return false;
+    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
+}
+
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __webpack_require__(7093);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+;// CONCATENATED MODULE: ./lib/commands/action/ended.js
+// How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
+
+
+
+
+
+
+/** Prints the result of a run to the log. */
+function finish(cli, all) {
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    (0,output/* printRun */.vd)(cli, { inventory: "" }, result);
+    const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const waiting = result.hosts.filter((host) => host.state === "waiting");
+    const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
+    const outputs = outputsOf({
+        changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
+        ok: names("changed", "converged").length,
+        failed: names("failed").length,
+        pending: names("pending", "skipped").length,
+        waiting: waiting.length,
+        exit: result.exit,
+        planHash: result.planHash,
+        result,
+    });
+    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+}
+const isChange = ({ outcome }) => outcome === "change";
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }) {
+    if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
+        return undefined;
+    if (exit === core_exit/* exitCode */.I$.interrupted)
+        return "the run was interrupted";
+    const failed = hosts.filter(({ state }) => state === "failed").length;
+    if (exit !== core_exit/* exitCode */.I$.person)
+        return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
+    return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+const hostsFailed = (failed) => `${(0,core_text/* count */.U9)(failed, "host")} failed`;
+const asComment = (cli, result) => {
+    const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
+    return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
+};
+const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
+const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
+    changed,
+    "hosts-ok": counts.ok,
+    "hosts-failed": counts.failed,
+    "hosts-pending": pending,
+    "hosts-waiting": waiting,
+    "exit-code": counts.exit,
+    looked: "",
+    findings: "",
+    "plan-hash": planHash,
+    "plan-file": "",
+    matrix: "",
+    result: counts.result,
+});
+
+
+/***/ }),
+
+/***/ 8292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  watchdogAction: () => (/* binding */ watchdogAction)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var core_exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/core/times.js
+var times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(5402);
+;// CONCATENATED MODULE: ./lib/github/watchdog/text.js
+// What the watchdog found, for the log and the summary of its job.
+
+
+const watchdogLines = (verdict, notes, style) => [
+    verdict.well ? style.good(`✓ ${sentence(verdict)}`) : style.bad(`✗ ${sentence(verdict)}`),
+    ...notes.map((note) => style.warn(`note: ${note}`)),
+];
+/** `told`: what became of the issue, in words. */
+function watchdogMarkdown(verdict, told, notes) {
+    const { well, diagnosis } = verdict;
+    const head = `### ${well ? "✅" : "❌"} ${(0,markdown/* prose */.CS)(sentence(verdict))}`;
+    const run = diagnosis?.run ? `[The run](${diagnosis.run.url})` : "";
+    const said = (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n"));
+    return (0,markdown/* sections */.V0)(head, run, `Issues: ${(0,markdown/* prose */.CS)(told)}.`, said);
+}
+function sentence({ file, diagnosis, lastLook }) {
+    const last = lastLook === undefined ? "it has never looked" : `it last looked ${(0,times/* clock */.p)(lastLook)}`;
+    return diagnosis ? `${file} does not look: ${diagnosis.words}; ${last}` : `${file} looks: ${last}`;
+}
+
+// EXTERNAL MODULE: ./lib/github/watchdog/workflows.js
+var workflows = __webpack_require__(3857);
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/health-github.js
+var health_github = __webpack_require__(6052);
+// EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
+var health_tell = __webpack_require__(515);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/core/redact.js
+var core_redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/github/incidents/tell.js + 9 modules
+var tell = __webpack_require__(6319);
+// EXTERNAL MODULE: ./lib/github/watchdog/fetch.js
+var fetch = __webpack_require__(635);
+// EXTERNAL MODULE: ./lib/github/incidents/types.js
+var types = __webpack_require__(7114);
+;// CONCATENATED MODULE: ./lib/github/watchdog/incident.js
+// The watchdog's verdict as an incident, so that one keeper of issues serves both.
+
+/** Open while it does not look, over when it does: the keeper closes what is open, and is silent where nothing is. */
+function watchIncident(verdict, now) {
+    const { file, well, lastLook, diagnosis } = verdict;
+    const at = now.toISOString();
+    return {
+        cause: {
+            id: `${types/* notRunPrefix */.P}${file}`,
+            code: `NOT_RUN_${(diagnosis?.likely ?? "well").toUpperCase().replaceAll("-", "_")}`,
+            hosts: [],
+            severity: "high",
+            touchesConnectivity: false,
+            title: `${file} does not look any more`,
+            evidence: evidenceOf(verdict),
+            explains: [],
+            next: diagnosis ? nextOf(diagnosis.likely, file, diagnosis.run?.id) : [],
+        },
+        since: lastLook ?? at,
+        state: well ? "over" : "open",
+        endedAt: well ? (lastLook ?? at) : null,
+        because: well ? "well" : null,
+        paused: null,
+        flapping: null,
+    };
+}
+function evidenceOf({ lastLook, diagnosis, age, file }) {
+    if (!diagnosis)
+        return [];
+    const last = lastLook ? `the last look was ${Math.floor(age)} h ago, ${lastLook}` : `${file} has never looked`;
+    const run = diagnosis.run ? [{ code: "RUN", detail: diagnosis.run.url, by: `gh run view ${diagnosis.run.id}` }] : [];
+    return [
+        { code: "LIKELY_CAUSE", detail: diagnosis.words, by: "" },
+        { code: "LAST_LOOK", detail: last, by: `gh run list --workflow ${file} --event schedule` },
+        ...run,
+    ];
+}
+function nextOf(likely, file, run) {
+    const view = run === undefined ? [] : [`gh run view ${run}`];
+    const start = `gh workflow run ${file}`;
+    const onRunner = "cd ~/actions-runner && sudo ./svc.sh status && tail _diag/Runner_*.log";
+    const steps = {
+        missing: [`git ls-tree origin/HEAD .github/workflows/${file}`],
+        "switched-off": [`gh workflow enable ${file}`, start],
+        "owner-gone": [`git log -3 --format='%an %s' .github/workflows/${file}`, start],
+        "scheduler-late": [`gh run list --workflow ${file}`],
+        "no-run": [`gh run list --workflow ${file}`, start],
+        "never-picked-up": [onRunner, ...view],
+        lost: [onRunner, ...view],
+        "set-up-failed": ["df -h ~ && df -i ~ && find ~/actions-runner/_work -user root | head", ...view],
+    };
+    return steps[likely] ?? [...view, start];
+}
+
+// EXTERNAL MODULE: ./lib/github/watchdog/judge.js
+var judge = __webpack_require__(3368);
+// EXTERNAL MODULE: ./lib/inventory/defaults.js
+var defaults = __webpack_require__(56);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
+var load = __webpack_require__(2934);
+;// CONCATENATED MODULE: ./lib/commands/watchdog.js
+// The watchdog: judges from outside whether the nightly health run still looks, and keeps one issue about it. It runs on a machine of
+// GitHub's with the workflow's own token, reads nothing but the inventory, and reaches no host.
+
+
+
+
+
+
+
+
+
+/** Throws what GitHub refuses when it is asked for runs; what it refuses when it is told is in `told`. */
+async function watch(cli, github, watching) {
+    const { api, at, runUrl } = github;
+    const { redact } = cli.known;
+    const settings = { ...workflows/* healthWorkflow */.CX, hours: watching.hours };
+    const watched = await (0,fetch/* fetchWatched */.T)(api, at, watching.file, settings);
+    const verdict = (0,core_redact/* redacted */.pc)((0,judge/* judgeWatched */.E)(watched, settings, { at: watching.now, cron: watching.cron }), redact);
+    const { issues, notes } = await issueSpec(cli, watching.inventory);
+    if (watching.reportOnly)
+        return { verdict, told: undefined, notes };
+    const told = await (0,tell/* tellIncidents */.v)(api, at, {
+        incidents: [watchIncident(verdict, watching.now)],
+        ...{ untold: new Set(), whole: false, memory: undefined, now: watching.now, runUrl, redact },
+        settings: (0,health_github/* issueSettings */.Nq)(watching.inventory, issues),
+    });
+    return { verdict, told, notes: [...notes, ...told.notes, ...github.waits] };
+}
+/** An inventory with mistakes must not silence the one that watches: then the usual settings hold. */
+async function issueSpec({ cwd, home }, file) {
+    try {
+        return { issues: (await (0,load/* readInventory */.zw)(file, { cwd, home })).health.issues, notes: [] };
+    }
+    catch {
+        const { labels, issuesMost: most, remindDays } = defaults/* defaults */.N.health;
+        const issues = { labels, most, remindDays, assignees: [], titlePrefix: "", digest: null };
+        return { issues, notes: [`${file} cannot be read, so labels and people of issues are the usual ones`] };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/commands/action/ended.js + 1 modules
+var ended = __webpack_require__(9918);
+;// CONCATENATED MODULE: ./lib/commands/action/watchdog.js
+// The Action's `watchdog`: whether the nightly health run still looks. Green when that was found out and told, whatever the answer.
+
+
+
+
+
+
+
+
+
+
+
+async function watchdogAction(cli, { inventory, watch: file = workflows/* healthWorkflow */.CX.file, watchHours: hours = workflows/* usualHours */.kP, reportOnly }, place) {
+    const github = place ?? (await (0,health_github/* gitHubOf */.Tc)(cli));
+    if (!github)
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "watchdog asks GitHub: give it github-token" });
+    const cron = await scheduleOf(cli);
+    const watched = await asked(cli, github, { inventory, file, hours, reportOnly, cron, now: new Date() });
+    const { verdict, notes } = watched;
+    const told = watched.told && (0,health_tell/* issuesTold */.G8)(watched.told);
+    (0,output/* printLines */.tj)(cli, watchdogLines(verdict, notes, (0,style/* styleFor */.j)(cli.stdout)));
+    const exit = told?.state === "failed" ? core_exit/* exitCode */.I$.failed : core_exit/* exitCode */.I$.converged;
+    const result = { version: 1, command: "watchdog", exit, ...verdict, told: told ? [told] : [] };
+    return {
+        outputs: { ...(0,ended/* outputsOf */.Yz)({ ok: 0, failed: 0, exit, result }), looked: "true", findings: verdict.well ? 0 : 1 },
+        waiting: [],
+        red: told?.state === "failed" ? `it could not tell: ${told.words}` : undefined,
+        markdown: watchdogMarkdown(verdict, told?.words ?? "nobody was told", notes),
+    };
+}
+/** A refusal of GitHub's is the job's failure, in words. */
+async function asked(cli, github, watching) {
+    try {
+        return await watch(cli, github, watching);
+    }
+    catch (cause) {
+        if (cause.status === undefined)
+            throw cause;
+        const problem = `GitHub did not say what ran: ${(0,health_github/* whyNotAsked */.CV)(cause)}; the job needs \`actions: read\``;
+        throw new errors/* MeshError */.Sd({ code: "UNEXPECTED", problem, cause });
+    }
+}
+/** The line of the schedule that started this run, from the event's file; "" for a person, and where it cannot be read. */
+async function scheduleOf({ env }) {
+    if (env.GITHUB_EVENT_NAME !== "schedule" || !env.GITHUB_EVENT_PATH)
+        return "";
+    try {
+        const { schedule } = JSON.parse(await (0,promises_.readFile)(env.GITHUB_EVENT_PATH, "utf8"));
+        return typeof schedule === "string" ? schedule : "";
+    }
+    catch {
+        return "";
+    }
+}
+
+
+/***/ }),
+
+/***/ 4235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ hasLooked),
+/* harmony export */   h4: () => (/* binding */ diagnose),
+/* harmony export */   xG: () => (/* binding */ lookingJob)
+/* harmony export */ });
+// Why a run did not look, from its jobs alone: the built-in token may not list runners. Pure.
+/** A job that nobody takes is cancelled by GitHub after 24 h; one that a newer run replaced was cancelled much sooner. */
+const neverPickedUpHours = 20;
+/** Steps of the runner itself, and the first of every job: a file of root in the work folder makes checkout fail. */
+const setUpStep = /^(?:set up job|set up runner|initialize containers|pre |build .*action)|checkout/i;
+/** The job that looks; a called workflow shows it as `health / health`, a matrix as `health (1)`. */
+function lookingJob({ jobs }, { job }) {
+    return (jobs.find(({ name }) => name === job) ??
+        jobs.find(({ name }) => name.startsWith(`${job} `) || name.endsWith(` / ${job}`)));
+}
+/** Whether this run looked: not that it is green, but that its job came to the step which only then runs. */
+function hasLooked(run, settings) {
+    const job = lookingJob(run, settings);
+    const step = job?.steps.find(({ name }) => name === settings.lookedStep);
+    return run.event === "schedule" && job?.conclusion === "success" && step?.conclusion === "success";
+}
+/** Of a run that did not look. */
+function diagnose(run, settings, now) {
+    const [likely, words] = ofState(run, now) ?? ofJob(run, lookingJob(run, settings), settings);
+    return { likely, words, run };
+}
+/** A run that has no jobs to speak of. */
+function ofState({ status, conclusion, createdAt }, now) {
+    const hours = Math.floor((now.getTime() - Date.parse(createdAt)) / 3_600_000);
+    if (conclusion === "startup_failure")
+        return ["start-up-failure", "GitHub could not start the run: the workflow file is not valid"];
+    if (status === "waiting" || conclusion === "action_required")
+        return ["waiting-for-approval", "the run waits for somebody's approval: its environment must have no reviewers"];
+    if (status === "pending")
+        return ["blocked", `the run has waited for ${hours} h behind another of its concurrency group`];
+    if (status === "queued" || status === "requested")
+        return [
+            "never-picked-up",
+            `the run has waited for ${hours} h for a runner: it is off, offline, or has other labels`,
+        ];
+    return undefined;
+}
+function ofJob(run, job, settings) {
+    if (!job)
+        return run.conclusion === "cancelled" ? beforeStart(run) : ["did-not-look", `the run has no job ${settings.job}`];
+    if (job.conclusion === "skipped")
+        return ["job-skipped", `the job ${job.name} was skipped: its condition is not met in this repository`];
+    if (job.runner === "" && job.steps.length === 0)
+        return beforeStart(run, job);
+    if (job.status !== "completed")
+        return ["running", `the job ${job.name} has been running since ${run.createdAt}`];
+    if (job.conclusion === "success")
+        return ["did-not-look", `the job ${job.name} is green, and did not come to “${settings.lookedStep}”`];
+    if (job.conclusion === "timed_out")
+        return ["timed-out", `the job ${job.name} ran out of time${at(unfinished(job))}`];
+    return ofSteps(job);
+}
+function beforeStart({ createdAt, updatedAt, status }, job) {
+    const hours = (Date.parse(updatedAt) - Date.parse(createdAt)) / 3_600_000;
+    const labels = job && job.labels.length > 0 ? ` (labels ${job.labels.join(", ")})` : "";
+    if (status !== "completed" || hours >= neverPickedUpHours)
+        return [
+            "never-picked-up",
+            `no runner took the job${labels}: it is off, offline, of a refused version, or has other labels`,
+        ];
+    return [
+        "cancelled-before-start",
+        "the run was cancelled before it started: by a person, or by a newer run of its concurrency group",
+    ];
+}
+function ofSteps(job) {
+    const on = job.runner ? ` on ${job.runner}` : "";
+    const failed = job.steps.find(({ conclusion }) => conclusion === "failure");
+    if (failed && setUpStep.test(failed.name))
+        return ["set-up-failed", `the job failed in “${failed.name}”${on}, before any step of MeSH`];
+    if (failed)
+        return ["step-failed", `the job failed in “${failed.name}”${on}: it could not look, or not tell`];
+    if (job.conclusion === "cancelled")
+        return ["cancelled", `the job was cancelled${at(unfinished(job))}`];
+    return ["lost", `the runner was lost in the middle of the job${at(unfinished(job))}${on}`];
+}
+const unfinished = ({ steps }) => steps.find(({ status, conclusion }) => status === "in_progress" || conclusion === "cancelled" || conclusion === null);
+const at = (step) => (step ? `, in “${step.name}”` : "");
+
+
+/***/ }),
+
+/***/ 635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ fetchWatched)
+/* harmony export */ });
+/* harmony import */ var _why_no_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8881);
+/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4235);
+// Asks GitHub about a workflow and its runs. `actions: read` is enough; in a private repository it is needed.
+
+
+/** Runs whose jobs are asked for, before the last look is given up. */
+const mostRuns = 20;
+/** Throws what GitHub refuses, except that there is no such workflow. */
+async function fetchWatched(api, at, file, settings) {
+    const { actions } = api.rest;
+    const asked = { ...at, workflow_id: file };
+    const workflow = await unlessMissing(actions.getWorkflow(asked));
+    if (!workflow)
+        return { file, workflow: undefined, runs: [], owner: undefined };
+    const { data } = await actions.listWorkflowRuns({ ...asked, per_page: 100 });
+    const runs = [];
+    let seen = false;
+    for (const run of data.workflow_runs) {
+        const wanted = !seen && run.event === "schedule" && runs.filter(({ jobs }) => jobs.length > 0).length < mostRuns;
+        const found = runOf(run, wanted ? await jobsOf(api, at, run.id) : []);
+        seen ||= (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .hasLooked */ .HB)(found, settings);
+        runs.push(found);
+    }
+    const actor = data.workflow_runs.find(({ event }) => event === "schedule")?.actor?.login;
+    const owner = actor === undefined ? undefined : { login: actor, isThere: await isThere(api, actor) };
+    return { file, workflow: { state: workflow.data.state, createdAt: workflow.data.created_at }, runs, owner };
+}
+const runOf = (run, jobs) => ({
+    id: run.id,
+    event: run.event,
+    status: run.status ?? "",
+    conclusion: run.conclusion,
+    createdAt: run.created_at,
+    updatedAt: run.updated_at,
+    url: run.html_url,
+    jobs,
+});
+async function jobsOf(api, at, run_id) {
+    const { data } = await api.rest.actions.listJobsForWorkflowRun({ ...at, run_id, per_page: 100 });
+    return data.jobs.map((job) => ({
+        name: job.name,
+        status: job.status,
+        conclusion: job.conclusion,
+        completedAt: job.completed_at,
+        runner: job.runner_name ?? "",
+        labels: job.labels,
+        steps: (job.steps ?? []).map(({ name, status, conclusion }) => ({ name, status, conclusion })),
+    }));
+}
+/** undefined where the question itself is refused: that says nothing about the account. */
+async function isThere(api, username) {
+    try {
+        return (await unlessMissing(api.rest.users.getByUsername({ username }))) !== undefined;
+    }
+    catch (thrown) {
+        if ((0,_why_no_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown) === undefined)
+            throw thrown;
+        return undefined;
+    }
+}
+async function unlessMissing(answer) {
+    try {
+        return await answer;
+    }
+    catch (thrown) {
+        if ((0,_why_no_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown) === 404)
+            return undefined;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ judgeWatched)
+/* harmony export */ });
+/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4235);
+// Whether a workflow still looks, by the age of its last look. Pure. It goes neither by the time of day nor by the colour of runs.
+
+const hour = 3_600_000;
+/** From so many hours on, a schedule is late and not only slow. */
+const lateHours = 2;
+function judgeWatched(watched, settings, now) {
+    const { file, workflow, runs } = watched;
+    const look = runs.find((run) => (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .hasLooked */ .HB)(run, settings));
+    const lastLook = look && ((0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .lookingJob */ .xG)(look, settings)?.completedAt ?? look.updatedAt);
+    const since = lastLook ?? workflow?.createdAt;
+    const age = since === undefined ? Number.POSITIVE_INFINITY : (now.at.getTime() - Date.parse(since)) / hour;
+    const well = workflow?.state === "active" && age <= settings.hours;
+    return { file, well, lastLook, age, diagnosis: well ? undefined : whyNot(watched, since, settings, now) };
+}
+function whyNot(watched, since, settings, now) {
+    const { workflow, file, runs } = watched;
+    if (!workflow)
+        return {
+            likely: "missing",
+            words: `GitHub knows no workflow ${file}: it is not on the default branch`,
+            run: undefined,
+        };
+    if (workflow.state !== "active")
+        return { likely: "switched-off", words: offWords(workflow.state), run: undefined };
+    const tried = runs.filter((run) => isOfSchedule(run) && Date.parse(run.createdAt) > Date.parse(since ?? "") && !(0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .hasLooked */ .HB)(run, settings));
+    const newest = tried.find((run) => run.status === "completed" || ageOf(run, now) >= lateHours);
+    if (!newest || (ageOf(newest, now) > settings.hours && newest.status === "completed"))
+        return noRun(watched, tried[0], now);
+    const found = (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnose */ .h4)(newest, settings, now.at);
+    const same = tried.filter((run) => (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnose */ .h4)(run, settings, now.at).likely === found.likely).length;
+    return same > 1 ? { ...found, words: `${found.words} (${same} runs in a row or nearly so)` } : found;
+}
+const ageOf = ({ createdAt }, { at }) => (at.getTime() - Date.parse(createdAt)) / hour;
+/** A start-up failure is listed under whatever brought the file, and a run that waits may be under any. */
+const isOfSchedule = ({ event, conclusion }) => event === "schedule" || conclusion === "startup_failure";
+const offWords = (state) => ({
+    disabled_inactivity: "GitHub switched the workflow off: the repository was quiet for 60 days",
+    disabled_manually: "a person switched the workflow off",
+    disabled_fork: "the workflow is off because this is a fork",
+    deleted: "the workflow was deleted",
+})[state] ?? `the workflow is not active: ${state}`;
+function noRun({ owner }, last, now) {
+    const late = hoursLate(now);
+    const before = last ? `; the last one that was tried began ${last.createdAt}` : "";
+    if (late !== undefined && late >= lateHours)
+        return {
+            likely: "scheduler-late",
+            words: `GitHub's scheduler is late: it started the watchdog itself ${Math.floor(late)} h late${before}`,
+            run: last,
+        };
+    if (owner?.isThere === false)
+        return {
+            likely: "owner-gone",
+            words: `the schedule runs in the name of ${owner.login}, whom GitHub does not know any more${before}`,
+            run: last,
+        };
+    return {
+        likely: "no-run",
+        words: `GitHub started no scheduled run: it dropped it, or is late with it${before}`,
+        run: last,
+    };
+}
+const daily = /^(\d{1,2}) (\d{1,2}) \* \* \*$/;
+/** How late a daily schedule of UTC started this run; undefined for any other line. */
+function hoursLate({ at, cron }) {
+    const [, minute, due] = daily.exec(cron.trim()) ?? [];
+    if (minute === undefined || due === undefined)
+        return undefined;
+    const today = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), Number(due), Number(minute));
+    const last = today <= at.getTime() ? today : today - 24 * hour;
+    return (at.getTime() - last) / hour;
+}
+
+
+/***/ }),
+
+/***/ 3857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ healthWorkflow),
+/* harmony export */   RT: () => (/* binding */ watchdogWorkflow),
+/* harmony export */   kP: () => (/* binding */ usualHours)
+/* harmony export */ });
+// The two workflows that watch each other, by the names that their files give to the job that looks and to the step that only a run comes
+// to which looked (test/contract/watched.test.ts reads the files).
+const healthWorkflow = {
+    file: "health.yml",
+    job: "health",
+    lookedStep: "Looked at the mesh",
+};
+const watchdogWorkflow = {
+    file: "watchdog.yml",
+    job: "watchdog",
+    lookedStep: "Watched the health runs",
+};
+/** How old a last look may be: a daily run that is late by hours is no alarm, one that is left out is. */
+const usualHours = 31;
+
+
+/***/ })
+
+};

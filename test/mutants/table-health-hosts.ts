@@ -1,0 +1,74 @@
+// What hosts say of themselves for health's sake, what leaves a run, and windows: what a wrong reading of them would cost.
+
+import { type Mutant, mutantsOf } from "./row.ts";
+
+const outside = ["test/core/redact.test.ts", "test/commands/health/ways-out.test.ts"];
+const windows = ["test/commands/inventory-windows.test.ts"];
+
+export const healthHostMutants: readonly Mutant[] = [
+  ...mutantsOf(
+    "src/host/health.ts",
+    ["test/host/health-answer.test.ts"],
+    [
+      [
+        "a clock that took its time to answer is not off",
+        "clockOff: secondsOff(wire.clock, heard)",
+        "clockOff: wire.clock - heard.asked / 1000",
+      ],
+      [
+        "a Tailscale that says nothing is not one without warnings",
+        "if (!notify.success) return undefined;",
+        "if (!notify.success) return [];",
+      ],
+      ["Go's year 1 is no time", "|| at <= 0 ", ""],
+      [
+        "a body that is cut off stops nothing",
+        "    return JSON.parse(body);\n  } catch {\n    return undefined;",
+        "    return JSON.parse(body);\n  } catch (thrown) {\n    throw thrown;",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/ssh/pool.ts",
+    ["test/ssh/idle.test.ts"],
+    [
+      [
+        "who holds on to an idle connection gets the next one",
+        ": (await next()).exec(request);",
+        ": opened.exec(request);",
+      ],
+    ],
+  ),
+  ...mutantsOf("src/core/redact.ts", outside, [
+    ["what is secret by its form goes, whoever's it is", "const whole = withoutSecrets(", "const whole = String("],
+    ["a token of GitHub's is a secret", "  [/\\b(?:gh[a-z]_|github_pat_)\\w{16,}/g, mask],\n", ""],
+    ["a URL's password is a secret", "[^\\s/\"'<>]+@/gi", "[^\\s\\S]+@/gi"],
+    ["a private key is a secret", "`-----BEGIN ", "`-----BEGIN NO "],
+    ["JSON that was redacted is JSON", "[^\\s/\"'<>]+@/gi", "[^\\s/]+@/gi"],
+  ]),
+  ...mutantsOf("src/commands/inventory-windows.ts", windows, [
+    ["only windows that are over are warned of", ".filter(({ window }) => ended.has(window))", ""],
+    ["a host's window is told at its host", "!ofHosts.has(window)", "true"],
+  ]),
+  ...mutantsOf(
+    "src/inventory/health-checks.ts",
+    ["test/inventory/health.test.ts"],
+    [
+      [
+        "a window for nobody who can have its causes is a mistake",
+        "...nobody(window, spec), ...neverTheirs(windowSpec(window, host))",
+        "...nobody(window, spec)",
+      ],
+      [
+        "a window that some host can need is none",
+        "!causes.every((cause) => ofRunner.has(cause))",
+        "!causes.some((cause) => ofRunner.has(cause))",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/health-server-key.ts",
+    ["test/commands/health/server-key.test.ts"],
+    [["another key of Headscale's is told of", "if (change === null || ", "if (change !== null || "]],
+  ),
+];

@@ -15,7 +15,10 @@ interface Step {
 
 interface File {
   readonly on: { readonly schedule: readonly { readonly cron: string }[] };
-  readonly jobs: Readonly<Record<string, { readonly name?: string; readonly steps: readonly Step[] }>>;
+  readonly concurrency: object;
+  readonly jobs: Readonly<
+    Record<string, { readonly name?: string; readonly if?: string; readonly steps: readonly Step[] }>
+  >;
 }
 
 const read = (file: string): File =>
@@ -42,6 +45,15 @@ describe.each([
     expect(steps.findIndex(({ name }) => name === lookedStep)).toBeGreaterThan(acting);
   });
 });
+
+test.each(["health.yml", "watchdog.yml"])(
+  "H14: in a fork %s does nothing, and no run of it is ever cancelled for another",
+  (file) => {
+    const { concurrency, jobs } = read(file);
+    for (const job of Object.values(jobs)) expect(job.if).toMatch(/^github\.repository == 'OWNER\/NAME'( && \(|$)/);
+    expect(concurrency).toMatchObject({ "cancel-in-progress": false });
+  },
+);
 
 describe("the schedules", () => {
   const daily = (file: string) => {

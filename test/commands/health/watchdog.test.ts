@@ -113,7 +113,7 @@ describe("the watchdog", () => {
   });
 });
 
-describe("the health run at the watchdog", () => {
+describe("H13: the health run at the watchdog", () => {
   const step = "Watched the health runs";
   const lookAt = async (watched: Watched) => {
     const world = await healthWorld();

@@ -4,66 +4,9 @@ import { describe, expect, test } from "vitest";
 import { refusal } from "../../contract/faults.ts";
 import { leftOpen } from "../../report/balanced.ts";
 import { issueCall } from "./server/server.ts";
-import { causeOf, day, Killed, world } from "./server/world.ts";
+import { causeOf, day, world } from "./server/world.ts";
 
 const id = "host-down:office-one";
-const second = 1000;
-
-describe("H02, H09: an answer that is lost, a run that is killed", { timeout: 90_000 }, () => {
-  test.each([
-    ["502 after the issue was made", { ...refusal(502, "Bad gateway"), lost: true }, 1],
-    ["a connection that breaks after it was made", { reset: true, lost: true } as const, 1],
-    ["502 and nothing was made", refusal(502, "Bad gateway"), 1],
-  ])("%s: one issue", async (_, fault, number) => {
-    const w = await world({ fault: (call, before) => (call === issueCall.create && before === 0 ? fault : undefined) });
-    await using github = w.github;
-    github.options = { ...github.options, tokens: { ghs_test: { login: "github-actions[bot]", lag: 60 * second } } };
-    const told = await w.tell([w.incident(id)]);
-    expect(told).toMatchObject({ failed: false, outcomes: [{ did: "opened", number }] });
-    expect(github.issues.size).toBe(1);
-  });
-
-  test("a comment whose answer is lost is made once", async () => {
-    for (const lost of [true, false]) {
-      const fault = { ...refusal(502, "Bad gateway"), lost };
-      const w = await world({
-        fault: (call, before) => (call === issueCall.comment && before === 0 ? fault : undefined),
-      });
-      await using github = w.github;
-      await w.tell([w.incident(id)]);
-      w.nextNight();
-      await w.tell([w.over(id)]);
-      expect(github.at(1).comments.length).toBe(1);
-    }
-  });
-
-  test("killed before and after each call of each night: in the end one issue, closed, and nothing doubled", async () => {
-    const script = async (killedNight: number, at: number, done: boolean) => {
-      const w = await world();
-      await using github = w.github;
-      let hit = false;
-      const nights = [() => [w.incident(id)], () => [w.incident(id)], () => [w.over(id)]];
-      for (const [night, tell] of nights.entries()) {
-        const incidents = tell();
-        const kill = night === killedNight ? { kill: { at, done } } : {};
-        await w.tell(incidents, kill).catch((thrown: unknown) => {
-          if (!(thrown instanceof Killed)) throw thrown;
-          hit = true;
-        });
-        w.nextNight();
-      }
-      await w.tell([]);
-      expect(w.open(), `night ${killedNight}, call ${at}`).toEqual([]);
-      expect(github.issues.size, `night ${killedNight}, call ${at}`).toBe(1);
-      expect(github.at(1).comments.length).toBeLessThan(2);
-      return hit;
-    };
-    let kills = 0;
-    for (const night of [0, 1, 2])
-      for (const done of [false, true]) for (let at = 1; await script(night, at, done); at++) kills++;
-    expect(kills).toBeGreaterThan(20);
-  });
-});
 
 describe("H09: too much, too fast", () => {
   const forty = Array.from({ length: 40 }, (_, i) => `host-down:h${i}`);

@@ -311,7 +311,7 @@ test("a file that cannot be written is read all the same", async () => {
 
 test("a file without room is read, and the run that found none is the one that is missing", async () => {
   const { history, state, world } = await past(...nights(2));
-  const limits = { maxBytes: 1 };
+  const limits = { maxBytes: 4096 };
   const more = Array.from({ length: 3000 }, (_, i) => good("check", `check:number-${i}@h1`));
   const full = openHistory(state, { now: () => new Date(time(2)), zone: "UTC", redact: (text) => text, limits });
   const states = new Map();

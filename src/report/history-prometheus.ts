@@ -1,7 +1,7 @@
 // Looking back as Prometheus' text exposition format (https://prometheus.io/docs/instrumenting/exposition_formats/), for the textfile
 // collector of node_exporter. What nobody looked at has no sample: neither 0 nor 1 would be true.
 
-import { stateNow, summaryOf } from "../health/lookback/summary.ts";
+import { serverStateNow, stateNow, summaryOf } from "../health/lookback/summary.ts";
 import type { HostPast, LookBack } from "../health/lookback/types.ts";
 
 type Labels = Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ function ofMesh(back: LookBack): readonly string[] {
   const open = back.incidents.filter(({ endedAt }) => endedAt === null);
   const severities = ["high", "medium", "low"] as const;
   const { mood } = summaryOf(back);
-  const { state } = back.server;
+  const state = serverStateNow(back);
   return [
     gauge(
       "mesh_healthy",

@@ -3,8 +3,8 @@
 import { printable } from "../core/text.ts";
 import { clock, lasted } from "../core/times.ts";
 import type { HostDay } from "../health/history/types.ts";
-import { summaryOf } from "../health/lookback/summary.ts";
-import type { HostPast, IncidentPast, LookBack } from "../health/lookback/types.ts";
+import { stateNow, summaryOf } from "../health/lookback/summary.ts";
+import type { IncidentPast, LookBack } from "../health/lookback/types.ts";
 import { stateWords } from "./health-words.ts";
 import { latencyWords, legend, lookedWords, stripOf, upWords } from "./history-words.ts";
 import { namesIn } from "./machines.ts";
@@ -26,7 +26,7 @@ export function historyLines(back: LookBack, style: Style): string[] {
   const told = incidents.slice(0, mostIncidents).map((one) => incidentLine(one, back.at));
   const more = incidents.length > mostIncidents ? [style.dim(`and ${incidents.length - mostIncidents} more`)] : [];
   return [
-    ...table(hosts, style),
+    ...table(back, style),
     style.dim(`the last ${Math.min(stripDays, back.days)} days: ${legend}`),
     ...spans,
     ...(told.length > 0 ? ["", ...told, ...more] : []),
@@ -36,12 +36,12 @@ export function historyLines(back: LookBack, style: Style): string[] {
   ];
 }
 
-function table(hosts: readonly HostPast[], style: Style): string[] {
+function table({ hosts, at }: LookBack, style: Style): string[] {
   const name = namesIn(hosts.map((host) => ({ host: host.name, wslOf: host.wslOf })));
   const heads = ["HOST", "NOW", "UP", "LOOKED", "LATENCY", "INCIDENTS", "DAYS"].map((text) => style.bold(text));
   const rows = hosts.map((host) => [
     name({ host: host.name, wslOf: host.wslOf }),
-    stateWords[host.state][1],
+    stateWords[stateNow(host, at)][1],
     upWords(host),
     lookedWords(host.nights),
     latencyWords(host.latency),

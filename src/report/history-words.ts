@@ -3,7 +3,7 @@
 import type { HostDay } from "../health/history/types.ts";
 import type { HostPast, Latency, Nights } from "../health/lookback/types.ts";
 
-export const tooLittle = "too little data";
+const tooLittle = "too little data";
 
 /** "28 of 30 nights", and what the others found; never a percent of a few nights. */
 export function upWords({ nights, enough }: Pick<HostPast, "nights" | "enough">): string {
@@ -21,7 +21,7 @@ export const lookedWords = ({ looked, of }: Pick<Nights, "looked" | "of">): stri
 export const latencyWords = (latency: Latency | null): string =>
   latency ? `${msWords(latency.median)}, p95 ${msWords(latency.p95)}` : tooLittle;
 
-export const msWords = (ms: number): string => (ms < 1 ? "<1 ms" : `${Math.round(ms)} ms`);
+const msWords = (ms: number): string => (ms < 1 ? "<1 ms" : `${Math.round(ms)} ms`);
 
 const marks: Readonly<Record<NonNullable<HostDay["state"]>, string>> = {
   healthy: "+",

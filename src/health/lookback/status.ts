@@ -2,7 +2,7 @@
 // manual (docs/references/status.schema.json). While `version` is 1, fields are only added.
 
 import { z } from "zod";
-import { summaryOf } from "./summary.ts";
+import { serverStateNow, stateNow, summaryOf } from "./summary.ts";
 import type { LookBack } from "./types.ts";
 
 const time = z.string().describe("UTC, ISO 8601");
@@ -30,9 +30,9 @@ const latencyShape = z
 const hostShape = z
   .strictObject({
     name: z.string(),
-    state: hostState,
+    state: hostState.describe("unknown, too, when it was seen more than 36 hours ago"),
     why: z.string(),
-    lookedAt: time.nullable().describe("when the state was seen"),
+    lookedAt: time.nullable().describe("when the state was last seen; null: not lately"),
     via: z.enum(["direct", "peer-relay", "relay"]).nullable(),
     nights: nightsShape,
     enough: z.boolean().describe("false: too few nights to say something"),
@@ -69,12 +69,14 @@ export const statusSchema = (): object => z.toJSONSchema(statusDocument);
 
 /** The document of what was looked back on. */
 export function statusOf(back: LookBack): z.infer<typeof statusDocument> {
-  const { at, newest, days, nights, server, hosts } = back;
+  const { at, newest, days, nights, hosts } = back;
+  const server = { state: serverStateNow(back), why: back.server.why };
   const { mood, words } = summaryOf(back);
   return {
     ...{ version: 1, at, newest, state: mood, words, days, nights, history: back.history.words, server },
-    hosts: hosts.map(({ name, state, why, lookedAt, via, nights, enough, latency }) => {
-      return { name, state, why, lookedAt, via, nights, enough, latency };
+    hosts: hosts.map((host) => {
+      const { name, why, lookedAt, via, nights, enough, latency } = host;
+      return { name, state: stateNow(host, at), why, lookedAt, via, nights, enough, latency };
     }),
     incidents: back.incidents
       .filter(({ endedAt }) => endedAt === null)

@@ -1,6 +1,7 @@
 // The whole mesh in one word and one line: for a badge, and for whoever asks only whether all is well.
 
 import { count } from "../../core/text.ts";
+import { lasted } from "../../core/times.ts";
 import type { HostState } from "../types.ts";
 import type { HostPast, LookBack } from "./types.ts";
 
@@ -14,8 +15,14 @@ const oldMs = 36 * hour;
 
 /** What a host is by its newest look, if that is not too old. */
 export function stateNow({ state, lookedAt }: Pick<HostPast, "state" | "lookedAt">, at: string): HostState {
-  return lookedAt !== null && Date.parse(at) - Date.parse(lookedAt) <= oldMs ? state : "unknown";
+  return isOld(lookedAt, at) ? "unknown" : state;
 }
+
+/** The same of Headscale, which each run looks at that looks at all. */
+export const serverStateNow = ({ server, newest, at }: LookBack): HostState =>
+  isOld(newest, at) ? "unknown" : server.state;
+
+const isOld = (time: string | null, at: string) => time === null || Date.parse(at) - Date.parse(time) > oldMs;
 
 export interface Summary {
   readonly mood: (typeof moods)[number];
@@ -31,8 +38,8 @@ export function summaryOf(back: LookBack): Summary {
   const { history, newest, at } = back;
   if (history.kind !== "ok") return { mood: "unknown", words: history.words };
   if (newest === null) return { mood: "unknown", words: "not looked at yet" };
-  const age = Date.parse(at) - Date.parse(newest);
-  if (age > oldMs) return { mood: "unknown", words: `not looked at for ${Math.floor(age / hour)} h` };
+  if (isOld(newest, at))
+    return { mood: "unknown", words: `not looked at for ${lasted(newest, at).replace(/ \d+ h$/, "")}` };
   const hosts = back.hosts.map((host) => ({ state: stateNow(host, at) }));
   return ofHosts(back, hosts);
 }

@@ -15,7 +15,7 @@ import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
 import { type PastOptions, type PastSession, troubleLines, withPast } from "./health-past.ts";
 import { printJson, printLines } from "./output.ts";
 
-interface HistoryCommandOptions extends PastOptions, FileOptions {
+export interface HistoryCommandOptions extends PastOptions, FileOptions {
   readonly csv?: boolean;
 }
 

@@ -2,6 +2,7 @@
 // says.
 
 import { describe, expect, test } from "vitest";
+import { statusOf } from "../../src/health/lookback/status.ts";
 import type { HostPast, LookBack } from "../../src/health/lookback/types.ts";
 import { badgeOf } from "../../src/report/history-badge.ts";
 import { historyCsv } from "../../src/report/history-csv.ts";
@@ -131,6 +132,19 @@ test("a table never shows a percent, and says where there is too little data", (
   expect(lines[1]).toMatch(/^h1 +healthy +1 of 2 nights, 1 waiting \(too little data\) +2 of 2 +too little data /);
   expect(lines[2]).toMatch(/^h2 +healthy +too little data +0 of 0 +too little data /);
   expect(lines.join("\n")).not.toContain("%");
+});
+
+test("what was looked at too long ago is unknown for each program, and the badge has its day", () => {
+  const past = back([host("h1", { lookedAt: "2026-11-26T02:22:00.000Z" })], { newest: "2026-11-26T02:22:00.000Z" });
+  expect(badgeOf(past)).toContain("<title>mesh: not looked at for 3 days, 2026-11-26</title>");
+  expect([...samplesOf(prometheusOf(past)).keys()].filter((key) => /_up|_healthy/.test(key))).toEqual([
+    'mesh_host_nights_up{host="h1"}',
+  ]);
+  expect(statusOf(past)).toMatchObject({
+    state: "unknown",
+    server: { state: "unknown" },
+    hosts: [{ state: "unknown" }],
+  });
 });
 
 test("a table says unknown of a host whose last look is old", () => {

@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runHealth } from "../../../src/commands/health.ts";
 import { fileIn } from "../../../src/health/history/file.ts";
-import { statusDocument } from "../../../src/health/lookback/status.ts";
+import { statusDocument, statusSchema } from "../../../src/health/lookback/status.ts";
 import { gone } from "../../health/nights.ts";
 import { type Around, healthWorld } from "./world.ts";
 
@@ -37,6 +38,17 @@ describe("the files of a run", () => {
     expect(read(world, "badge")).toContain("<title>mesh: 1 of 4 hosts failed, 2026-01-11</title>");
     expect(read(world, "prometheus")).toContain('\nmesh_host_up{host="h1"} 0\n');
     expect(readdirSync(join(world.folder, "out")).sort()).toEqual(["badge.svg", "mesh.prom", "status.json"]);
+  });
+
+  test("hold to the schema in the manual, which refuses another document", async () => {
+    const world = await healthWorld();
+    await runOf(world, { looks: gone("h1") });
+    const schema = JSON.parse(readFileSync("docs/references/status.schema.json", "utf8"));
+    expect(schema).toEqual(JSON.parse(JSON.stringify(statusSchema())));
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    const status = JSON.parse(read(world, "status"));
+    expect([validate(status), validate.errors]).toEqual([true, null]);
+    expect([validate({ ...status, hosts: [{}] }), validate({ ...status, more: 1 })]).toEqual([false, false]);
   });
 
   test("are of the whole mesh, also after a run of one host", async () => {

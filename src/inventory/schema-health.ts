@@ -189,7 +189,7 @@ export const meshHealth = section(
       default: defaults.health.endAfter,
     }).optional(),
     "settle-seconds": whole(0, 3600, {
-      description: "After a restart of Headscale its hosts have this long to come back.",
+      description: "After its own restart, and after one of Headscale, a host has this long to come back.",
       default: defaults.health.settleSeconds,
     }).optional(),
     flapping: section(

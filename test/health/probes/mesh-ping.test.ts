@@ -66,6 +66,15 @@ test("nobody pings itself: the one that pings is pinged by another", async () =>
   expect(mesh.asked).toContain(`h1 pings ${ipOf("server")}`);
 });
 
+test("whoever was pinged and pings says so, and one that is reached by a relay does it only where there is no other", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  path(mesh, () => "relay");
+  const night = await look(mesh);
+  expect(mesh.asked).toContain(`h2 pings ${ipOf("server")}`);
+  const pinger = (name: string) => looksAt(night, "mesh-ping", `host:${name}`)[0]?.says.pinger;
+  expect([pinger("server"), pinger("h1")]).toEqual(["h2", undefined]);
+});
+
 test("when Headscale's host cannot be entered, another pings", async () => {
   const mesh = played();
   mesh.cut.set("server", failure("SSH_AUTH"));

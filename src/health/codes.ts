@@ -125,7 +125,12 @@ const reach = {
     "ssh -v {host}",
     "sudo headscale policy get",
   ),
-  "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address"),
+  "lan-unreachable": code(
+    poor,
+    ["ssh-lan"],
+    "{host} answers through the mesh only, not on its LAN address",
+    "mesh status {host}",
+  ),
   "control-lost": code(
     limping,
     ["control"],

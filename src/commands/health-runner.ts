@@ -3,10 +3,11 @@
 
 import { dirname, join } from "node:path";
 import { runProgram } from "../core/run-program.ts";
-import type { Look, Night } from "../health/types.ts";
+import type { Night } from "../health/types.ts";
 import { compareVersions } from "../steps/install-tailscale.ts";
 import type { Cli } from "./cli.ts";
 import type { GitHubPlace } from "./health-github.ts";
+import { withFinding } from "./night-with.ts";
 import { withoutSecretVariables } from "./program-env.ts";
 
 /** A runner updates itself within days of a release. */
@@ -24,9 +25,7 @@ export async function withRunnerRelease(
   if (Date.parse(night.endedAt) - Date.parse(newest.at) < lateMs) return night;
   const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
   const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-  const withIt = (look: Look): Look => ({ ...look, result: "bad", findings: [...look.findings, finding] });
-  const isRunner = ({ probe, result }: Look) => probe === "runner" && result !== "unknown";
-  return { ...night, looks: night.looks.map((look) => (isRunner(look) ? withIt(look) : look)) };
+  return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
 
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */

@@ -55,6 +55,14 @@ test("a date of last contact from year 1 is not told", async () => {
   expect(one?.findings[0]?.detail).toBe("Headscale lists it as offline; it says itself that it is in contact");
 });
 
+test("a date of last contact is told as a person writes it", async () => {
+  const mesh = played();
+  const lastSeen = "2026-11-28T21:04:05.678Z";
+  mesh.nodes = mesh.nodes.map((one) => ({ ...one, online: one.id !== "h1", lastSeen }));
+  const [one] = looksAt(await look(mesh), "control", "host:h1");
+  expect(one?.findings[0]?.detail).toContain("offline, last connected 2026-11-28 21:04 UTC");
+});
+
 test("hosts that are back a moment after a restart are well", async () => {
   const mesh = played();
   mesh.nodes = mesh.nodes.map((one) => ({ ...one, online: false }));

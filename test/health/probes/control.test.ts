@@ -42,7 +42,7 @@ test.each<{ is: string; so: (mesh: Played) => void; looks: string }>([
     },
     looks: "unknown Headscale lists no node of it",
   },
-])("$is: $looks", async ({ so, looks }) => {
+])("H22: $is: $looks", async ({ so, looks }) => {
   const mesh = played();
   so(mesh);
   expect(lineOf(await look(mesh), "control", "host:h1")).toBe(looks);

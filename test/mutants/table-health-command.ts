@@ -49,6 +49,22 @@ export const healthCommandMutants: readonly Mutant[] = [
       "",
     ],
   ]),
+  ...mutantsOf(
+    `${folder}/health-webhook.ts`,
+    ["test/commands/health/sender.test.ts", "test/commands/health/webhook.test.ts"],
+    [
+      ["what the receiver knows is not sent again", "return !heard?.sure.includes(outbreak);", "return true;"],
+      ["an answer that was lost does not lose the end", " || heard.maybe.includes(outbreak)", ""],
+      [
+        "what did not arrive is sent by the next run",
+        'if (why) return { to: "webhook", state: "failed", words: why };',
+        "",
+      ],
+      ["a night without changes sends nothing", "changes.length === 0", "false"],
+      ["without a memory what ended long ago is no news", "Date.parse(endedAt) >= Date.parse(startedAt)", "true"],
+      ["the end has another key than the beginning", "key: `$", "key: outbreak, was: `$"],
+    ],
+  ),
   ...mutantsOf(`${folder}/health-sender.ts`, tests, [
     ["nothing is sent unsigned", "if (!secret) return", "if (false) return"],
     ["a signed document is for one receiver", '{ ...request, redirect: "manual", signal }', "{ ...request, signal }"],

@@ -31,7 +31,6 @@ export const defaults = {
     endAfter: 1,
     flapping: { looks: 20, begin: 30, end: 25 },
     settleSeconds: 120,
-    startSeconds: 120,
     thresholds: {
       diskPercent: { begin: 90, end: 85 },
       clockSeconds: { begin: 60, end: 30 },

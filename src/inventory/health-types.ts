@@ -70,8 +70,6 @@ export interface HealthSpec {
   readonly flapping: Limits & { readonly looks: number };
   /** After Headscale was restarted, its hosts have this long to come back. */
   readonly settleSeconds: number;
-  /** After its own start a host has this long to start what belongs to it. */
-  readonly startSeconds: number;
   readonly thresholds: HealthThresholds;
   readonly windows: readonly WindowSpec[];
   readonly checks: readonly CheckSpec[];

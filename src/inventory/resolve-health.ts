@@ -27,7 +27,6 @@ export function healthSpec(said: RawHealth, ofHosts: readonly WindowSpec[]): Hea
     raiseAfter: said["raise-after"] ?? usual.raiseAfter,
     endAfter: said["end-after"] ?? usual.endAfter,
     settleSeconds: said["settle-seconds"] ?? usual.settleSeconds,
-    startSeconds: said["start-seconds"] ?? usual.startSeconds,
     flapping: {
       ...limits(said.flapping?.["begin-percent"], said.flapping?.["end-percent"], usual.flapping),
       looks: said.flapping?.looks ?? usual.flapping.looks,

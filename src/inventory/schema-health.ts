@@ -194,10 +194,6 @@ export const meshHealth = section(
       description: "After a restart of Headscale its hosts have this long to come back.",
       default: defaults.health.settleSeconds,
     }).optional(),
-    "start-seconds": whole(0, 3600, {
-      description: "After its own start a host has this long to start what belongs to it.",
-      default: defaults.health.startSeconds,
-    }).optional(),
     flapping: section(
       {
         looks: whole(3, 100, { description: "How many looks are counted.", default: flapping.looks }).optional(),

@@ -5,12 +5,12 @@ import type { Finding, Look, Member, Night, ProbeId, Remembered, Subject, Verdic
 import { defaults } from "../../src/inventory/defaults.ts";
 import type { HealthSpec, WindowSpec } from "../../src/inventory/health-types.ts";
 
-const { flapping, thresholds, settleSeconds, startSeconds } = defaults.health;
+const { flapping, thresholds, settleSeconds } = defaults.health;
 
 export const settings: HealthSpec = {
   timezone: "Europe/Berlin",
   confirm: { looks: 3, seconds: 45 },
-  ...{ raiseAfter: 1, endAfter: 1, flapping, thresholds, settleSeconds, startSeconds },
+  ...{ raiseAfter: 1, endAfter: 1, flapping, thresholds, settleSeconds },
   ...{ windows: [], checks: [], webhook: null, deadManUrl: null },
   issues: { labels: [], assignees: [], titlePrefix: "", most: 10, remindDays: 7, digest: null },
 };

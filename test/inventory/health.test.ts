@@ -11,13 +11,7 @@ test("without a word about health, everything has its default", () => {
   expect(inventoryOf(withHosts("a: { address: a.local }")).health).toEqual({
     timezone: "UTC",
     confirm: { looks: 3, seconds: 45 },
-    ...{
-      raiseAfter: 1,
-      endAfter: 1,
-      settleSeconds: 120,
-      startSeconds: 120,
-      flapping: { looks: 20, begin: 30, end: 25 },
-    },
+    ...{ raiseAfter: 1, endAfter: 1, settleSeconds: 120, flapping: { looks: 20, begin: 30, end: 25 } },
     thresholds: {
       diskPercent: { begin: 90, end: 85 },
       clockSeconds: { begin: 60, end: 30 },
@@ -37,11 +31,6 @@ test("a limit to begin that is below the usual one to end is both", () => {
   const { thresholds } = inventoryOf(health("thresholds: { disk-percent-begin: 70, clock-seconds-begin: 40 }")).health;
   expect(thresholds.diskPercent).toEqual({ begin: 70, end: 70 });
   expect(thresholds.clockSeconds).toEqual({ begin: 40, end: 30 });
-});
-
-test("how long a host may start is a setting of its own", () => {
-  expect(inventoryOf(health("start-seconds: 300")).health).toMatchObject({ startSeconds: 300, settleSeconds: 120 });
-  expect(mistakesOf(health("start-seconds: 3601"))).toEqual([expect.stringContaining("health.start-seconds: ")]);
 });
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];

@@ -43,8 +43,7 @@ function behindRunner(one: Dated): Dated {
 }
 
 function hostSights(one: HostSeen, round: Round, platformOf: PlatformOf): readonly Dated[] {
-  const { headscale, hosts, inventory } = round;
-  const known = { serverTrusted: isTrusted(round), startSeconds: inventory.health.startSeconds };
+  const { headscale, hosts } = round;
   const inside = factsSeen(one) ?? one.lan ?? timeOf(one.mesh) ?? headscale;
   const on = hosts.find(({ host }) => host.name === one.host.wslOf);
   const dated = (when: Timed<unknown> | undefined, sight: Sight | undefined) =>
@@ -55,7 +54,7 @@ function hostSights(one: HostSeen, round: Round, platformOf: PlatformOf): readon
     ...dated(one.lan, sshLanSight(one, allNamesFail(hosts))),
     ...dated(timeOf(one.mesh), sshMeshSight(one)),
     ...dated(inside, serviceSight(one)),
-    ...dated(one.own ?? inside, machineSight(one, known)),
+    ...dated(one.own ?? inside, machineSight(one, isTrusted(round))),
     ...dated(one.own ?? inside, dnsSight(one, round)),
     ...dated(one.own ?? inside, syncthingSight(one, hosts)),
     ...dated(inside, wslSight(one, on, platformOf)),

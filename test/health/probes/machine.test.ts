@@ -71,20 +71,6 @@ test.each([{ bootedAt: null }, { bootedAt: seconds - 120 }, { bootedAt: seconds 
   },
 );
 
-test.each([
-  { startSeconds: 300, progressing: "it started 200 s ago" },
-  { startSeconds: 120, progressing: undefined },
-])(
-  "a host that started 200 s ago, and has $startSeconds s to start: $progressing",
-  async ({ startSeconds, progressing }) => {
-    const found = await machineOf("h1", (mesh) => {
-      mesh.inventory = { ...mesh.inventory, health: { ...mesh.inventory.health, startSeconds } };
-      mesh.health.set("h1", { bootedAt: seconds - 200 });
-    });
-    expect(found.look?.says.progressing).toBe(progressing);
-  },
-);
-
 test("Windows with less room than an installation takes, however large its disk", async () => {
   const full = windowsSystem([{ id: "disk-full", detail: "1000" }]);
   const { line } = await machineOf("pc", (mesh) => void mesh.facts.set("pc", factsOf("pc", { system: full })));

@@ -32,7 +32,7 @@ test.each<{ is: string; way: (n: number) => Path; looks: string; via: string | u
     loss: 50,
   },
   { is: "none comes", way: () => "silent", looks: "bad no-answer", via: undefined, loss: undefined },
-])("$is: $looks", async ({ way, looks, via, loss }) => {
+])("H24: $is: $looks", async ({ way, looks, via, loss }) => {
   const mesh = played();
   path(mesh, way);
   const night = await look(mesh);
@@ -56,7 +56,7 @@ test("all hosts are pinged in one question, because each question of a real host
   expect(questions).toEqual([expect.stringContaining(`server pings ${ipOf("h1")} ${ipOf("h2")} `)]);
 });
 
-test("nobody pings itself: the one that pings is pinged by another", async () => {
+test("H24: nobody pings itself: the one that pings is pinged by another", async () => {
   const mesh = played();
   const night = await look(mesh);
   expect(lineOf(night, "mesh-ping", "host:server")).toBe("good");

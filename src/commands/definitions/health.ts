@@ -13,7 +13,7 @@ export const health: Definition = {
     json,
   ],
   examples: [
-    "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+    "mesh health                           the whole mesh; issues by MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
     "mesh health web-1 --report-only       one host, and nobody is told",
     "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
     "mesh health --matrix --json           pings between pairs, too; one JSON document",

@@ -80,7 +80,7 @@ describe("metrics", () => {
 });
 
 const moods = [
-  ["healthy", back([host("h1")]), "all 1 host healthy"],
+  ["healthy", back([host("h1")]), "1 host healthy"],
   ["degraded", back([host("h1", { state: "degraded" }), host("h2")]), "1 of 2 hosts degraded"],
   ["failed", back([host("h1")], { server: { state: "failed", why: "" } }), "Headscale failed"],
   ["unknown", back([host("h1", { state: "unknown" })]), "1 of 1 host unknown"],

@@ -57,7 +57,7 @@ function ofHosts({ server, incidents }: LookBack, hosts: readonly { readonly sta
   const of = (...states: readonly HostState[]) => hosts.filter(({ state }) => states.includes(state)).length;
   const waiting = of("waiting-for-machine", "waiting-for-person");
   const busy = of("progressing");
-  if (waiting + busy === 0) return { mood: "healthy", words: `all ${all} healthy` };
+  if (waiting + busy === 0) return { mood: "healthy", words: `${hosts.length === 1 ? "" : "all "}${all} healthy` };
   const others = [waiting > 0 && `${waiting} waiting`, busy > 0 && `${busy} in progress`].filter(Boolean);
   return { mood: "healthy", words: [`${of("healthy")} of ${all} healthy`, ...others].join(", ") };
 }

@@ -65,13 +65,13 @@ function evidence({ cause }: IncidentPast): Html | null {
   if (seen.size === 0) return null;
   const line = ({ detail, by }: { readonly detail: string; readonly by: string }) =>
     html`<li>${detail}${by && html` <code>${by}</code>`}</li>`;
-  return html`<h4>What was seen</h4><ul>${[...seen.values()].slice(0, mostEvidence).map(line)}</ul>`;
+  return html`<h3>What was seen</h3><ul>${[...seen.values()].slice(0, mostEvidence).map(line)}</ul>`;
 }
 
 const next = ({ cause, endedAt }: IncidentPast): Html | null =>
   endedAt !== null || cause.next.length === 0
     ? null
-    : html`<h4>What to type next</h4><ul class="next">${cause.next.map((one) => html`<li><code>${one}</code></li>`)}</ul>`;
+    : html`<h3>What to type next</h3><ul class="next">${cause.next.map((one) => html`<li><code>${one}</code></li>`)}</ul>`;
 
 /** What was written from its beginning to the beginning of the next one of the same cause. */
 function notesOf({ cause, since }: IncidentPast, { notes, past }: PageData): readonly PersonNote[] {

@@ -31,7 +31,7 @@ const policy = [
 ].join("; ");
 
 /** A past longer than this is for `mesh health history`. */
-const mostPast = 100;
+const mostPast = 40;
 
 /** The whole page, redacted as everything that leaves the process. */
 export function statusPage(given: PageData, { redact, anonymous }: PageOptions): string {

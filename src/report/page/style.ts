@@ -12,7 +12,7 @@ export const style = `
 body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 1.5rem 3rem; background: var(--ground); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere;
   font-variant-numeric: tabular-nums; }
-h1, h2, h4, p, ul, figure, blockquote { margin: 0; padding: 0; }
+h1, h2, h3, p, ul, figure, blockquote { margin: 0; padding: 0; }
 ul { list-style: none; }
 .defs { position: absolute; }
 .eyebrow { color: var(--dim); font-size: .9rem; }
@@ -25,7 +25,7 @@ h1 .mark { width: 1em; height: 1em; }
 .old #age { color: var(--down); }
 .old h1 { opacity: .75; }
 h2 { margin: 2.75rem 0 .75rem; font-size: 1.15rem; font-weight: 650; }
-h4 { margin: .8rem 0 .2rem; font-size: .9rem; font-weight: 600; }
+h3 { margin: .8rem 0 .2rem; font-size: .9rem; font-weight: 600; }
 .mark { flex: none; vertical-align: -.15em; }
 .mark.healthy { fill: var(--up); } .mark.degraded { fill: var(--degraded); } .mark.failed { fill: var(--down); }
 .mark.unknown, .mark.progressing { fill: var(--blind); }
@@ -102,6 +102,7 @@ thead th { color: var(--dim); }
   :root { --up: CanvasText; --degraded: CanvasText; --down: LinkText; --waiting: CanvasText; --blind: GrayText; --line: GrayText;
     --ground: Canvas; --card: Canvas; --text: CanvasText; --dim: CanvasText; --sign: Canvas; }
   .old #age { color: LinkText; }
+  .day { background: Canvas; color: CanvasText; border: 1px solid CanvasText; }
 }
 @media print {
   :root { color-scheme: light; --ground: #fff; --card: #fff; }

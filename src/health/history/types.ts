@@ -160,6 +160,8 @@ export interface History {
   judged(cause: string, most: number): readonly Judged[];
   /** All looks of a run; empty once it is older than some weeks. */
   looks(run: string): readonly Look[];
+  /** What each host was in a run; empty for one that is not known. */
+  states(run: string): Verdict["states"];
   newest(): PastRun | undefined;
   /** Something remembered about the outside, such as the number of an issue. Never the truth: it may be lost or old. */
   hint(key: string): string | undefined;

@@ -24,7 +24,7 @@ export function many(count: number): PageData {
       return { from, to: names[(i + step) % count] ?? from, via, latencyMs: via === "none" ? null : 1 + i };
     }),
   );
-  const links = [...names.map((to): Link => ({ from: "runner", to, via: "direct", latencyMs: 2 })), ...pairs];
+  const links = [...names.map((to): Link => ({ from: "the runner", to, via: "direct", latencyMs: 2 })), ...pairs];
   const incidents = names.flatMap((name, i) =>
     i % 3 > 0
       ? []

@@ -150,6 +150,8 @@ test("the headline says what a person wants to know first", () => {
   expect(headline({ hosts: [host("a"), host("b", {}, { state: "failed" })] }), "not told yet").toBe(
     "1 of 2 hosts are well",
   );
+  const server = { state: "failed", why: "x" } as const;
+  expect(headline({ server }), "all hosts are, and Headscale is not").toBe("8 of 8 hosts are well");
   expect(headline({ newest: null })).toBe("Nobody has looked yet");
 });
 

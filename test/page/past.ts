@@ -9,6 +9,8 @@ const msPerDay = 86_400_000;
 export const now = "2026-11-29T05:12:00.000Z";
 export const newest = "2026-11-29T02:44:10.000Z";
 
+const absent = "it was not in the inventory";
+
 const dayBefore = (days: number) => new Date(Date.parse(now) - days * msPerDay).toISOString().slice(0, 10);
 
 /** Days ago: state and reason. */
@@ -21,7 +23,7 @@ export const span = (from: number, to: number, state: HostDay["state"], why: str
 export function daysOf(days: number, odd: Odd, age = days): readonly HostDay[] {
   return Array.from({ length: days }, (_, i): HostDay => {
     const ago = days - 1 - i;
-    if (ago >= age) return { day: dayBefore(ago), nights: 0, state: null, why: "" };
+    if (ago >= age) return { day: dayBefore(ago), nights: 0, state: null, why: absent };
     const [state, why] = odd[ago] ?? ["healthy", "all looks are good"];
     return { day: dayBefore(ago), nights: state === null ? 0 : 1, state, why };
   });
@@ -31,10 +33,11 @@ export function host(name: string, odd: Odd = {}, more: Partial<HostPast> & { re
   const { age = 90, ...rest } = more;
   const days = daysOf(90, odd, age);
   const looked = days.filter(({ state }) => state !== null).length;
-  const up = days.filter(({ state }) => state === "healthy" || state === "degraded").length;
+  const of = (...states: readonly HostDay["state"][]) => days.filter(({ state }) => states.includes(state)).length;
+  const [up, down] = [of("healthy", "degraded"), of("failed")];
   return {
     ...{ name, os: "linux", wslOf: null, isServer: false, state: "healthy", why: "all looks are good", days },
-    ...{ nights: { up, looked, of: age }, enough: looked >= 7, via: "direct", incidents: 0 },
+    ...{ nights: { up, down, looked, of: age }, lookedAt: newest, enough: looked >= 7, via: "direct", incidents: 0 },
     latency: { nights: looked, median: 3.2, p95: 7.9, max: 31 },
     ...rest,
   };
@@ -59,7 +62,7 @@ export function incident(
       because: to === null ? null : "well",
       flapping: null,
     },
-    lastedMs: to === null ? null : (from - to) * msPerDay,
+    lastedMs: (from - (to ?? 0)) * msPerDay,
     ...more,
   };
 }
@@ -69,33 +72,37 @@ const silent = "office-one does not answer";
 const hosts: readonly HostPast[] = [
   host(
     "sfspark1",
-    { ...span(40, 39, "degraded", "the disk is filling up"), ...span(12, 12, null, "") },
+    { ...span(40, 39, "degraded", "the disk is filling up"), ...span(12, 12, null, "nobody looked") },
     { isServer: true },
   ),
   host(
     "office-one",
-    { ...span(1, 0, "failed", silent), ...span(52, 50, "failed", silent), ...span(12, 12, null, "") },
+    { ...span(1, 0, "failed", silent), ...span(52, 50, "failed", silent), ...span(12, 12, null, "nobody looked") },
     {
       ...{ os: "windows", state: "failed", why: silent, via: null, incidents: 2 },
     },
   ),
   host(
     "office-one-wsl",
-    { ...span(1, 0, "failed", `${silent}, because of host-down:office-one`), ...span(12, 12, null, "") },
+    { ...span(1, 0, "failed", `${silent}, because of host-down:office-one`), ...span(12, 12, null, "nobody looked") },
     {
       ...{ wslOf: "office-one", state: "failed", why: `${silent}, because of host-down:office-one`, via: null },
     },
   ),
-  host("web-1", { ...span(31, 31, "degraded", "Syncthing is stopped"), ...span(12, 12, null, "") }),
+  host("web-1", { ...span(31, 31, "degraded", "Syncthing is stopped"), ...span(12, 12, null, "nobody looked") }),
   host(
     "web-2",
-    { ...span(9, 0, "degraded", "web-2 is reached through a relay"), ...span(12, 12, null, "") },
+    { ...span(9, 0, "degraded", "web-2 is reached through a relay"), ...span(12, 12, null, "nobody looked") },
     {
       ...{ state: "degraded", why: "web-2 is reached through a relay", via: "relay", incidents: 1 },
       latency: { nights: 89, median: 41, p95: 66, max: 140 },
     },
   ),
-  host("nas", { ...span(12, 12, null, ""), ...span(64, 60, "failed", "nas does not answer") }, { incidents: 1 }),
+  host(
+    "nas",
+    { ...span(12, 12, null, "nobody looked"), ...span(64, 60, "failed", "nas does not answer") },
+    { incidents: 1 },
+  ),
   host(
     "laptop",
     { ...span(8, 5, "waiting-for-machine", "it may be off"), ...span(3, 2, "waiting-for-machine", "it may be off") },
@@ -105,10 +112,11 @@ const hosts: readonly HostPast[] = [
 ];
 
 const links: readonly Link[] = [
-  ...["office-one", "office-one-wsl"].map((to): Link => ({ from: "sfspark1", to, via: "none", latencyMs: null })),
-  ...["web-1", "nas", "printer"].map((to): Link => ({ from: "sfspark1", to, via: "direct", latencyMs: 3 })),
-  { from: "sfspark1", to: "web-2", via: "relay", latencyMs: 41 },
-  { from: "sfspark1", to: "laptop", via: "peer-relay", latencyMs: 18 },
+  { from: "the runner", to: "sfspark1", via: "direct", latencyMs: 0.4 },
+  ...["office-one", "office-one-wsl"].map((to): Link => ({ from: "the runner", to, via: "none", latencyMs: null })),
+  ...["web-1", "nas", "printer"].map((to): Link => ({ from: "the runner", to, via: "direct", latencyMs: 3 })),
+  { from: "the runner", to: "web-2", via: "relay", latencyMs: 41 },
+  { from: "the runner", to: "laptop", via: "peer-relay", latencyMs: 18 },
   { from: "web-1", to: "nas", via: "direct", latencyMs: 0.6 },
   { from: "web-1", to: "web-2", via: "relay", latencyMs: 44 },
 ];
@@ -151,6 +159,7 @@ const incidents: readonly IncidentPast[] = [
 const past: LookBack = {
   ...{ at: now, zone: "Europe/Berlin", days: 90, newest, nights: { looked: 89, of: 90 } },
   ...{ history: { kind: "ok", words: "" }, hosts, links, incidents },
+  server: { state: "healthy", why: "all looks are good" },
 };
 
 const cause = "host-down:office-one";
@@ -179,7 +188,7 @@ export const calm: PageData = {
       state: "healthy",
       why: "all looks are good",
       via: "direct",
-      days: daysOf(90, span(12, 12, null, ""), one.nights.of),
+      days: daysOf(90, span(12, 12, null, "nobody looked"), one.nights.of),
     })),
     links: links.map((link) => ({ ...link, via: "direct", latencyMs: 3 })),
     incidents: incidents.slice(2),

@@ -9,11 +9,14 @@ export const health: Definition = {
     ["--matrix", "ping between pairs of hosts, too"],
     ["--report-only", "tell nobody: no issue, no webhook"],
     ["--detailed-exitcode", "exit 2 when something is wrong"],
+    ["--html <folder>", "write the status page, index.html, in this folder"],
+    ["--redacted", "the status page without names, addresses and what was seen, for everybody's eyes"],
     json,
   ],
   examples: [
     "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
     "mesh health web-1 --report-only       one host, and nobody is told",
+    "mesh health --html status             and the status page of the last 90 days: status/index.html",
     "mesh health --matrix --json           pings between pairs, too; one JSON document",
   ],
   run: async (cli, names: string[], options) => (await import("../health.ts")).healthCommand(cli, names, options),
@@ -29,6 +32,9 @@ const inputs = (read: ReadInputs) => ({
   /** File to save the result in. */
   out: read.text("out"),
   historyBackup: read.text("history-backup"),
+  /** Folder for the status page. */
+  html: read.text("html"),
+  redacted: read.yesNo("redacted"),
 });
 
 type HealthFields = ReturnType<typeof inputs>;

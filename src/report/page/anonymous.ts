@@ -4,6 +4,10 @@
 import { codes, isCode } from "../../health/codes.ts";
 import type { HostPast, IncidentPast, Link } from "../../health/lookback/types.ts";
 import type { PageData } from "./types.ts";
+import { gapWords } from "./words.ts";
+
+/** No host can be called so. */
+const runner = "the runner";
 
 type NameOf = (host: string) => string;
 
@@ -11,6 +15,7 @@ type NameOf = (host: string) => string;
 export function withoutNames({ past }: PageData): PageData {
   const names = new Map<string, string>();
   const nameOf: NameOf = (host) => {
+    if (host === runner) return host;
     const known = names.get(host) ?? `host-${names.size + 1}`;
     names.set(host, known);
     return known;
@@ -20,6 +25,7 @@ export function withoutNames({ past }: PageData): PageData {
     past: {
       ...{ at, days, newest, nights, zone: "UTC" },
       history: { kind: history.kind, words: history.kind === "ok" ? "" : `the health history is ${history.kind}` },
+      server: { state: past.server.state, why: "" },
       hosts: past.hosts.map((host) => hostOf(host, nameOf)),
       links: past.links.map((link) => linkOf(link, nameOf)),
       incidents: past.incidents.map((incident) => incidentOf(incident, nameOf)),
@@ -29,11 +35,16 @@ export function withoutNames({ past }: PageData): PageData {
 }
 
 function hostOf(host: HostPast, nameOf: NameOf): HostPast {
-  const { isServer, state, days, nights, enough, latency, via, incidents } = host;
+  const { isServer, state, days, nights, enough, latency, via, incidents, lookedAt } = host;
   return {
-    ...{ isServer, state, nights, enough, latency, via, incidents },
+    ...{ isServer, state, nights, enough, latency, via, incidents, lookedAt },
     ...{ name: nameOf(host.name), os: "linux", wslOf: null, why: "" },
-    days: days.map((each) => ({ day: each.day, nights: each.nights, state: each.state, why: "" })),
+    days: days.map((each) => ({
+      day: each.day,
+      nights: each.nights,
+      state: each.state,
+      why: gapWords.includes(each.why) ? each.why : "",
+    })),
   };
 }
 

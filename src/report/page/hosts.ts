@@ -1,19 +1,20 @@
 // A row for each host: how it is, its days, its nights, how it is reached. What the strip shows is said in words when the row is opened.
 
 import { count } from "../../core/text.ts";
-import type { HostPast } from "../../health/lookback/types.ts";
+import { clock } from "../../core/times.ts";
+import type { HostPast, LookBack } from "../../health/lookback/types.ts";
 import { type Html, html } from "./html.ts";
 import { mark } from "./marks.ts";
 import { strip } from "./strip.ts";
 import { type DayKind, dayKinds, dayWords, kindsOf, ms, nightWords, stateWord, viaWord } from "./words.ts";
 
 /** The heading and all rows, in the order of the inventory. */
-export function hostRows(hosts: readonly HostPast[]): Html {
-  return html`<ul class="hosts">${hosts.map((host) => html`<li class="host">${row(host)}</li>`)}</ul>`;
+export function hostRows({ hosts, newest }: Pick<LookBack, "hosts" | "newest">): Html {
+  return html`<ul class="hosts">${hosts.map((host) => html`<li class="host">${row(host, newest)}</li>`)}</ul>`;
 }
 
-function row(host: HostPast): Html {
-  const { name, state, why } = host;
+function row(host: HostPast, newest: string | null): Html {
+  const { name, state, why, lookedAt } = host;
   return html`<details><summary>
 <span class="name">${mark(state)}<span><b>${name}</b> <span class="dim">${stateWord(state)}${kindOf(host)}</span></span></span>
 ${strip(host)}
@@ -21,6 +22,7 @@ ${strip(host)}
 <span class="road">${roadOf(host)}</span>
 </summary><div class="inside">
 ${state === "healthy" || why === "" ? null : html`<p>Now: ${why}</p>`}
+${lookedAt !== null && lookedAt !== newest && html`<p>The newest run was not for this host: it was looked at ${clock(lookedAt)}.</p>`}
 ${nightsOf(host)}
 ${latencyOf(host)}
 ${spans(host)}

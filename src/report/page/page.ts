@@ -73,14 +73,14 @@ function lookedAt({ past: { newest, nights } }: PageData): Html | null {
 }
 
 function sections(data: PageData): readonly (Html | null)[] {
-  const { hosts, incidents, days } = data.past;
+  const { incidents, days } = data.past;
   const open = incidents.filter(({ endedAt }) => endedAt === null);
   const over = incidents.filter(({ endedAt }) => endedAt !== null);
   return [
     open.length === 0 ? null : section("What is wrong", incidentList(data, open)),
     section(
       "Hosts",
-      html`<div class="span"><span>${count(days, "day")} ago</span><span>today</span></div>${hostRows(hosts)}${legend()}`,
+      html`<div class="span"><span>${count(days, "day")} ago</span><span>today</span></div>${hostRows(data.past)}${legend()}`,
     ),
     section("The mesh", meshPicture(data.past)),
     section("What was wrong", html`${pastOf(data, over)}`),

@@ -54,11 +54,11 @@ function path(from: Place, to: Place, via: Link["via"]): string {
 }
 
 function spot(place: Place, { radius, isCrowded }: Layout): Html {
-  const { name, state, x, y, angle } = place;
+  const { name, state, isServer, x, y, angle } = place;
   const shape = state
     ? html`<circle class="ground" cx="${x}" cy="${y}" r="11"/><use class="mark ${state}" href="#m-${state}" x="${x - 9}" y="${y - 9}" width="18" height="18"/>`
     : html`<rect class="ground ring" x="${x - 6}" y="${y - 6}" width="12" height="12"/>`;
-  return html`<g><title>${name}${state && `: ${stateWord(state)}`}</title>${shape}${label(short(name), angle, { radius, isCrowded, x, y })}</g>`;
+  return html`<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${short(name)}${isServer ? " · Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
 }
 
 const short = (name: string) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);

@@ -13,7 +13,7 @@ export const dayKinds = {
   down: ["x", "down"],
   waiting: ["w", "waiting or being changed"],
   blind: ["n", "not looked at"],
-  before: ["b", "before it was here"],
+  before: ["b", "not there"],
 } as const;
 export type DayKind = keyof typeof dayKinds;
 
@@ -26,11 +26,15 @@ const kinds: Readonly<Record<NonNullable<HostDay["state"]>, DayKind>> = {
   "waiting-for-person": "waiting",
 };
 
-/** One for each day of the host. Before its first look it was not here, as far as anybody knows. */
+/** What looking back says of days without a look. Nothing of a host is in it. */
+const absent = "it was not in the inventory";
+export const gapWords: readonly string[] = [absent, "nobody looked"];
+
+/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
 export function kindsOf({ days, nights }: Pick<HostPast, "days" | "nights">): readonly DayKind[] {
-  const first = days.findIndex(({ state, nights, why }) => state !== null || nights > 0 || why !== "");
+  const first = days.findIndex(({ state, why }) => state !== null || !gapWords.includes(why));
   const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
-  return days.map(({ state }, i) => (state ? kinds[state] : i < before ? "before" : "blind"));
+  return days.map(({ state, why }, i) => (state ? kinds[state] : i < before || why === absent ? "before" : "blind"));
 }
 
 export const stateWord = (state: HostState): string => stateWords[state][1];
@@ -68,20 +72,23 @@ export interface Headline {
 const calm: readonly HostState[] = ["healthy", "waiting-for-machine", "progressing"];
 
 /** What a person wants to know first. */
-export function headlineOf({ hosts, incidents, newest }: LookBack): Headline {
+export function headlineOf({ hosts, incidents, newest, server }: LookBack): Headline {
   if (newest === null)
     return { mood: "unsure", words: "Nobody has looked yet", more: "There is no health run to show." };
   const open = incidents.filter(({ endedAt }) => endedAt === null).length;
   const of = (state: HostState) => hosts.filter((host) => host.state === state).length;
   const well = of("healthy");
+  const isServerWell = server.state === "healthy" || server.state === "unknown";
   const others = (Object.keys(stateWords) as HostState[]).filter((state) => state !== "healthy" && of(state) > 0);
   const more = [
     `${well} of ${count(hosts.length, "host")} well`,
     ...others.map((state) => `${of(state)} ${stateWord(state)}`),
+    ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
   ].join(", ");
   if (open > 0) return { mood: "trouble", words: count(open, "trouble"), more };
-  if (well === hosts.length) return { mood: "well", words: allWell(well), more: "" };
-  if (hosts.every(({ state }) => calm.includes(state))) return { mood: "well", words: "Nothing is wrong", more };
+  if (well === hosts.length && isServerWell) return { mood: "well", words: allWell(well), more: "" };
+  if (isServerWell && hosts.every(({ state }) => calm.includes(state)))
+    return { mood: "well", words: "Nothing is wrong", more };
   return { mood: "unsure", words: `${well} of ${count(hosts.length, "host")} are well`, more };
 }
 

@@ -1,6 +1,7 @@
 // The mesh as a picture, and the same as a table. A way is told by its line: direct is solid, through a peer is long dashes, through a
 // relay is dots, and none is a thin broken line with a cross.
 
+import { count } from "../../core/text.ts";
 import type { Link, LookBack } from "../../health/lookback/types.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { type Layout, layoutOf, type Place } from "./layout.ts";
@@ -32,7 +33,7 @@ function boxOf({ places, radius, isCrowded }: Layout): string {
 const pictureWords = ({ hosts, links }: Pick<LookBack, "hosts" | "links">): string => {
   const counts = vias.map((via) => [links.filter((link) => link.via === via).length, viaWord(via)] as const);
   const ways = counts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
-  return `${hosts.length} hosts, ${links.length} ways${ways.length > 0 ? `: ${ways.join(", ")}` : ""}. The table below says which.`;
+  return `${count(hosts.length, "host")}, ${count(links.length, "way")}${ways.length > 0 ? `: ${ways.join(", ")}` : ""}. The table below says which.`;
 };
 
 /** One path a kind, so that many pairs stay a small page. */

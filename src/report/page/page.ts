@@ -46,6 +46,7 @@ export function statusPage(given: PageData, { redact, anonymous }: PageOptions):
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
+<meta name="mesh-page" content="${anonymous ? "redacted" : "with names"}">
 <title>${headline.words} · mesh health</title>
 <link rel="icon" href="${icon(headline.mood)}">
 <style>${trusted(style)}</style>

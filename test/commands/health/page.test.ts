@@ -93,7 +93,26 @@ test("--redacted without a page is a mistake, said before anything is looked at"
   expect(world.events).toEqual([]);
 });
 
-test("a page that cannot be written, and notes that cannot be read, are said and stop nothing", async () => {
+test("notes that cannot be read are said, and the page is there without them", async () => {
+  const world = await healthWorld();
+  await runOf(world, { looks: gone("h1") });
+  world.github.comment(1, "steve", "the office moves", "OWNER");
+  const open: ReturnType<World["opening"]> = async (...given) => {
+    const session = await world.opening({ night: 1, looks: gone("h1") })(...given);
+    session.github?.api.hook.wrap("request", (request, asked) => {
+      if (!asked.url.endsWith("/issues/{issue_number}")) return request(asked);
+      throw Object.assign(new Error("Resource not accessible"), { status: 403, request: asked });
+    });
+    return session;
+  };
+  const { notes, exit } = await runHealth(world.cli, [], { ...options, reportOnly: true }, { open });
+  expect(notes).toContainEqual("the status page is without people's notes: Resource not accessible (403)");
+  expect(exit).toBe(0);
+  expect(pageOf(world)).toContain("<b>h1 does not answer</b>");
+  expect(pageOf(world)).not.toContain("the office moves");
+});
+
+test("a page that cannot be written is said and stops nothing", async () => {
   const world = await healthWorld();
   writeFileSync(join(world.folder, "status"), "a file");
   const result = await runOf(world, { looks: gone("h1") });

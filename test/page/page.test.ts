@@ -166,6 +166,12 @@ test("a gap is a gap: neither up nor down, and what was before a host came is an
   expect(kinds(12)).toEqual(["before", "before", ...gap.slice(2)]);
 });
 
+test("a reason names what it follows from as people know it", () => {
+  const text = statusPage(troubled, asIs);
+  expect(text).toContain("office-one-wsl does not answer, because office-one does not answer");
+  expect(text).not.toContain("because of host-down");
+});
+
 test("a note stands with the incident in whose time it was written, and with no other", () => {
   const text = statusPage(troubled, asIs);
   const part = (from: string) => text.slice(text.indexOf(from)).split("</details>")[0];

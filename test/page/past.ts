@@ -84,9 +84,17 @@ const hosts: readonly HostPast[] = [
   ),
   host(
     "office-one-wsl",
-    { ...span(1, 0, "failed", `${silent}, because of host-down:office-one`), ...span(12, 12, null, "nobody looked") },
     {
-      ...{ wslOf: "office-one", state: "failed", why: `${silent}, because of host-down:office-one`, via: null },
+      ...span(1, 0, "failed", `office-one-wsl does not answer, because of host-down:office-one`),
+      ...span(12, 12, null, "nobody looked"),
+    },
+    {
+      ...{
+        wslOf: "office-one",
+        state: "failed",
+        why: `office-one-wsl does not answer, because of host-down:office-one`,
+        via: null,
+      },
     },
   ),
   host("web-1", { ...span(31, 31, "degraded", "Syncthing is stopped"), ...span(12, 12, null, "nobody looked") }),

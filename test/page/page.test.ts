@@ -6,6 +6,7 @@ import { Redactor } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HostDay } from "../../src/health/history/types.ts";
 import type { LookBack } from "../../src/health/lookback/types.ts";
+import { healthCodes } from "../../src/inventory/health-codes.ts";
 import { statusPage } from "../../src/report/page/page.ts";
 import { kindsOf } from "../../src/report/page/words.ts";
 import { many } from "./many.ts";
@@ -127,8 +128,10 @@ test("for everybody's eyes: no name, no word of what was seen, no note, no addre
     incident({ code: "check-failed", title: "x", id: "check-failed:payroll@web-1", hosts: ["web-1"] }, [1, null]),
   ];
   const checked = statusPage({ ...troubled, past: { ...troubled.past, incidents: checks } }, anonymous);
-  expect(checked).toContain("a check fails on host-4");
+  expect(checked).toContain("A check fails on host-4");
   expect(checked).not.toMatch(/payroll/);
+  const all = healthCodes.map((code) => incident({ code, title: "x", hosts: ["web-1", "nas"] }, [1, null]));
+  expect(statusPage({ ...troubled, past: { ...troubled.past, incidents: all } }, anonymous)).not.toMatch(/<b>[^<]*\{/);
 });
 
 test("for everybody's eyes, the strips, figures and the headline are the same", () => {
@@ -153,6 +156,18 @@ test("the headline says what a person wants to know first", () => {
   const server = { state: "failed", why: "x" } as const;
   expect(headline({ server }), "all hosts are, and Headscale is not").toBe("8 of 8 hosts are well");
   expect(headline({ newest: null })).toBe("Nobody has looked yet");
+});
+
+test("of what is wrong, the worst comes first", () => {
+  const incidents = (["low", "high", "medium"] as const).map((severity) =>
+    incident({ code: "host-down", title: `a ${severity} one`, hosts: [severity], severity }, [1, null]),
+  );
+  const text = statusPage({ ...calm, past: { ...calm.past, incidents } }, asIs);
+  expect([...text.matchAll(/<b>(a \w+ one)<\/b>/g)].map(([, title]) => title)).toEqual([
+    "a high one",
+    "a medium one",
+    "a low one",
+  ]);
 });
 
 test("a gap is a gap: neither up nor down, and what was before a host came is another thing", () => {

@@ -10,7 +10,7 @@ export const health: Definition = {
     ["--report-only", "tell nobody: no issue, no webhook"],
     ["--detailed-exitcode", "exit 2 when something is wrong"],
     ["--html <folder>", "write the status page, index.html, in this folder"],
-    ["--redacted", "the status page without names, addresses and what was seen, for everybody's eyes"],
+    ["--redacted", "the page without names and what was seen, for everybody's eyes"],
     json,
   ],
   examples: [

@@ -75,5 +75,5 @@ function titleOf(code: string, hosts: readonly string[]): string {
   return codes[code].title
     .replaceAll("{host}", first)
     .replaceAll("{pair}", hosts.slice(0, 2).join(" to "))
-    .replaceAll("the check {name}", "a check");
+    .replace(/the check \{name\}/i, "A check");
 }

@@ -75,7 +75,7 @@ function lookedAt({ past: { newest, nights } }: PageData): Html | null {
 
 function sections(data: PageData): readonly (Html | null)[] {
   const { incidents, days } = data.past;
-  const open = incidents.filter(({ endedAt }) => endedAt === null);
+  const open = incidents.filter(({ endedAt }) => endedAt === null).toSorted((a, b) => rank(a) - rank(b));
   const over = incidents.filter(({ endedAt }) => endedAt !== null);
   return [
     open.length === 0 ? null : section("What is wrong", incidentList(data, open)),
@@ -87,6 +87,9 @@ function sections(data: PageData): readonly (Html | null)[] {
     section("What was wrong", html`${pastOf(data, over)}`),
   ];
 }
+
+/** The worst first. */
+const rank = ({ cause }: PageData["past"]["incidents"][number]) => ["high", "medium", "low"].indexOf(cause.severity);
 
 function pastOf(data: PageData, over: PageData["past"]["incidents"]): Html {
   if (over.length === 0) return html`<p>Nothing, in ${count(data.past.days, "day")}.</p>`;

@@ -13,7 +13,7 @@ export const dayKinds = {
   down: ["x", "down"],
   waiting: ["w", "waiting or being changed"],
   blind: ["n", "not looked at"],
-  before: ["b", "not there"],
+  before: ["b", "not known"],
 } as const;
 export type DayKind = keyof typeof dayKinds;
 

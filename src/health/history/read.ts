@@ -88,6 +88,15 @@ export function judgedIn(db: DatabaseSync, cause: string, most: number): readonl
     }));
 }
 
+export function causesIn(db: DatabaseSync): readonly string[] {
+  const sql =
+    "SELECT text, max(run) AS last FROM judged JOIN word ON id = cause GROUP BY cause ORDER BY last DESC, text";
+  return db
+    .prepare(sql)
+    .all()
+    .map(({ text }) => String(text));
+}
+
 const results = Object.keys(resultNumbers) as Look["result"][];
 
 export function looksIn(db: DatabaseSync, run: string): readonly Look[] {

@@ -1,21 +1,19 @@
 // From the history to what people look at: nights, figures, ways, incidents. Nothing is made up: what nobody looked at stays a gap, and
 // where there is too little to say something, that is what is said.
 
-import type { History, PastIncident } from "../history/types.ts";
+import type { History } from "../history/types.ts";
 import type { Member } from "../types.ts";
+import { type Dated, incidentPast } from "./incident.ts";
 import { hostNow, newestSights, pairLinks, serverNow } from "./newest.ts";
 import { hostSpan, nightsOf, type Span, spanOf } from "./span.ts";
-import type { HostPast, IncidentPast, Latency, LookBack } from "./types.ts";
+import type { HostPast, Latency, LookBack } from "./types.ts";
 
 /** Figures of fewer nights say nothing. */
 const leastNights = 7;
 
-interface Asked {
+interface Asked extends Dated {
   /** The hosts of the inventory, in its order. */
   readonly members: readonly Member[];
-  /** Calendar days, today included. */
-  readonly days: number;
-  readonly now: Date;
   /** That of the history. */
   readonly zone: string;
 }
@@ -64,8 +62,3 @@ function latencyOf(history: History, name: string, { days }: Span): Latency | nu
   const max = nights.reduce((most, { p95 }) => Math.max(most, p95), 0);
   return { nights: nights.length, median: rank(0.5), p95: rank(0.95), max };
 }
-
-const incidentPast = (past: PastIncident, now: Date): IncidentPast => ({
-  ...past,
-  lastedMs: Math.max(0, (past.endedAt === null ? now.getTime() : Date.parse(past.endedAt)) - Date.parse(past.since)),
-});

@@ -33,6 +33,8 @@ function endWords({ since, endedAt, because }: IncidentPast): string {
   const how: Readonly<Record<NonNullable<IncidentPast["because"]>, string>> = {
     well: "well again",
     gone: "its host left the inventory",
+    "part-of": "it turned out to be part of another one",
+    expected: "its machine may be off",
     unseen: "over when it was next looked at",
   };
   return `${clock(since)}, over after ${lasted(since, endedAt ?? since)}: ${how[because ?? "unseen"] ?? "over"}`;

@@ -11,7 +11,7 @@ import { prometheusOf } from "../../../src/report/history-prometheus.ts";
 import { historyLines } from "../../../src/report/history-text.ts";
 import { noStyle } from "../../../src/report/style.ts";
 import { optionsAt, tempFolderOfFile } from "../history/nights.ts";
-import { mesh } from "../year/mesh.ts";
+import { laptops, mesh } from "../year/mesh.ts";
 import { type Judged, type Year, yearOf } from "../year/year.ts";
 
 const folder = tempFolderOfFile();
@@ -78,6 +78,21 @@ describe("a year of fifty hosts", () => {
     expect(down).toBeGreaterThan(20);
   });
 
+  test.each(laptops)("has the latency of %s that was measured, night by night", (name) => {
+    const means = [...Map.groupBy(year.runs, ({ run }) => run.night).values()].flatMap((same) => {
+      const values = same.flatMap(({ night }) => {
+        const looks = night.looks.filter(({ probe, subject }) => probe === "mesh-ping" && subject === `host:${name}`);
+        return (looks.find(({ result }) => result === "bad") ?? looks[0])?.measures.latencyMs ?? [];
+      });
+      return values.length > 0 ? [values.reduce((a, b) => a + b, 0) / values.length] : [];
+    });
+    const sorted = means.toSorted((a, b) => a - b);
+    expect(back.hosts.find((host) => host.name === name)?.latency).toMatchObject({
+      ...{ nights: sorted.length, median: sorted[Math.ceil(sorted.length / 2) - 1] },
+      p95: sorted[Math.ceil(sorted.length * 0.95) - 1],
+    });
+  });
+
   test("has each planted fault as one incident, closed", () => {
     const ids = back.incidents.map(({ cause }) => cause.id).toSorted();
     expect(ids).toEqual(year.faults.map(({ id }) => id).toSorted());
@@ -112,7 +127,9 @@ describe("its renderings", () => {
     );
     expect(badgeOf(back)).toContain(status.words);
     const metrics = prometheusOf(back);
-    for (const { name, nights } of back.hosts) {
+    for (const { name, nights, latency } of back.hosts) {
+      if (latency)
+        expect(metrics).toContain(`\nmesh_host_latency_seconds{host="${name}",of="p95"} ${latency.p95 / 1000}\n`);
       expect(metrics).toContain(`\nmesh_host_nights_up{host="${name}"} ${nights.up}\n`);
       expect(metrics).toContain(`\nmesh_host_nights_down{host="${name}"} ${nights.down}\n`);
       expect(metrics).toContain(`\nmesh_host_nights_looked{host="${name}"} ${nights.looked}\n`);

@@ -56,6 +56,8 @@ export function check({ machine, args }: Run<"check">): RanAnswer {
   const words = args.command.join(" ");
   const answer = machine.windows.commands.get(words);
   if (answer) return answer;
+  const ping = pinged(machine, args.command);
+  if (ping) return ping;
   throw new Error(`no stand-in for: ${words}`);
 }
 
@@ -64,3 +66,12 @@ export const usualCommands = (machine: Pick<WindowsMachine, "spec">): [string, R
   ["whoami", { exit: 0, output: `${accountName(machine).toLowerCase()}\r\n` }],
   ["hostname", { exit: 0, output: `${machine.spec.name}\r\n` }],
 ];
+
+/** Windows' own ping, with the words that the doctor says to it. */
+function pinged(machine: WindowsMachine, words: readonly string[]): RanAnswer | undefined {
+  const [said, size = "32"] = /^ping (?:-f )?-n [12] -w 2000(?: -l (\d+))? [\d.]+$/.exec(words.join(" ")) ?? [];
+  if (said === undefined) return undefined;
+  const route = machine.around.route(machine, words.at(-1) ?? "");
+  const isLost = route === undefined || route === "no answer" || (machine.faults.mtu === true && Number(size) > 900);
+  return { exit: isLost ? 1 : 0, output: isLost ? "Lost = 2 (100% loss)\r\n" : "Lost = 0 (0% loss)\r\n" };
+}

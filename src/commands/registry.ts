@@ -3,6 +3,7 @@
 
 import { apply } from "./definitions/apply.ts";
 import type { Definition } from "./definitions/definition.ts";
+import { doctor } from "./definitions/doctor.ts";
 import { health } from "./definitions/health.ts";
 import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
@@ -26,6 +27,7 @@ export const registry: readonly Definition[] = [
   plan,
   apply,
   status,
+  doctor,
   health,
   healthTestAlarm,
   remoteProvision,

@@ -63,6 +63,7 @@ const helps = [
   "plan",
   "apply",
   "status",
+  "doctor",
   "remote provision",
   "remote provision-all",
   "remote prepare",

@@ -1,0 +1,19 @@
+// What only the doctor calls by name: a run mends it, and a night tells it as something else.
+
+interface OwnSpec {
+  /** In plain words; `{host}` is the host. */
+  readonly title: string;
+  readonly next: readonly string[];
+}
+
+const apply = ["mesh plan {host}", "mesh apply {host}"];
+
+/** With what they mean and what to type next. */
+export const ownCodes = {
+  "not-installed": { title: "Tailscale is not installed on {host}", next: apply },
+  "half-installed": { title: "an installation of Tailscale on {host} was cut off", next: apply },
+  "taken-down": { title: "Tailscale on {host} was taken down by hand (tailscale down)", next: apply },
+  "not-started": { title: "tailscaled runs on {host}, and is not up", next: ["ssh {host} tailscale status"] },
+} as const satisfies Record<string, OwnSpec>;
+
+export type OwnCode = keyof typeof ownCodes;

@@ -20,7 +20,7 @@ import { hostAt, withServers } from "./destination.ts";
 import type { DestinationOptions } from "./remote.ts";
 import { chooseProgress, connections } from "./session.ts";
 
-export interface DoctorSession {
+interface DoctorSession {
   readonly world: DoctorWorld;
   close(): void;
 }

@@ -1,5 +1,14 @@
 // What only the doctor calls by name: a run mends it, and a night tells it as something else.
 
+import type { HealthCode } from "../inventory/health-codes.ts";
+
+/** Those of a night that one look at one host can tell. */
+export const meshCodes = [
+  ...(["service-stopped", "service-disabled", "logged-out", "node-expired", "join-waits"] as const),
+  ...(["node-missing", "control-lost", "host-down", "clock-wrong"] as const),
+  ...(["mesh-cut", "relayed", "dns-broken", "mtu-trap"] as const),
+] as const satisfies readonly HealthCode[];
+
 interface OwnSpec {
   /** In plain words; `{host}` is the host. */
   readonly title: string;

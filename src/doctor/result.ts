@@ -4,16 +4,12 @@
 import { z } from "zod";
 import { type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
-import { type HealthCode, healthCodes } from "../inventory/health-codes.ts";
-import { type OwnCode, ownCodes } from "./own-codes.ts";
+import { meshCodes, type OwnCode, ownCodes } from "./own-codes.ts";
 import { type RungOutcome, rungIds } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
 
-const names = <T extends string>(all: object) => Object.keys(all) as [T, ...T[]];
-const code = z.enum([...names<ErrorCode>(errorCodes), ...healthCodes, ...names<OwnCode>(ownCodes)] as [
-  ErrorCode | HealthCode | OwnCode,
-  ...(ErrorCode | HealthCode | OwnCode)[],
-]);
+const names = <T extends string>(all: object) => Object.keys(all) as T[];
+const code = z.enum([...names<ErrorCode>(errorCodes), ...meshCodes, ...names<OwnCode>(ownCodes)]);
 
 const rungShape = z.strictObject({
   rung: z.enum(rungIds).describe("in their order, from the machine that looks outward"),

@@ -1,8 +1,7 @@
 // What the doctor looks at, from the runner outward, and what comes of each rung, as plain data.
 
 import type { ErrorCode } from "../core/errors.ts";
-import type { HealthCode } from "../inventory/health-codes.ts";
-import type { OwnCode } from "./own-codes.ts";
+import type { meshCodes, OwnCode } from "./own-codes.ts";
 
 /** From the runner outward: a rung stands on those before it. */
 export const rungIds = [
@@ -13,7 +12,7 @@ export const rungIds = [
 export type RungId = (typeof rungIds)[number];
 
 /** Those of runs, those of nights, and the few of the doctor alone. */
-export type DoctorCode = ErrorCode | HealthCode | OwnCode;
+export type DoctorCode = ErrorCode | (typeof meshCodes)[number] | OwnCode;
 
 /** What came of one rung. */
 export interface Outcome {

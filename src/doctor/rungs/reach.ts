@@ -22,8 +22,7 @@ const rungOf: Readonly<Partial<Record<ErrorCode, ReachRung>>> = {
 const rungOfPhase = { name: "name", tcp: "port", greeting: "banner", keys: "banner", "sign-in": "sign-in" } as const;
 
 /** The rung that a failed connection broke. */
-export const brokenRung = (error: MeshError): ReachRung =>
-  rungOf[error.code] ?? rungOfPhase[phaseOf(error) ?? "sign-in"];
+const brokenRung = (error: MeshError): ReachRung => rungOf[error.code] ?? rungOfPhase[phaseOf(error) ?? "sign-in"];
 
 /** No connection was made: what is in the way lies on the machine that looks. */
 export const isBefore = ({ code }: MeshError): boolean => code === "SSH_KEY" || code === "SSH_CONFIG";

@@ -6,7 +6,7 @@ export function withDoctor(page, { tree, sections, nextOf, rungs, rows, seedBran
     ["tree", treeText(tree)],
     ["rungs", table(["rung", "what is asked", "what may be said"], rungs)],
     ["chapters", sections.map((section) => sectionText(section, nextOf)).join("\n\n")],
-    ["doctor-table", table(["rung", "what is wrong", "code", "what it means"], rows.map(rowCells))],
+    ["doctor-table", table(["rung", "on", "what is wrong", "code", "what it means"], rows.map(rowCells))],
     ["seed-tree", table(["asked", "what to type", "answer", "where it is shown"], seedBranches.map(branchCells))],
   ].reduce(filled, page);
 }
@@ -39,7 +39,7 @@ const nextLines = (next) => (next.length === 0 ? [] : ["", `Next: ${next.map((li
 
 const linked = (code) => `[${code}](#${code.toLowerCase()})`;
 
-const rowCells = ({ rung, fault, code, says }) => [rung, fault, linked(code), says];
+const rowCells = ({ rung, on, fault, code, says }) => [`\`${rung}\``, on, fault, linked(code), says];
 
 const branchCells = ({ asks, type, answer, says, test }) => [
   asks,

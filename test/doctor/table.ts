@@ -5,15 +5,23 @@ import type { DoctorCode, RungId } from "../../src/doctor/types.ts";
 
 export interface DoctorRow {
   readonly id: string;
+  /** What the host runs. */
+  readonly on: "Linux" | "Windows" | "WSL2";
   readonly rung: RungId;
   readonly fault: string;
   readonly code: DoctorCode;
   readonly says: string;
 }
 
-const row = (id: string, rung: RungId, fault: string, code: DoctorCode, says: string): DoctorRow => ({
-  ...{ id, rung, fault, code, says },
-});
+type Words = readonly [rung: RungId, fault: string, code: DoctorCode, says: string];
+
+const on =
+  (system: DoctorRow["on"]) =>
+  (id: string, ...[rung, fault, code, says]: Words): DoctorRow => ({ on: system, id, rung, fault, code, says });
+
+const row = on("Linux");
+const windows = on("Windows");
+const wsl = on("WSL2");
 
 const refused = "ADDRESS port PORT refused the connection: …";
 
@@ -124,6 +132,39 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu-trap",
     "large packets do not get through to HOST: …",
   ),
+  windows("w-off", "port", "The machine is switched off", "SSH_TIMEOUT", "…"),
+  windows(
+    "w-held",
+    "backend",
+    "Another user's session holds Tailscale",
+    "IPN_UNREACHABLE",
+    "tailscaled does not answer",
+  ),
+  windows("w-policy", "backend", "A policy names another server", "POLICY_BLOCKS", "a policy sends every login to …"),
+  windows(
+    "w-waits",
+    "backend",
+    "Only a person at the machine can log in",
+    "join-waits",
+    "the join of HOST waits for a person: …",
+  ),
+  windows("w-udp", "ping", "UDP does not get through", "relayed", "HOST is reached through a relay only: …"),
+  windows(
+    "w-mtu",
+    "mtu",
+    "Large packets are lost on the way",
+    "mtu-trap",
+    "large packets do not get through to HOST: …",
+  ),
+  wsl(
+    "wsl-stopped",
+    "port",
+    "The WSL2 is off",
+    "WSL_UNREACHABLE",
+    "HOST answers, where it is …, and HOST does not: it is not running, or nothing leads to it",
+  ),
+  wsl("wsl-account", "port", "The WSL2 belongs to another account", "WSL_UNREACHABLE", "…belongs to …"),
+  wsl("wsl-clock", "clock", "It slept with its machine, and its clock stands", "CLOCK_WRONG", "its clock is … behind"),
 ];
 
 /** The row of a fault. */

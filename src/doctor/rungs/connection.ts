@@ -86,6 +86,7 @@ export const banner: Look = async (world, asked) => {
   if (state === "before" && error && !isBefore(error)) return unknown("nothing answers on the port");
   const entered = await asked.entered();
   if (!(entered instanceof MeshError)) return good(typed, entered.server ?? "SSH");
+  if (!isBefore(entered)) return good(typed, "SSH, and the keys were exchanged");
   if (way.via) return unknown("it was not asked through the jump host");
   const answer = await asked.greeting();
   if (hasFailed(answer)) return unknown("nothing answers there", typed, answer.why);

@@ -132,7 +132,6 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu-trap",
     "large packets do not get through to HOST: …",
   ),
-  windows("w-off", "port", "The machine is switched off", "SSH_TIMEOUT", "…"),
   windows(
     "w-held",
     "backend",
@@ -158,12 +157,12 @@ export const doctorRows: readonly DoctorRow[] = [
   ),
   wsl(
     "wsl-stopped",
-    "port",
+    "banner",
     "The WSL2 is off",
     "WSL_UNREACHABLE",
     "HOST answers, where it is …, and HOST does not: it is not running, or nothing leads to it",
   ),
-  wsl("wsl-account", "port", "The WSL2 belongs to another account", "WSL_UNREACHABLE", "…belongs to …"),
+  wsl("wsl-account", "banner", "The WSL2 belongs to another account", "WSL_UNREACHABLE", "… belongs to …"),
   wsl("wsl-clock", "clock", "It slept with its machine, and its clock stands", "CLOCK_WRONG", "its clock is … behind"),
 ];
 

@@ -82,7 +82,8 @@ export const banner: Look = async (world, asked) => {
   const { way, error } = at;
   const typed = `ssh-keyscan -p ${way.port} ${way.address}`;
   const state = how("banner", error);
-  if (state === "broke" && error) return brokenBy(world, typed, error);
+  // What leads to a WSL2 takes the connection and has nobody to hand it to.
+  if (state === "broke" && error) return underneath(world, asked, brokenBy(world, typed, error));
   if (state === "before" && error && !isBefore(error)) return unknown("nothing answers on the port");
   const entered = await asked.entered();
   if (!(entered instanceof MeshError)) return good(typed, entered.server ?? "SSH");

@@ -34,6 +34,7 @@ export const backend: Look = async (world, asked) => {
   if (facts.handover) return waitsForPerson(world, facts, typed);
   const blocked = obstacle(world, facts);
   if (blocked && isOf("backend", blocked)) return brokenBy(world, typed, blocked);
+  if (status === undefined && !facts.tailscale.service.running) return unknown("tailscaled does not run");
   if (status === undefined) {
     const problem = "tailscaled does not answer";
     return brokenBy(world, typed, new MeshError({ code: "IPN_UNREACHABLE", problem }));

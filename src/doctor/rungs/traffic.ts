@@ -63,6 +63,7 @@ export const dns: Look = async (world, asked) => {
   if (facts instanceof MeshError) return unknown("no way in");
   const [own, listing] = [await asked.own(), await asked.listing()];
   const names = await namesFor(world, facts, listing);
+  if (facts.tailscale.status?.backendState !== "Running") return unknown("it is not in the mesh");
   if (!names) return skipped("it takes no names from the mesh");
   const typed = commands(world).name([...names.keys()].at(0) ?? "");
   const sight = dnsSight(seenAs(world, facts, own), roundOf(world, listing));
@@ -92,7 +93,8 @@ async function backward(world: DoctorWorld, { typed, name, ips }: Backward): Pro
 export const mtu: Look = async (world, asked) => {
   const facts = await asked.facts();
   if (facts instanceof MeshError) return unknown("no way in");
-  const peer = facts.tailscale.status?.backendState === "Running" ? await asked.peer() : undefined;
+  if (facts.tailscale.status?.backendState !== "Running") return unknown("it is not in the mesh");
+  const peer = await asked.peer();
   if (!peer) return skipped("nobody else is known to be online in the mesh");
   const argv = commands(world).packet(peer.ip);
   const typed = onHost(world, ...argv);

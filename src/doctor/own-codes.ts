@@ -23,6 +23,10 @@ export const ownCodes = {
   "half-installed": { title: "an installation of Tailscale on {host} was cut off", next: apply },
   "taken-down": { title: "Tailscale on {host} was taken down by hand (tailscale down)", next: apply },
   "not-started": { title: "tailscaled runs on {host}, and is not up", next: ["ssh {host} tailscale status"] },
+  "server-differs": {
+    title: "{host} finds another Headscale at the URL than we do",
+    next: ["ssh {host} tailscale netcheck"],
+  },
 } as const satisfies Record<string, OwnSpec>;
 
 export type OwnCode = keyof typeof ownCodes;

@@ -4,6 +4,7 @@ import { type Blocked, type ErrorCode, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { codes, isCode } from "../health/codes.ts";
 import { shellWords } from "../shell/posix.ts";
+import { onWindows } from "./on-windows.ts";
 import { ownCodes } from "./own-codes.ts";
 import type { DoctorCode, Outcome } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
@@ -70,8 +71,9 @@ export function sshTo({ way, host }: DoctorWorld): string {
 }
 
 /** A line of the tables, with this host in the place of "{host}"; what applies the inventory needs a host that is in it. */
-function onThis(world: DoctorWorld, line: string): string {
+function onThis(world: DoctorWorld, told: string): string {
   const { whose, host } = world;
+  const line = host.os === "windows" ? onWindows(told) : told;
   if (line.startsWith("ssh {host} "))
     return world.way === undefined ? line.slice(11) : `${sshTo(world)} ${line.slice(11)}`;
   if (whose === "listed" || !line.startsWith("mesh ")) return line.replaceAll("{host}", host.name);

@@ -10,6 +10,7 @@ import { platformOf } from "../../src/host/platform.ts";
 import type { Access, HostFacts, RanAnswer } from "../../src/host/protocol.ts";
 import type { SshTarget } from "../../src/ssh/target.ts";
 import { factsOf, ipOf, type Played, played, worldOf } from "../health/probes/played.ts";
+import { url } from "../steps/facts.ts";
 
 export interface Patient {
   readonly mesh: Played;
@@ -24,6 +25,10 @@ export interface Patient {
 
 export const large = `ping -M do -c 2 -W 2 -s 1252 ${ipOf("server")}`;
 export const small = `ping -c 2 -W 2 ${ipOf("server")}`;
+/** Asks for Headscale's public key. */
+export const keyLine = `curl -q -sS -m 8 ${url}/key?v=100`;
+export const keyOf = (letter: string) => `{"publicKey":"mkey:${letter.repeat(64)}"}`;
+
 export const windowsLarge = `ping -f -n 2 -w 2000 -l 1252 ${ipOf("server")}`;
 
 /** One that is well, unless told otherwise. */
@@ -33,6 +38,7 @@ export function patient(name = "h1", more: Partial<Omit<Patient, "mesh" | "name"
   for (const [line, output] of [
     [large, "2 packets transmitted, 2 received"],
     [windowsLarge, "Lost = 0 (0% loss)"],
+    [keyLine, keyOf("a")],
     ["tailscale status", `${ipOf(name)} ${name} mesh@ linux -\n${ipOf("server")} server mesh@ linux idle`],
   ] as const)
     mesh.checks.set(`${name} ${line}`, { exit: 0, output });

@@ -7,7 +7,19 @@ import type { DoctorWorld } from "../../src/doctor/world.ts";
 import { timeoutError } from "../../src/ssh/errors.ts";
 import { factsOf, failure, gone, ipOf, joined, nodeNamed, windowsSystem } from "../health/probes/played.ts";
 import { handover, loggedOut, noTailscale, stoppedService, tailscale, url } from "../steps/facts.ts";
-import { answers, examine, firstBroken, large, notGood, type Patient, patient, small, wayTo } from "./played.ts";
+import {
+  answers,
+  examine,
+  firstBroken,
+  keyLine,
+  keyOf,
+  large,
+  notGood,
+  type Patient,
+  patient,
+  small,
+  wayTo,
+} from "./played.ts";
 
 const inMesh = ["name skipped"];
 
@@ -79,6 +91,7 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
     "login-server OTHER_CONTROL_SERVER",
     facts({ tailscale: tailscale({ prefs: { ControlURL: "http://other:8080" } }) }),
   ],
+  ["login-server server-differs", answer(keyLine, 0, keyOf("b"))],
   ["headscale LOGIN_SERVER_UNREACHABLE", unreached],
   ["headscale HEADSCALE_DOWN", both(unreached, ({ mesh }) => void mesh.fetched.set(`${url}/health`, gone))],
   [
@@ -191,6 +204,24 @@ test("the machine itself is looked at without an inventory, without sudo, and fi
   const skipped = ["name", "port", "banner", "host-key", "sign-in", "rights", "clock"];
   expect(notGood(outcomes)).toEqual(skipped.map((rung) => `${rung} skipped`));
   expect(outcomes.find(({ rung }) => rung === "ping")?.tried).toBe(`tailscale ping ${ipOf("server")}`);
+});
+
+test.each<[string, Parameters<typeof factsOf>[1], RegExp]>([
+  ["service-stopped", { tailscale: stoppedService }, /Start-Service Tailscale/],
+  [
+    "service-disabled",
+    { tailscale: { ...joined("pc"), service: { startsAtBoot: false, running: true } } },
+    /start= auto/,
+  ],
+  ["control-lost", { tailscale: joined("pc", { Online: false }) }, /Restart-Service Tailscale/],
+])("the next commands for %s on Windows are Windows'", async (code, some, next) => {
+  const of = patient("pc");
+  facts({ system: windowsSystem(), ...some })(of);
+  own({ server: { status: 200, why: "" } })(of);
+  const broken = firstBroken(await examine(of));
+  expect(broken?.code).toBe(code);
+  expect(broken?.next.join("\n")).toMatch(next);
+  expect(broken?.next.join("\n")).not.toMatch(/sudo|systemctl/);
 });
 
 test("what Windows says of itself is told where it belongs", async () => {

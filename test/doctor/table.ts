@@ -102,6 +102,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "it belongs to URL, not to URL; log it out there first, if that is what you want",
   ),
   row(
+    "server-differs",
+    "login-server",
+    "What the host sends to Headscale goes to another one",
+    "server-differs",
+    "HOST finds another Headscale at the URL than we do",
+  ),
+  row(
     "server-unreachable",
     "headscale",
     "A firewall on the host drops what it sends to Headscale",

@@ -95,7 +95,16 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
     expect(here.stdout, here.stderr).toMatch(
       /the machine that this runs on, without an inventory[\s\S]*sfspark1 is well\n$/,
     );
-    expect([well.code, here.code]).toEqual([0, 0]);
+    const listed = await lab.exec("sfspark1", [
+      ...itself,
+      "node",
+      "/opt/mesh/src/cli.ts",
+      "-i",
+      "mesh/mesh.yaml",
+      "doctor",
+    ]);
+    expect(listed.stdout, listed.stderr).toMatch(/^sfspark1: by itself\n[\s\S]*sfspark1 is well\n$/);
+    expect([well.code, here.code, listed.code]).toEqual([0, 0, 0]);
   });
 
   test.each(rounds.map((round) => [Object.keys(round).join(", "), round] as const))("%s", async (_, round) => {
@@ -153,9 +162,13 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
     await apply("h2", "h3");
   });
 
-  test("a host that was logged out, and one that is in the mesh of another Headscale", async () => {
+  test("a host that was logged out, one that is in the mesh of another Headscale, and one that meets another unknowingly", async () => {
     const other = await otherHeadscale(lab);
+    const turned = (verb: string) =>
+      sh(lab, "h1", `iptables -w -t nat ${verb} OUTPUT -p tcp --dport 8080 -j DNAT --to-destination ${other.address}`);
     try {
+      await turned("-A");
+      expectRow("server-differs", await doctor(["h1"]));
       await sh(lab, "h3", "tailscale logout");
       expectRow("logged-out", await doctor(["h3"]));
       await sh(
@@ -165,6 +178,7 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
       );
       expectRow("elsewhere", await doctor(["h3"]));
     } finally {
+      await turned("-D");
       await other.stop();
     }
   });
@@ -195,5 +209,6 @@ async function otherHeadscale(lab: Lab) {
      ${other} preauthkeys create --user 1 --expiration 5m`,
   );
   const stop = "systemctl stop other-headscale; rm -rf /var/lib/other /etc/headscale/other.yaml";
-  return { url: `http://${lab.address("sfspark1")}:8081`, key: key.trim(), stop: () => sh(lab, "sfspark1", stop) };
+  const address = `${lab.address("sfspark1")}:8081`;
+  return { address, url: `http://${address}`, key: key.trim(), stop: () => sh(lab, "sfspark1", stop) };
 }

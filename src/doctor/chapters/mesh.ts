@@ -42,6 +42,11 @@ export const mesh = {
     "node-missing": [
       "Headscale lists no node with the host's key: somebody deleted it, or Headscale's database was replaced. `mesh apply HOST` joins it again.",
     ],
+    "server-differs": [
+      "The host reaches something at Headscale's URL that calls itself Headscale, with another key than the one that we see there: the name means",
+      "another machine on the host (`/etc/hosts`, another DNS), a port is forwarded elsewhere, or somebody is in between. Find out which before",
+      "anything is joined there.",
+    ],
     "control-lost": [
       "The host reaches Headscale, and Tailscale on it is not in contact all the same. It tries again by itself, seldom after long;",
       "`sudo systemctl restart tailscaled` on the host makes it try now.",

@@ -18,7 +18,7 @@ export const loginServer: Look = async (world, asked) => {
   if (!url) return unknown("Tailscale does not say", typed);
   if (!world.inventory) return good(typed, `${url} (there is no inventory to compare it with)`);
   const ours = world.inventory.headscale.url;
-  if (sameServer(url, ours)) return good(typed, url);
+  if (sameServer(url, ours)) return sameKey(world, asked, { typed, url });
   const problem = `it belongs to ${url}, not to ${ours}; log it out there first, if that is what you want`;
   return brokenBy(world, typed, new MeshError({ code: "OTHER_CONTROL_SERVER", problem }));
 };
@@ -36,6 +36,29 @@ function sameServer(url: string, ours: string): boolean {
   );
 }
 
+interface Server {
+  readonly typed: string;
+  readonly url: string;
+}
+
+const keyIn = (text: string) => /"publicKey"\s*:\s*"(mkey:[0-9a-f]{64})"/.exec(text)?.[1];
+
+/** One URL may lead to different machines: by a name that means another one there, a forwarded port, somebody in between. */
+async function sameKey(world: DoctorWorld, asked: Asked, { typed, url }: Server): Promise<Outcome> {
+  const own = await asked.own();
+  const isReached = !(own instanceof MeshError) && own.server?.status === 200;
+  if (!isReached || world.way === undefined) return good(typed, url);
+  const argv = ["curl", "-q", "-sS", "-m", "8", `${url}/key?v=100`];
+  const [here, there] = [await world.local.fetch(`${url}/key?v=100`, 10_000), await asked.run(argv)];
+  const ours = hasFailed(here) ? undefined : keyIn(here.body);
+  const theirs = there instanceof MeshError ? undefined : keyIn(there.output);
+  if (ours === undefined || theirs === undefined) return good(typed, url);
+  if (ours === theirs) return good(typed, `${url}, with the key that we see`);
+  const curl = onHost(world, ...argv);
+  const next = [curl, onHost(world, "getent", "hosts", hostOf(url))];
+  return broken(world, "server-differs", { tried: curl, cameBack: `${theirs}, and here ${ours}`, next });
+}
+
 export const headscale: Look = async (world, asked) => {
   const facts = await asked.facts();
   const here = await asked.server();
@@ -48,11 +71,9 @@ export const headscale: Look = async (world, asked) => {
   if (own.server.status !== 200)
     return unreached(world, { typed, url, here, why: own.server.why || `it answers ${own.server.status}` });
   if (facts.tailscale.status?.online === false && facts.tailscale.status.backendState === "Running") {
-    const next = [onHost(world, "sudo", "systemctl", "restart", "tailscaled")];
     return broken(world, "control-lost", {
       tried: onHost(world, "tailscale", "status"),
       cameBack: facts.tailscale.status.health.join("; ") || "offline",
-      next,
     });
   }
   return known(world, asked, { facts, typed });

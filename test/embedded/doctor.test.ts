@@ -107,3 +107,16 @@ test("a join that only a person can finish is join-waits, with the line to type,
   expect([brokenIn(result), result.exit]).toEqual([["backend join-waits"], 3]);
   expect(result.rungs.find(({ rung }) => rung === "backend")?.next[0]).toContain("join-mesh.ps1");
 });
+
+test("Ctrl-C ends it with 130", async () => {
+  await lab.fault("asleep", "web-1");
+  try {
+    const { code, stderr } = await run(["doctor", "web-1"], {
+      onStderr: (text, kill) => text.endsWith("looking at port\n") && kill("SIGINT"),
+    });
+    expect(code).toBe(130);
+    expect(stderr).toContain("INTERRUPTED");
+  } finally {
+    await lab.heal("asleep", "web-1");
+  }
+});

@@ -55,11 +55,16 @@ export function asking(world: DoctorWorld): Asked {
     greeting: once(() => world.local.connect(addressOf(world), portOf(world), 10 * second)),
     access: once(() => onHost((host) => host.access())),
     own: once(async () => {
-      const names = await namesOf(world, await facts(), await listing());
-      const asked = await url();
-      return onHost((host) => host.health({ loginServer: asked, names, headscale: false }));
+      const loginServer = await url();
+      if (loginServer === undefined) return new MeshError({ code: "LOGIN_SERVER_UNREACHABLE", problem: noServer });
+      const names = [...(namesFor(world, await facts(), await listing())?.keys() ?? [])];
+      return onHost((host) => host.health({ loginServer, names, headscale: false }));
     }),
-    server: once(async () => world.local.fetch(`${await url()}/health`, 10 * second)),
+    server: once(async () => {
+      const loginServer = await url();
+      if (loginServer === undefined) return { failed: "name", why: noServer };
+      return world.local.fetch(`${loginServer}/health`, 10 * second);
+    }),
     under: once(() => tried(async () => world.under?.())),
     pings: once(async () => onHost(async (host) => pingsTo(host, (await peer())?.ip))),
     overMesh: once(() => tried(async () => overMesh(world, await facts()))),
@@ -91,23 +96,23 @@ const within = async <A, B>(value: A | MeshError, ask: (value: A) => Promise<B>)
 const addressOf = ({ way, host }: DoctorWorld) => (way && !(way instanceof MeshError) ? way.address : host.address);
 const portOf = ({ way, host }: DoctorWorld) => (way && !(way instanceof MeshError) ? way.port : (host.port ?? 22));
 
+const noServer = "no login server is known";
+
 /** The one it should have, or else the one that it has. */
-function loginServer({ inventory }: DoctorWorld, facts: HostFacts | MeshError): string {
+function loginServer({ inventory }: DoctorWorld, facts: HostFacts | MeshError): string | undefined {
   const own = facts instanceof MeshError ? undefined : facts.tailscale.prefs?.controlUrl;
-  return inventory?.headscale.url ?? (own || "https://controlplane.tailscale.com");
+  return inventory?.headscale.url ?? (own || undefined);
 }
 
 /** The names that the host should know, with what they lead to. */
-export async function namesFor(
+export function namesFor(
   world: DoctorWorld,
   facts: HostFacts | MeshError,
   listing: NodeListing | MeshError,
-): Promise<ReturnType<typeof meshNames>> {
+): ReturnType<typeof meshNames> {
   if (facts instanceof MeshError) return undefined;
   return meshNames(seenAs(world, facts), roundOf(world, listing));
 }
-
-const namesOf = async (...given: Parameters<typeof namesFor>) => [...((await namesFor(...given))?.keys() ?? [])];
 
 const at = { at: 0, ms: 0 };
 

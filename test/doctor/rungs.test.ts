@@ -224,6 +224,17 @@ test.each<[string, Parameters<typeof factsOf>[1], RegExp]>([
   expect(broken?.next.join("\n")).not.toMatch(/sudo|systemctl/);
 });
 
+test("where no inventory and no login names a server, none is asked", async () => {
+  const of = patient("h1", { set: here });
+  facts({ tailscale: noTailscale })(of);
+  const outcomes = await examine(of, true);
+  expect(outcomes.find(({ rung }) => rung === "headscale")).toMatchObject({
+    result: "unknown",
+    means: "no login server is known",
+  });
+  expect(outcomes.find(({ rung }) => rung === "service")?.next).toEqual(["mesh remote provision h1"]);
+});
+
 test("what Windows says of itself is told where it belongs", async () => {
   const says = async (id: "clock-off" | "driver-stuck" | "s-mode", detail: string) => {
     const of = patient("pc");

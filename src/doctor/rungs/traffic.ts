@@ -62,7 +62,7 @@ export const dns: Look = async (world, asked) => {
   const facts = await asked.facts();
   if (facts instanceof MeshError) return unknown("no way in");
   const [own, listing] = [await asked.own(), await asked.listing()];
-  const names = await namesFor(world, facts, listing);
+  const names = namesFor(world, facts, listing);
   if (facts.tailscale.status?.backendState !== "Running") return unknown("it is not in the mesh");
   if (!names) return skipped("it takes no names from the mesh");
   const typed = commands(world).name([...names.keys()].at(0) ?? "");

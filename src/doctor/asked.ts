@@ -66,7 +66,10 @@ export function asking(world: DoctorWorld): Asked {
       return world.local.fetch(`${loginServer}/health`, 10 * second);
     }),
     under: once(() => tried(async () => world.under?.())),
-    pings: once(async () => onHost(async (host) => pingsTo(host, (await peer())?.ip))),
+    pings: once(async () => {
+      const at = await peer();
+      return onHost((host) => host.ping(at ? [at.ip] : [], pingsEach));
+    }),
     overMesh: once(() => tried(async () => overMesh(world, await facts()))),
   };
 }
@@ -132,17 +135,8 @@ export function roundOf({ inventory }: DoctorWorld, listing: NodeListing | MeshE
   return { inventory: inventory ?? empty, headscale: { value: { api, ...rest, apiKeyEnds: undefined }, ...at } };
 }
 
-const mostPings = 5;
-
-/** Until one comes by a way of its own, which takes a moment to be found. */
-async function pingsTo(host: ReadHost, ip: string | undefined): Promise<readonly PingAnswer[]> {
-  const answers: PingAnswer[] = [];
-  while (ip !== undefined && answers.length < mostPings && !answers.some(({ via }) => via === "direct")) {
-    const [answer] = await host.ping([ip]);
-    if (answer) answers.push(answer);
-  }
-  return answers;
-}
+/** Several, because it takes a moment until a way of their own is found. */
+const pingsEach = 5;
 
 async function overMesh(world: DoctorWorld, facts: HostFacts | MeshError): Promise<HostFacts | undefined> {
   if (facts instanceof MeshError || world.way === undefined) return undefined;

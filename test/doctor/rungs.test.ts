@@ -144,6 +144,15 @@ test("a host that is not entered is asked nothing, and with --all what others kn
   expect(all.mesh.asked).toEqual(["h1", "server", `server pings ${ipOf("h1")}`]);
 });
 
+test.each([
+  ["a relay until a way of their own is found", (n: number) => (n < 2 ? "relay" : "direct")],
+  ["a way of their own, and once a relay", (n: number) => (n === 4 ? "relay" : "direct")],
+] as const)("pings by %s are good", async (_, path) => {
+  const of = patient();
+  of.mesh.paths.set(ipOf("server"), path);
+  expect(notGood(await examine(of))).toEqual(inMesh);
+});
+
 test("two that are broken: the first is told, and with --all both", async () => {
   const of = patient("h1", { access: lonely });
   facts({ tailscale: stoppedService })(of);

@@ -31,7 +31,8 @@ interface Pings {
 }
 
 function judged(world: DoctorWorld, typed: string, { answers, other }: Pings): Outcome {
-  const last = answers.findLast(({ reachable }) => reachable);
+  const reached = answers.filter(({ reachable }) => reachable);
+  const last = reached.findLast((answer) => roadOf(answer) !== "relay") ?? reached.at(-1);
   if (!last) {
     const cameBack = answers.at(-1)?.detail || "no reply";
     return broken(world, "mesh-cut", { tried: typed, cameBack, means: `no ping between it and ${other} is answered` });
@@ -50,7 +51,7 @@ async function fromServer(world: DoctorWorld, asked: Asked): Promise<Outcome> {
   if (!world.enterServer || ip === undefined) return unknown("no way in");
   const typed = `tailscale ping ${ip}`;
   try {
-    const answers = await (await world.enterServer()).ping([ip]);
+    const answers = await (await world.enterServer()).ping([ip], 3);
     return judged(world, typed, { answers, other: "the host that Headscale is on" });
   } catch (thrown) {
     if (thrown instanceof MeshError) return unknown(thrown.problem, typed);

@@ -1,12 +1,19 @@
 // What the manual's page about codes takes from the tables of the doctor. Shared by scripts/docs.mjs and the test that holds it.
 
 /** The page with its tree, chapters and tables brought up to date. Throws when the page has lost a place. */
-export function withDoctor(page, { tree, sections, nextOf, rungs, rows, seedBranches }) {
+export function withDoctor(page, { tree, sections, nextOf, rungs, rows, shown, seedBranches }) {
   return [
     ["tree", treeText(tree)],
     ["rungs", table(["rung", "what is asked", "what may be said"], rungs)],
     ["chapters", sections.map((section) => sectionText(section, nextOf)).join("\n\n")],
     ["doctor-table", table(["rung", "on", "what is wrong", "code", "what it means"], rows.map(rowCells))],
+    [
+      "shown",
+      table(
+        ["code", "where it is brought about"],
+        shown.map(([code, test]) => [linked(code), `\`${test}\``]),
+      ),
+    ],
     ["seed-tree", table(["asked", "what to type", "answer", "where it is shown"], seedBranches.map(branchCells))],
   ].reduce(filled, page);
 }

@@ -7,7 +7,9 @@ import { doctorSchema } from "../../src/doctor/result.ts";
 import { rungIds } from "../../src/doctor/types.ts";
 import { helpAnchor } from "../../src/report/error-text.ts";
 import { doctorPage } from "../doctor/page.ts";
+import { shown } from "../doctor/shown.ts";
 import { doctorRows } from "../doctor/table.ts";
+import { rows } from "../faults/table.ts";
 
 const manual = readFileSync("docs/topics/troubleshooting.md", "utf8");
 const chapters = [...manual.matchAll(/^### ([\w-]+)$/gm)].map((match) => match[1]);
@@ -32,6 +34,13 @@ test("every rung of the doctor stands on the page, and is broken in the table of
 test.each(doctorRows)("the row $id is claimed by its test", ({ id }) => {
   const tests = ["doctor", "doctor-windows"].map((name) => readFileSync(`test/e2e/${name}.test.ts`, "utf8"));
   expect(tests.join("\n")).toMatch(new RegExp(`["\\s]${id}[":]`));
+});
+
+test.each(chapterCodes)("%s is brought about by a test", (code) => {
+  const inTables = [...doctorRows.map((row) => row.code), ...rows.flatMap((row) => ("code" in row ? [row.code] : []))];
+  const file = shown[code];
+  expect(inTables.includes(code)).toBe(file === undefined);
+  if (file) expect(readFileSync(file, "utf8")).toMatch(new RegExp(`\\b${code}\\b`));
 });
 
 test("the JSON Schema in the manual is that of the code", () => {

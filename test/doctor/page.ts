@@ -3,6 +3,7 @@
 import { nextOf, sections } from "../../src/doctor/chapters/index.ts";
 import { seedBranches, tree } from "../../src/doctor/chapters/tree.ts";
 import { rungs } from "../../src/doctor/rungs/index.ts";
+import { shown } from "./shown.ts";
 import { doctorRows } from "./table.ts";
 
 /** What may be said at each rung, besides the errors that come with a broken connection. */
@@ -14,5 +15,6 @@ const saidAt = (id: string): string =>
 export const doctorPage = {
   ...{ tree, sections, nextOf, seedBranches },
   rows: doctorRows,
+  shown: Object.entries(shown),
   rungs: rungs.map(({ id, title }) => [`\`${id}\``, title, saidAt(id)]),
 };

@@ -103,6 +103,7 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
     ({ mesh }) => void Object.assign(mesh, { nodes: mesh.nodes.filter(({ id }) => id !== "h1") }),
   ],
   ["headscale HEADSCALE_ANSWER", ({ mesh }) => void Object.assign(mesh, { refusal: failure("HEADSCALE_ANSWER") })],
+  ["headscale HEADSCALE_AUTH", ({ mesh }) => void Object.assign(mesh, { refusal: failure("HEADSCALE_AUTH") })],
   ["clock clock-wrong", own({ clockOff: -7200 })],
   ["ping mesh-cut", ({ mesh }) => void mesh.paths.set(ipOf("server"), () => "silent")],
   ["ping relayed", ({ mesh }) => void mesh.paths.set(ipOf("server"), () => "relay")],
@@ -162,7 +163,7 @@ test("two that are broken: the first is told, and with --all both", async () => 
 });
 
 test.each<[string, (of: Patient) => void, Partial<Patient>]>([
-  ["headscale good", ({ mesh }) => void Object.assign(mesh, { refusal: failure("HEADSCALE_AUTH") }), {}],
+  ["headscale good", () => undefined, { set: { headscale: failure("HEADSCALE_AUTH") } }],
   ["ping skipped", ({ mesh }) => void Object.assign(mesh, { nodes: [nodeNamed("h1")] }), {}],
   ["mtu unknown", both(answer(large, null, "ping: not found"), answer(small, null, "ping: not found")), {}],
   ["dns skipped", facts({ tailscale: tailscale({ self: { HostName: "h1" }, prefs: { CorpDNS: false } }) }), {}],

@@ -128,11 +128,9 @@ async function known(
   { facts, typed }: { facts: HostFacts; typed: string },
 ): Promise<Outcome> {
   const listing = await asked.listing();
-  if (listing instanceof MeshError) {
-    if (listing.code === "HEADSCALE_AUTH" || listing.code === "HEADSCALE_DOWN")
-      return good(typed, `200; its list of nodes was not asked: ${listing.problem}`);
-    return brokenBy(world, "sudo headscale nodes list", listing);
-  }
+  if (world.headscale instanceof MeshError)
+    return good(typed, `200; its list of nodes was not asked: ${world.headscale.problem}`);
+  if (listing instanceof MeshError) return brokenBy(world, "sudo headscale nodes list", listing);
   if (nodeOf(world.host, facts, listing.nodes)) return good(typed, "200, and it knows the host");
   return broken(world, "node-missing", { tried: "sudo headscale nodes list", cameBack: "no node with the host's key" });
 }

@@ -98,6 +98,9 @@ const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
 
 const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
 
+/** Not as a part of another word. */
+const whole = (name: string) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+
 /**
  * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
  * says which addresses stay.
@@ -116,7 +119,7 @@ export function addressMask(
   longest.sort((a, b) => b.length - a.length);
   return (text) =>
     longest
-      .reduce((rest, name) => rest.replaceAll(name, () => wordFor("name", name)), text)
+      .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
       .replace(addressLike, (address) =>
         isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address),
       );

@@ -35,11 +35,14 @@ export function bundleOf(world: DoctorWorld, { result, facts, system, at, redact
   return redacted(document, (text) => mask(redact(text)));
 }
 
+/** Words of the document itself: who bears such a name is hidden by that. */
+const ours: ReadonlySet<string> = new Set(["mesh", "root", "tailscale", "headscale", "linux", "windows", "localhost"]);
+
 /** Names that lead to machines, and the accounts on them. */
 function namesIn({ host, way, inventory }: DoctorWorld, facts: HostFacts | MeshError): readonly string[] {
   const urls = [inventory?.headscale.url, inventory?.headscale.apiUrl];
   const said = facts instanceof MeshError ? [] : [facts.tailscale.prefs?.controlUrl];
   const names = [...urls, ...said].flatMap((url) => URL.parse(url ?? "")?.hostname ?? []);
   const road = way === undefined || way instanceof MeshError ? [] : [way.address, way.written, way.user];
-  return [...names, ...road, host.address, host.user ?? ""];
+  return [...names, ...road, host.address, host.user ?? ""].filter((name) => !ours.has(name));
 }

@@ -9,6 +9,7 @@ test.each([
   ["10.0.0.5, then 10.0.0.6, then 10.0.0.5", "address-1, then address-2, then address-1"],
   ["http://10.0.0.5:8080/health", "http://address-1:8080/health"],
   ["steve@office-one.local and office-one", "steve@name-1 and name-2"],
+  ["office-ones and my-office-one stay", "office-ones and my-office-one stay"],
   ["fe80::1ff:fe23:4567:890a%eth0", "address-1%eth0"],
   ["[2001:db8::7]:22", "[address-1]:22"],
   ["100.64.0.2 and fd7a:115c:a1e0::2 are the mesh's", "100.64.0.2 and fd7a:115c:a1e0::2 are the mesh's"],

@@ -154,12 +154,20 @@ test.each([
   expect(notGood(await examine(of))).toEqual(inMesh);
 });
 
+test("a server whose name we ourselves do not find is not called down", async () => {
+  const of = patient();
+  unreached(of);
+  of.mesh.fetched.set(`${url}/health`, { failed: "name", why: "ENOTFOUND" });
+  expect(firstBroken(await examine(of))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+});
+
 test("two that are broken: the first is told, and with --all both", async () => {
   const of = patient("h1", { access: lonely });
   facts({ tailscale: stoppedService })(of);
   expect(firstBroken(await examine(of))?.rung).toBe("rights");
+  own({ server: { status: 200, why: "" } })(of);
   const all = notGood(await examine(of, true)).filter((line) => line.includes("broken"));
-  expect(all.slice(0, 2)).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+  expect(all).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
 });
 
 test.each<[string, (of: Patient) => void, Partial<Patient>]>([

@@ -17,6 +17,7 @@ import type { Connection } from "../ssh/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf, inventoryHere } from "./control.ts";
 import { hostAt, withServers } from "./destination.ts";
+import { withoutSecretVariables } from "./program-env.ts";
 import type { DestinationOptions } from "./remote.ts";
 import { chooseProgress, connections } from "./session.ts";
 
@@ -130,7 +131,7 @@ function worldOf({ cli, inventory, pool, connect }: Parts, host: Host) {
     enterAt: async (ip: string) => reader(host, await pool.connectAt(host, ip)),
     enterServer: server && (() => read(server)),
     under: on && (async () => platformOf(on).guest?.(await (await read(on)).facts(), host, on) ?? {}),
-    local: realLocal({ folders: [], tokenEnds: undefined }),
+    local: realLocal({ env: withoutSecretVariables(cli), folders: [], tokenEnds: undefined }),
     lookup: async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address),
     signal,
   };

@@ -18,6 +18,7 @@ import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
+import { writePage } from "./health-page.ts";
 import { usualDays } from "./health-past.ts";
 import { hasLooked, healthResult } from "./health-result.ts";
 import { withRunnerRelease } from "./health-runner.ts";
@@ -37,6 +38,10 @@ export interface HealthOptions extends CommonOptions, FileOptions {
   readonly out?: string;
   /** File for a copy of the history. */
   readonly historyBackup?: string;
+  /** Folder for the status page. */
+  readonly html?: string;
+  /** The page is for everybody's eyes. */
+  readonly redacted?: boolean;
 }
 
 /** Exit 0 when it looked and told, whatever it found; 1 when it could not; 2 for findings with --detailed-exitcode. */
@@ -65,6 +70,8 @@ export async function runHealth(
   options: HealthOptions,
   { open, onJudged }: Around,
 ): Promise<HealthResult> {
+  if (options.redacted && !options.html)
+    throw new MeshError({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
   const session = await open(cli, options);
   const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
   const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -121,7 +128,9 @@ async function withHistory(
     ? toldNobody("--report-only")
     : await tellAll(session, history, { night, verdict, whole, looked, redact });
   const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
-  const result = resultOf(telt, backup);
+  const { html, redacted: anonymous = false } = options;
+  const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
+  const result = resultOf(telt, [...backup, ...page]);
   if (options.out) await save(cli, options.out, result);
   return result;
 }

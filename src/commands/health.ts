@@ -8,13 +8,17 @@ import type { ExitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import type { History } from "../health/history/types.ts";
 import { judge } from "../health/judge.ts";
+import { lookBack } from "../health/lookback/look-back.ts";
+import { membersOf } from "../health/members.ts";
 import type { HealthResult } from "../health/result.ts";
 import type { Night, Verdict } from "../health/types.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { healthLines } from "../report/health-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
+import { usualDays } from "./health-past.ts";
 import { hasLooked, healthResult } from "./health-result.ts";
 import { withRunnerRelease } from "./health-runner.ts";
 import { withServerKey } from "./health-server-key.ts";
@@ -23,7 +27,7 @@ import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
 import { printJson, printLines } from "./output.ts";
 
-export interface HealthOptions extends CommonOptions {
+export interface HealthOptions extends CommonOptions, FileOptions {
   /** Pings between pairs of hosts, too. */
   readonly matrix?: boolean;
   /** Nobody is told. */
@@ -98,7 +102,10 @@ async function withHistory(
   const { redact } = cli.known;
   const memory = await recall(history, session.github, { mesh, now: session.date() });
   const verdict = judge({ night, memory: memory.remembered, settings, usual: usualIn(history) });
-  const noted = record(history, night, verdict, memory);
+  const noted = [
+    ...record(history, night, verdict, memory),
+    ...(wantsFiles(options) ? await filesFor(cli, session, history, options) : []),
+  ];
   const looked = hasLooked(night);
   const resultOf = (telt: Telt, notes: readonly string[]) =>
     redacted(
@@ -123,6 +130,18 @@ async function withHistory(
 function record(history: History, night: Night, verdict: Verdict, { notes }: Memory): readonly string[] {
   const { words } = history.record(night, verdict);
   return [...notes, ...history.notes, ...words];
+}
+
+/** Of the whole mesh, also after a run of some hosts. What cannot be written is said, and stops nothing. */
+async function filesFor(
+  cli: Cli,
+  { inventory, date }: HealthSession,
+  history: History,
+  options: FileOptions,
+): Promise<readonly string[]> {
+  const zone = inventory.health.timezone;
+  const past = lookBack(history, { members: membersOf(inventory), days: usualDays, now: date(), zone });
+  return writeFiles(cli, options, redacted(past, cli.known.redact));
 }
 
 async function backUp({ cwd }: Cli, history: History, file: string): Promise<readonly string[]> {

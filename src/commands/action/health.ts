@@ -20,13 +20,13 @@ export async function healthAction(
   inputs: HealthInputs,
   open: OpenHealth = openHealth,
 ): Promise<Ended> {
-  const { token, reportOnly, inventory, hosts, matrix, out, historyBackup } = inputs;
+  const { token, reportOnly, inventory, hosts, matrix } = inputs;
   if (!token && !reportOnly) {
     const problem = "health keeps issues: give it github-token, or say report-only: true";
     throw new MeshError({ code: "USAGE", problem });
   }
   if (inputs.testAlarm) return testAlarm(cli, inventory, open);
-  const files = { ...(out ? { out } : {}), ...(historyBackup ? { historyBackup } : {}) };
+  const files = filesOf(inputs);
   let said: readonly string[] = [];
   const onJudged = async (judged: HealthResult) => {
     said = judged.notes;
@@ -40,6 +40,12 @@ export async function healthAction(
     red: redOf(result),
     markdown: toldMarkdown({ ...result, notes: result.notes.filter((note) => !said.includes(note)) }),
   };
+}
+
+/** Those that were asked for. */
+function filesOf({ out, historyBackup, status, badge, prometheus }: HealthInputs): Readonly<Record<string, string>> {
+  const named = { out, historyBackup, status, badge, prometheus };
+  return Object.fromEntries(Object.entries(named).flatMap(([name, file]) => (file ? [[name, file]] : [])));
 }
 
 function countsOf(result: HealthResult) {

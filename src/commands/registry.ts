@@ -10,6 +10,7 @@ import { inventoryAdd } from "./definitions/inventory-add.ts";
 import { inventoryDiff } from "./definitions/inventory-diff.ts";
 import { inventoryList } from "./definitions/inventory-list.ts";
 import { inventorySchema } from "./definitions/inventory-schema.ts";
+import { inventoryShow } from "./definitions/inventory-show.ts";
 import { inventoryValidate } from "./definitions/inventory-validate.ts";
 import { plan } from "./definitions/plan.ts";
 import { remotePrepare } from "./definitions/remote-prepare.ts";
@@ -35,6 +36,7 @@ export const registry: readonly Definition[] = [
   sshScan,
   inventoryValidate,
   inventoryList,
+  inventoryShow,
   inventoryDiff,
   inventorySchema,
   inventoryAdd,

@@ -78,6 +78,7 @@ export function adhocHost(inventory: Inventory, wanted: Destination, os = assume
     wslOf: undefined,
     wsl: undefined,
     role: undefined,
+    groups: [],
     tags,
     expected: "always",
     maintenance: [],

@@ -3,6 +3,7 @@
 import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
+import { membersOf, withGroups } from "./groups.ts";
 import { guiPort } from "./ports.ts";
 import { healthSpec, windowSpec } from "./resolve-health.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
@@ -33,8 +34,9 @@ export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">)
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
   const own = hostDefaults(raw.mesh);
+  const groups = raw.groups ?? {};
   const hosts = Object.entries(raw.hosts).map(([name, host]) =>
-    resolveHost({ name, host, own, at, place: placeOf(name) }),
+    resolveHost({ name, host: withGroups(host, groups), own, at, place: placeOf(name) }),
   );
   return {
     file: at.file,
@@ -42,10 +44,11 @@ export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (
     ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
     windows: windowsSpec(raw.mesh.windows ?? {}),
     defaults: own,
-    health: healthSpec(
-      raw.mesh.health ?? {},
-      hosts.flatMap(({ maintenance }) => maintenance),
-    ),
+    health: healthSpec(raw.mesh.health ?? {}, {
+      ofHosts: hosts.flatMap(({ maintenance }) => maintenance),
+      members: membersOf(hosts),
+    }),
+    groups: Object.keys(groups),
     hosts,
   };
 }
@@ -110,7 +113,7 @@ interface HostToResolve {
   readonly place: Place;
 }
 
-/** One host of the file, with the mesh's defaults. */
+/** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
 export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
   const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
@@ -126,9 +129,10 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     wslOf,
     wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
     role: host.role,
+    groups: [...new Set(host.groups)],
     tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
     expected: host.expected ?? "always",
-    maintenance: (host.maintenance ?? []).map((one) => windowSpec(one, name)),
+    maintenance: (host.maintenance ?? []).map((one) => windowSpec(one, { host: name })),
     state: host.state ?? "present",
     syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
     tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),

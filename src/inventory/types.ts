@@ -76,6 +76,8 @@ export interface Host {
   /** Undefined for a host that is not WSL2. */
   readonly wsl: WslSpec | undefined;
   readonly role: "headscale" | undefined;
+  /** Whose settings it has taken over. */
+  readonly groups: readonly string[];
   readonly tags: readonly string[];
   readonly expected: "always" | "sometimes";
   /** Its own windows; they are among those of `health`, too. */
@@ -122,6 +124,8 @@ export interface Inventory {
   readonly windows: WindowsSpec;
   readonly health: HealthSpec;
   readonly defaults: HostDefaults;
+  /** Names, in the order of the file. */
+  readonly groups: readonly string[];
   /** In the order of the file. */
   readonly hosts: readonly Host[];
 }

@@ -70,6 +70,7 @@ const helps = [
   "ssh scan",
   "inventory validate",
   "inventory list",
+  "inventory show",
   "inventory diff",
   "inventory schema",
   "inventory add",

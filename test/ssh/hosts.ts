@@ -9,6 +9,7 @@ export function hostWith(over: Partial<Host> & Pick<Host, "name" | "address">): 
       wslOf: undefined,
       wsl: undefined,
       role: undefined,
+      groups: [],
       tags: [],
       expected: "always",
       maintenance: [],

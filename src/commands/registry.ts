@@ -8,6 +8,7 @@ import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
 import { inventoryAdd } from "./definitions/inventory-add.ts";
 import { inventoryDiff } from "./definitions/inventory-diff.ts";
+import { inventoryImport } from "./definitions/inventory-import.ts";
 import { inventoryList } from "./definitions/inventory-list.ts";
 import { inventorySchema } from "./definitions/inventory-schema.ts";
 import { inventoryShow } from "./definitions/inventory-show.ts";
@@ -40,6 +41,7 @@ export const registry: readonly Definition[] = [
   inventoryDiff,
   inventorySchema,
   inventoryAdd,
+  inventoryImport,
   reportMerge,
 ];
 

@@ -74,6 +74,7 @@ const helps = [
   "inventory diff",
   "inventory schema",
   "inventory add",
+  "inventory import",
   "report merge",
 ];
 

@@ -93,7 +93,7 @@ async function fromNodes(cli: Cli, url: string): Promise<ReturnType<typeof draft
   const pool = await connections(cli, inventory, (warning) => cli.stderr.write(`${warning}\n`));
   try {
     const { user, ...found } = await fromHeadscale({ listing: await nodes(), inventory, pool, names: namesIn(config) });
-    return draft(found, { url, user, source: "the nodes of Headscale" });
+    return draft(found, { url, user, source: "the nodes of Headscale", adopted: true });
   } finally {
     pool.closeAll();
   }

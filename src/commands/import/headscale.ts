@@ -20,7 +20,8 @@ interface Mesh {
 
 /** The hosts, and the user of Headscale that owns most of them; undefined when tags own them all. */
 export async function fromHeadscale(mesh: Mesh): Promise<Found & { readonly user: string | undefined }> {
-  const { nodes, unreadable } = mesh.listing;
+  const { unreadable } = mesh.listing;
+  const nodes = mesh.listing.nodes.toSorted((a, b) => (a.givenName < b.givenName ? -1 : 1));
   const seen = await Promise.all(nodes.map((node) => hostOf(node, mesh)));
   const hosts = seen.flatMap((one) => ("address" in one ? [one] : []));
   const user = ownerOf(nodes.filter(({ givenName }) => hosts.some(({ name }) => name === givenName)));
@@ -30,6 +31,7 @@ export async function fromHeadscale(mesh: Mesh): Promise<Found & { readonly user
     remarks: [
       ...seen.flatMap((one) => ("why" in one ? [one] : [])),
       ...unreadable.map(({ id, name, why }) => ({ what: `node ${name ?? id}`, why: `it cannot be read: ${why}` })),
+      { what: "Syncthing", why: "no host is given it unasked; remove `syncthing: false`, and every host gets one" },
       ...others.map(({ givenName, user: own }) => ({
         what: `the user ${own?.name} of ${givenName}`,
         why: `a mesh has one user, ${user}; the node stays as it is, and a new login would be by ${user}`,

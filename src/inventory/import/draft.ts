@@ -15,6 +15,8 @@ interface DraftOptions {
   readonly source: string;
   /** What all hosts have in common is the mesh's. Only where no ssh_config could come between. */
   readonly common?: boolean;
+  /** The hosts are in the mesh already, and nobody has asked for Syncthing. */
+  readonly adopted?: boolean;
 }
 
 interface Draft {
@@ -49,6 +51,7 @@ export function draft({ hosts: found, remarks }: Found, options: DraftOptions): 
     "mesh:",
     `  ${flowEntry({ name: "headscale", keys: pairs({ url: options.url, user: options.user }) }, false)}`,
     ...(tags.length > 0 ? [`  tags: [${tags.join(", ")}]`] : []),
+    ...(options.adopted ? ["  syncthing: false"] : []),
     ...(Object.keys(mesh).length > 0 ? [`  ${flowEntry({ name: "ssh", keys: pairs(mesh) }, false)}`] : []),
     ...(groups.size > 0 ? ["groups:"] : []),
     ...[...groups].map(([group, name]) => `  ${flowEntry({ name, keys: pairs(ofGroups.get(group) ?? {}) }, false)}`),

@@ -3,6 +3,7 @@
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { readInventory, readText } from "../inventory/load.ts";
 import { byDefault, type HostValue, hostValues, type Origin, Origins } from "../inventory/origins.ts";
+import { roadText } from "../inventory/roads.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { parseTree } from "../inventory/tree.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -23,8 +24,10 @@ export async function inventoryShow(cli: Cli, words: readonly string[], options:
   const shown = selectHosts(inventory, words).map((host) => {
     const origins = new Origins(tree, host);
     const road = host.connection === "local" ? [] : roadValues(cli, { host, inventory, config, origins });
-    const address: HostValue = { key: "address", value: host.address, from: origins.own(["address"]) ?? byDefault };
-    return { host, values: [address, ...road, ...hostValues(tree, host, inventory)] };
+    const from = origins.own(["address"]) ?? byDefault;
+    const others = host.otherRoads.map((one, n) => ({ key: `address ${n + 2}`, value: roadText(one), from }));
+    const address: HostValue = { key: "address", value: host.address, from };
+    return { host, values: [address, ...road, ...others, ...hostValues(tree, host, inventory)] };
   });
   if (options.json) printJson(cli, { version: 1, command: "show", hosts: shown.map(hostData) });
   else printLines(cli, hostLines(cli, shown).slice(1));

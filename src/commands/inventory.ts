@@ -37,7 +37,7 @@ export async function inventoryList(cli: Cli, words: readonly string[], options:
   const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "GROUPS", "TAGS", "STATE"].map((text) => style.bold(text));
   const rows = hosts.map((host) => [
     host.name,
-    host.connection === "local" ? `${host.address} (local)` : host.address,
+    host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
     host.port ? String(host.port) : "-",
     host.user ?? "-",
     host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
@@ -48,6 +48,8 @@ export async function inventoryList(cli: Cli, words: readonly string[], options:
   printLines(cli, columns([head, ...rows]));
   return exitCode.converged;
 }
+
+const addressOf = ({ address }: { readonly address: string }) => address;
 
 export async function inventorySchemaCommand(cli: Cli): Promise<ExitCode> {
   printJson(cli, inventorySchema());

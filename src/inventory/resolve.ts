@@ -6,6 +6,7 @@ import { defaults } from "./defaults.ts";
 import { membersOf, withGroups } from "./groups.ts";
 import { guiPort } from "./ports.ts";
 import { healthSpec, windowSpec } from "./resolve-health.ts";
+import type { Road } from "./roads.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
   HeadscaleSpec,
@@ -117,13 +118,15 @@ interface HostToResolve {
 export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
   const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
+  const [first, ...otherRoads] = hostRoads(host);
   return {
     name,
-    address: host.address.toLowerCase(),
-    port: host.port,
+    address: first?.address ?? "",
+    port: first?.port,
     user: host.user,
     identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
-    proxyJump: host["proxy-jump"],
+    proxyJump: first?.proxyJump,
+    otherRoads,
     connection: host.connection ?? "ssh",
     os,
     wslOf,
@@ -139,6 +142,19 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     place,
   };
 }
+
+type RawRoad = Exclude<Extract<RawHost["address"], readonly unknown[]>[number], string>;
+
+/** Each address with what it says itself, and else what the host says. A list of none is told by the cross-checks. */
+const hostRoads = (host: RawHost): readonly Road[] =>
+  (Array.isArray(host.address) ? host.address : [host.address]).map((said) => {
+    const own: RawRoad = typeof said === "string" ? { address: said } : said;
+    return {
+      address: own.address.toLowerCase(),
+      port: own.port ?? host.port,
+      proxyJump: own["proxy-jump"] ?? host["proxy-jump"],
+    };
+  });
 
 const wslSpec = (said: NonNullable<RawHost["wsl"]>): WslSpec => ({
   distribution: said.distribution,

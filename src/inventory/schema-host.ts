@@ -57,10 +57,25 @@ const shared = {
     .optional(),
 };
 
+const address = text(rules.address, { description: "Host name or IP address for SSH, without user and port." });
+
+const road = section(
+  {
+    address,
+    port: port({ description: "Port at this address. Not set: the host's.", examples: [2222] }).optional(),
+    "proxy-jump": text(rules.proxyJump, {
+      description: "Host to connect through to this address; none for no jump. Not set: the host's.",
+      examples: ["steve@bastion.local:2222"],
+    }).optional(),
+  },
+  { description: "An address with a port or a jump host of its own." },
+);
+
 export const host = section(
   {
-    address: text(rules.address, {
-      description: "Host name or IP address for SSH, without user and port.",
+    address: z.union([address, list(z.union([address, road]), { description: "Several, tried in this order." })]).meta({
+      description:
+        "Host name or IP address for SSH, without user and port; or a list of them, tried in order until one answers.",
       examples: ["office-one.local"],
     }),
     groups: list(text(rules.groupName, { description: "A group of this inventory." }), {

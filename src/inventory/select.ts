@@ -4,6 +4,7 @@ import { MeshError } from "../core/errors.ts";
 import { matchesPattern } from "../core/patterns.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./problem.ts";
+import { roadsOf } from "./roads.ts";
 import type { Host, Inventory } from "./types.ts";
 
 /**
@@ -45,7 +46,9 @@ function notThere({ file, hosts, groups }: Inventory, word: string): string {
       hosts.flatMap(({ tags }) => tags),
     )}`;
   if (groups.includes(word)) return `no host in ${file} is in the group ${quoted(word)}`;
-  const at = hosts.filter((host) => host.address === word.toLowerCase()).map((host) => host.name);
+  const at = hosts
+    .filter((host) => roadsOf(host).some(({ address }) => address === word.toLowerCase()))
+    .map((host) => host.name);
   if (at.length > 0) return `${quoted(word)} is an address; name the host instead: ${at.join(" or ")}`;
   const kinds = groups.length > 0 ? "host or group" : "host";
   return `no ${kinds} in ${file} is called ${quoted(word)}${guess(word, [...hosts.map(({ name }) => name), ...groups])}`;

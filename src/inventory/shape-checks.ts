@@ -89,9 +89,10 @@ class Messages {
   #advice(node: SchemaNode, value: unknown, path: Path): string {
     const takes = [node, ...(node.anyOf ?? [])];
     if (typeof value === "string") return textAdvice(takes, value);
-    if (!isScalar(value) || node.anyOf || node.type !== "string" || node.enum) return "";
+    const texts = takes.filter((one) => one.type === "string" && !one.enum);
+    if (!isScalar(value) || texts.length === 0 || takes.some((one) => "const" in one)) return "";
     const written = this.#tree.written(path) ?? "";
-    const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
+    const fits = texts.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
     return fits
       ? `; write it in quotes: "${this.#got(value, path)}"`
       : `; write one such as "${node.examples?.[0] ?? node.default}"`;

@@ -37,9 +37,9 @@ export function unknownKey(catalogue: Catalogue, path: Path, key: string): strin
   const same = keys.find((known) => known === name || known === elsewhere[name]);
   if (same) return `unknown key, did you mean "${same}"?`;
   // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
-  // A group has what a host has.
+  // A group has what a host has, and so has an address.
   const homes = catalogue.sections
-    .filter((section) => section.keys.has(name) && !section.path.startsWith("groups."))
+    .filter((section) => section.keys.has(name) && !/^groups\.|\.address\[\]$/.test(section.path))
     .map((section) => section.path);
   if (homes.length > 0) return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
   const near = nearest(key, keys);

@@ -79,6 +79,7 @@ const plainHost = {
   wsl: undefined,
   role: undefined,
   groups: [],
+  otherRoads: [],
   tags: [],
   expected: "always",
   maintenance: [],

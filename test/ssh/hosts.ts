@@ -10,6 +10,7 @@ export function hostWith(over: Partial<Host> & Pick<Host, "name" | "address">): 
       wsl: undefined,
       role: undefined,
       groups: [],
+      otherRoads: [],
       tags: [],
       expected: "always",
       maintenance: [],

@@ -167,6 +167,7 @@ const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
   wsl: undefined,
   role: undefined,
   groups: [],
+  otherRoads: [],
   tags: ["tag:mesh"],
   expected: "always",
   maintenance: [],

@@ -8,7 +8,7 @@ export const sealed = Symbol("vault");
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-export interface AnsibleGroup {
+interface AnsibleGroup {
   /** Variables of each host that stand beside it. */
   readonly hosts: Map<string, Variables>;
   readonly variables: Record<string, unknown>;

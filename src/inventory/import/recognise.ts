@@ -3,7 +3,7 @@
 import { isMap, parseDocument } from "yaml";
 import { guard } from "../guard.ts";
 
-export type Foreign = "ansible-ini" | "ansible-yaml" | "ssh-config";
+type Foreign = "ansible-ini" | "ansible-yaml" | "ssh-config";
 
 export const foreignNames: Readonly<Record<Foreign, string>> = {
   "ansible-ini": "an inventory of Ansible",

@@ -66,7 +66,11 @@ export const access = ({ machine }: Run<"access">): Access =>
 
 export function ping({ machine, args }: Run<"ping">): PingAnswer[] {
   if (!machine.windows.tailscale) throw new Stop("IPN_UNREACHABLE", "Tailscale is not installed");
-  return args.ips.map((ip) => pong(machine, ip));
+  return args.ips.flatMap((ip) => {
+    const answer = pong(machine, ip);
+    const count = args.count ?? 1;
+    return Array.from({ length: answer.reachable ? count : Math.min(count, 3) }, () => answer);
+  });
 }
 
 function pong(machine: WindowsMachine, ip: string): PingAnswer {

@@ -42,8 +42,11 @@ export interface ReadHost {
   facts(): Promise<HostFacts>;
   /** How the SSH user may change the host. */
   access(): Promise<Access>;
-  /** Pings these mesh addresses from this host; answers in the same order. */
-  ping(ips: readonly string[]): Promise<readonly PingAnswer[]>;
+  /**
+   * Pings these mesh addresses from this host, each up to 10 times; those in vain three times then are left alone. Answers in the order of
+   * the addresses, those of one address together.
+   */
+  ping(ips: readonly string[], count?: number): Promise<readonly PingAnswer[]>;
   /** What a nightly run wants to know besides the facts. */
   health(args: Omit<VerbArgs["health"], "syncthingUser">): Promise<HostHealth>;
   /** Runs a command of the user's own, as the SSH user. */
@@ -97,7 +100,10 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
       return placed(options, (said) => parseHealth(said, { asked, heard: Date.now() }), wire);
     },
     check: (command) => ask({ verb: "check", args: { command } }, ranShape),
-    ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
+    ping: async (ips, count) => {
+      const often = count === undefined ? {} : { count };
+      return ips.length === 0 ? [] : ask({ verb: "ping", args: { ips, ...often } }, pingsShape);
+    },
   };
 }
 

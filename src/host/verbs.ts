@@ -25,7 +25,8 @@ export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
   readonly access: Record<string, never>;
-  readonly ping: { readonly ips: readonly string[] };
+  /** `count`: pings to each, one after another; default 1. */
+  readonly ping: { readonly ips: readonly string[]; readonly count?: number };
   /**
    * What a nightly run wants to know besides the facts. `names`: looked up by the host's own resolver. `headscale`: Headscale runs on it.
    */

@@ -143,6 +143,16 @@ const reading: readonly Row[] = [
       { ip: "fd7a:115c:a1e0::3", reachable: true, via: "relay", detail: "lab", ms: 12 },
     ],
   },
+  {
+    name: "several pings to each: those that answer nothing are left alone",
+    verb: "ping",
+    argv: ["--count", "4", "100.64.0.9", "100.64.0.2"],
+    machine: { tailscale: joined, pings: { "100.64.0.2": "pong from h2 (100.64.0.2) via 10.0.0.2:41641 in 2ms" } },
+    value: [
+      ...Array.from({ length: 3 }, () => expect.objectContaining({ ip: "100.64.0.9", reachable: false })),
+      ...Array.from({ length: 4 }, () => expect.objectContaining({ ip: "100.64.0.2", reachable: true, ms: 2 })),
+    ],
+  },
 ].map(
   (row) =>
     ({
@@ -163,6 +173,9 @@ const refused: readonly Row[] = [
   ["ping", []],
   ["ping", ["localhost"]],
   ["ping", ["100.64.0.1", "--help"]],
+  ["ping", ["--count", "11", "100.64.0.1"]],
+  ["ping", ["--count", "0", "100.64.0.1"]],
+  ["ping", ["--count", "3"]],
   ["health", []],
   ["health", ["--login-server", "file:///etc"]],
   ["health", [...health, "--name", "a b"]],

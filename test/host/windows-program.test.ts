@@ -32,6 +32,7 @@ test("words become arguments", () => {
     forceReauth: true,
   });
   expect(argumentsOf("ping", ["::1"])).toEqual({ ips: ["::1"] });
+  expect(argumentsOf("ping", ["--count", "3", "::1"])).toEqual({ count: 3, ips: ["::1"] });
   expect(argumentsOf("health", ["--name", "a", "--name", "b"])).toEqual({ names: ["a", "b"] });
   expect(argumentsOf("check", ["echo", "--x"])).toEqual({ command: ["echo", "--x"] });
   expect(argumentsOf("leave", ["--remove", "all"])).toEqual({ remove: "all" });

@@ -47,9 +47,11 @@ const at = ({ given, words }: Asked, health: TlsHealth | undefined): Asked => {
   return JSON.parse(JSON.stringify(asked).replaceAll(server, health.url));
 };
 
+const numberOf = (word = "") => (/^\d+$/.test(word) ? Number(word) : word);
+
 /** The words of the table as the arguments of the protocol: what no program knows stays what no program knows. */
 export function argumentsOf(verb: string, argv: readonly string[]): Record<string, unknown> {
-  if (verb === "ping") return { ips: argv };
+  if (verb === "ping") return argv[0] === "--count" ? { count: numberOf(argv[1]), ips: argv.slice(2) } : { ips: argv };
   if (verb === "check") return { command: argv };
   const args: Record<string, unknown> = {};
   for (let i = 0; i < argv.length; i++) {

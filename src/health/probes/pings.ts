@@ -8,9 +8,10 @@ import { type ProbeLimits, timed } from "./in-time.ts";
 import { factsOf, type HostSeen, hasWhy, sessionWith } from "./seen.ts";
 import type { HealthWorld } from "./world.ts";
 
-/** Pings to one host, and after how many without an answer it is left alone. */
+/** Pings to one host. */
 const pingsEach = 10;
-const pingsInVain = 3;
+/** As many as a host pings side by side; more in one call would take longer than a call may. */
+const hostsEach = 32;
 
 /** Where a host is in the mesh, or why it is not pinged. */
 type PlaceOf = (name: string) => { readonly ip: string } | { readonly why: string };
@@ -69,7 +70,7 @@ async function pingOpen(
       why = `${name} could not ping: ${sent.value.code}: ${sent.value.problem}`;
       continue;
     }
-    const answers = [...sent.value];
+    const answers = sent.value;
     for (const [target, value] of answers) found.set(target, { ...sent, value });
     const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
     if (!isCutOff) for (const [target] of answers) open.delete(target);
@@ -105,17 +106,14 @@ export function sessionOf(one: HostSeen): ReadHost | undefined {
 const isSilent = (pings: HostSeen["pings"]) =>
   pings !== undefined && !hasWhy(pings) && pings.value.every(({ reachable }) => !reachable);
 
-/** Several pings to each, all hosts at a time; to one that never answers, few. */
+/** Several pings to each, many hosts at a time. */
 async function sendPings(session: ReadHost, targets: readonly (readonly [string, string])[]) {
-  const answers = new Map<string, PingAnswer[]>(targets.map(([name]) => [name, []]));
-  let open = targets;
-  for (let n = 1; n <= pingsEach && open.length > 0; n++) {
-    const said = await session.ping(open.map(([, ip]) => ip));
-    open.forEach(([name], i) => {
-      const answer = said[i];
-      if (answer) answers.get(name)?.push(answer);
-    });
-    open = open.filter(([name]) => n < pingsInVain || answers.get(name)?.some(({ reachable }) => reachable));
+  const answers: (readonly [string, readonly PingAnswer[]])[] = [];
+  for (let from = 0; from < targets.length; from += hostsEach) {
+    const some = targets.slice(from, from + hostsEach);
+    const ips = some.map(([, ip]) => ip);
+    const said = Map.groupBy(await session.ping(ips, pingsEach), ({ ip }) => ip);
+    answers.push(...some.map(([name, ip]) => [name, said.get(ip) ?? []] as const));
   }
-  return answers as ReadonlyMap<string, readonly PingAnswer[]>;
+  return answers;
 }

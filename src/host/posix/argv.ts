@@ -10,7 +10,7 @@ type Argv = { readonly [V in Exclude<Verb, ForeignVerb>]: (args: VerbArgs[V]) =>
 const argv: Argv = {
   facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
   access: () => [],
-  ping: ({ ips }) => ips,
+  ping: ({ ips, count }) => [...option("--count", count?.toString()), ...ips],
   health: ({ loginServer, names = [], syncthingUser, headscale }) => [
     ...option("--login-server", loginServer),
     ...option("--syncthing-user", syncthingUser),

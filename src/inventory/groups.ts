@@ -16,7 +16,7 @@ export function withGroups(host: RawHost, groups: RawGroups): RawHost {
   const { tags: _, ...own } = host;
   const its = (host.groups ?? []).flatMap((name) => (Object.hasOwn(groups, name) ? [groups[name] as RawGroup] : []));
   const tags = [...its, host].flatMap((one) => one.tags ?? []);
-  return { ...[...its, own].reduce<RawGroup>(onTop, {}), ...own, ...sections([...its, own]), tags };
+  return { ...its.reduce<RawGroup>(onTop, {}), ...own, ...sections([...its, own]), tags };
 }
 
 const onTop = (below: RawGroup, above: RawGroup): RawGroup => ({ ...below, ...above });

@@ -31,8 +31,11 @@ async function stirs(mesh: Mesh, host: string): Promise<readonly string[]> {
   }
 }
 
-/** For so long a host counts as one that is still starting. */
-const stillStarting = 120;
+/** So long a host may take to come back after a restart, its own or Headscale's: `settle-seconds` in the inventory of these tests. */
+export const settleSeconds = 30;
+
+/** For so long a host counts as one that is still starting, and a moment more. */
+const stillStarting = settleSeconds + 1;
 
 const secondsUp = async ({ lab }: Mesh, host: string) => Number(await sh(lab, host, "ps -o etimes= -p 1"));
 

@@ -12,7 +12,7 @@ export const health: Definition = {
     json,
   ],
   examples: [
-    "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+    "mesh health                           the whole mesh; keeps issues where MESH_GITHUB_TOKEN and GITHUB_REPOSITORY are set",
     "mesh health web-1 --report-only       one host, and nobody is told",
     "mesh health --matrix --json           pings between pairs, too; one JSON document",
   ],

@@ -59,6 +59,14 @@ test("the plan right after it changes nothing: nobody is logged in again, and no
   expect(lab.headscale.state.nodes).toEqual(before);
 });
 
+test("every word that other commands take names hosts to scan", async () => {
+  const scan = await run("ssh", "scan", "web-*", "tag:mesh");
+  expect(scan.code, scan.stderr).toBe(0);
+  const rows = scan.stdout.split("\n").filter(Boolean);
+  expect(rows.map((row) => row.split(/ +/)[0])).toEqual(["web-1", "sfspark1"]);
+  expect(rows.every((row) => row.endsWith("pinned"))).toBe(true);
+});
+
 test("what is there already is not written over", async () => {
   const text = await readFile(file(), "utf8");
   const again = await run(

@@ -12,7 +12,7 @@ export async function readVariableFiles(inventory: string): Promise<VariableFile
 }
 
 async function readFolder(folder: string): Promise<VariableFiles["groups"]> {
-  const found = new Map<string, (Variables | undefined)[]>();
+  const found = new Map<string, (Variables | string)[]>();
   for (const entry of await entriesOf(folder)) {
     const path = join(folder, entry.name);
     const files = entry.isDirectory() ? (await entriesOf(path)).map(({ name }) => join(path, name)) : [path];

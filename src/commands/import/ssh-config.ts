@@ -4,7 +4,6 @@ import { jumpIn } from "../../inventory/import/jump.ts";
 import type { Found, FoundHost, Remark } from "../../inventory/import/types.ts";
 import { address, filePath, isPort, proxyJump, userName } from "../../inventory/rules.ts";
 import { type LookupAnswer, lookupConfig } from "../../ssh/config-lookup.ts";
-import { expandTokens } from "../../ssh/tokens.ts";
 import type { ConfigNode, UserConfig } from "../../ssh/user-config.ts";
 
 /** Names without a wildcard, in the order of the file. */
@@ -49,7 +48,7 @@ const known: ReadonlySet<string> = new Set(["hostname", "port", "user", "proxyju
 
 function hostOf(name: string, { values, identityFiles }: LookupAnswer): FoundHost | { readonly why: string } {
   const said = (key: string) => values.get(key)?.join(" ");
-  const where = expandTokens(said("hostname") ?? name, { h: name });
+  const where = (said("hostname") ?? name).replaceAll("%h", name);
   const [user, port, jump] = [said("user"), said("port"), jumpOf(values)];
   const files = identityFiles.filter((file) => file.toLowerCase() !== "none");
   if (user === "git") return { why: "it is for Git, as its user says, and no machine to keep" };

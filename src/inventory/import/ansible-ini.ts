@@ -2,6 +2,8 @@
 
 import { AnsibleTree, sealed } from "./ansible-tree.ts";
 
+const LONGEST = 10_000;
+
 /** Never throws; a line that makes no sense is a remark. */
 export function readIni(text: string): AnsibleTree {
   const tree = new AnsibleTree();
@@ -10,6 +12,10 @@ export function readIni(text: string): AnsibleTree {
   text.split(/\r?\n/).forEach((raw, n) => {
     const line = raw.trim();
     if (line === "" || /^[#;]/.test(line)) return;
+    if (line.length > LONGEST) {
+      tree.remarks.push({ what: `line ${n + 1}`, why: `it has more than ${LONGEST} characters` });
+      return;
+    }
     const section = /^\[([^\]:]+)(?::(\w+))?\]\s*(?:[#;].*)?$/.exec(line);
     if (section) {
       [group, kind] = [(section[1] ?? "").trim(), section[2] ?? "hosts"];

@@ -6,6 +6,9 @@ import type { Remark } from "./types.ts";
 /** A value that only Ansible's vault can open. Its text is never read. */
 export const sealed = Symbol("vault");
 
+/** A name of DNS has 253 characters; ranges in it are shorter than what they stand for. */
+const LONGEST = 300;
+
 export type Variables = Readonly<Record<string, unknown>>;
 
 interface AnsibleGroup {
@@ -30,6 +33,10 @@ export class AnsibleTree {
 
   /** Adds every host of a pattern; `name:2222` holds a port. */
   addHosts(group: string, pattern: string, variables: Variables): void {
+    if (pattern.length > LONGEST) {
+      this.remarks.push({ what: `hosts ${pattern.slice(0, 40)}…`, why: "no name of a host is so long" });
+      return;
+    }
     const withPort = /^([^:[\]]*(?:\[[^\]]*\][^:[\]]*)*):(\d{1,5})$/.exec(pattern);
     const names = expandRanges(withPort?.[1] ?? pattern);
     if ("wrong" in names) {

@@ -28,19 +28,20 @@ export function readYamlInventory(text: string): AnsibleTree {
   const tree = new AnsibleTree();
   const read = readYaml(text);
   if ("wrong" in read) tree.remarks.push({ what: "the file", why: read.wrong });
-  else for (const [name, group] of entries(read.value)) addGroup(tree, name, group);
+  else for (const [name, group] of entries(tree, "the file", read.value)) addGroup(tree, name, group);
   return tree;
 }
 
 function addGroup(tree: AnsibleTree, name: string, said: unknown): void {
   const group = tree.group(name);
-  for (const [key, below] of entries(said)) {
-    if (key === "hosts") for (const [pattern, own] of entries(below)) tree.addHosts(name, pattern, object(own));
-    else if (key === "vars") Object.assign(group.variables, object(below));
+  for (const [key, below] of entries(tree, `the group ${name}`, said)) {
+    const its = entries(tree, `${key} of the group ${name}`, below);
+    if (key === "hosts") for (const [pattern, own] of its) addHost(tree, name, pattern, own);
+    else if (key === "vars") Object.assign(group.variables, Object.fromEntries(its));
     else if (key === "children")
-      for (const [child, its] of entries(below)) {
+      for (const [child, more] of its) {
         group.children.add(child);
-        addGroup(tree, child, its);
+        addGroup(tree, child, more);
       }
     else
       tree.remarks.push({
@@ -50,14 +51,24 @@ function addGroup(tree: AnsibleTree, name: string, said: unknown): void {
   }
 }
 
-/** Variables of one file; undefined when all of it is in a vault. */
-export function readVariables(text: string): Variables | undefined {
-  if (text.startsWith("$ANSIBLE_VAULT")) return undefined;
-  const read = readYaml(text);
-  return "value" in read ? object(read.value) : {};
+const addHost = (tree: AnsibleTree, group: string, pattern: string, own: unknown): void =>
+  tree.addHosts(group, pattern, Object.fromEntries(entries(tree, `variables of ${pattern}`, own)));
+
+/** Nothing at all is an empty section; what is no section is told. */
+function entries(tree: AnsibleTree, what: string, value: unknown): readonly [string, unknown][] {
+  if (isSection(value)) return Object.entries(value);
+  if (value !== null && value !== undefined)
+    tree.remarks.push({ what, why: 'a section ("name:" lines) belongs there, and it is something else' });
+  return [];
 }
 
-const object = (value: unknown): Variables =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Variables) : {};
+const isSection = (value: unknown): value is Variables =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-const entries = (value: unknown): readonly [string, unknown][] => Object.entries(object(value));
+/** Variables of one file, or why none of it is read. */
+export function readVariables(text: string): Variables | string {
+  if (text.startsWith("$ANSIBLE_VAULT")) return "it is in a vault, which MeSH does not open";
+  const read = readYaml(text);
+  if ("wrong" in read) return read.wrong;
+  return isSection(read.value) ? read.value : {};
+}

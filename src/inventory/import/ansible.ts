@@ -4,17 +4,17 @@ import type { AnsibleTree, Variables } from "./ansible-tree.ts";
 import { hostOf, type Problems } from "./ansible-variables.ts";
 import type { Found, FoundHost, Remark } from "./types.ts";
 
-/** The files beside an inventory that hold variables; a file that is all vault is `undefined`. */
+/** The files beside an inventory that hold variables; for a file that is not read, why. */
 export interface VariableFiles {
-  readonly groups: ReadonlyMap<string, readonly (Variables | undefined)[]>;
-  readonly hosts: ReadonlyMap<string, readonly (Variables | undefined)[]>;
+  readonly groups: ReadonlyMap<string, readonly (Variables | string)[]>;
+  readonly hosts: ReadonlyMap<string, readonly (Variables | string)[]>;
 }
 
 /** Never throws; everything that is not carried over is a remark. */
 export function fromAnsible(tree: AnsibleTree, files: VariableFiles): Found {
   const parents = parentsOf(tree);
   const names = [...new Set([...tree.groups.values()].flatMap(({ hosts }) => [...hosts.keys()]))];
-  const problems: Problems = { variables: new Map(), remarks: [...tree.remarks, ...sealedFiles(files)] };
+  const problems: Problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files)] };
   const found = names.flatMap((name): FoundHost[] => {
     const groups = groupsOf(tree, parents, name);
     const host = hostOf(name, variablesOf(tree, files, { name, groups }), problems);
@@ -61,18 +61,19 @@ function variablesOf(tree: AnsibleTree, files: VariableFiles, { name, groups }: 
   const order = [...groups].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([group]) => group);
   const layers = [
     ...order.map((group) => tree.groups.get(group)?.variables ?? {}),
-    ...order.flatMap((group) => files.groups.get(group) ?? []),
+    ...order.flatMap((group) => files.groups.get(group) ?? []).filter((one) => typeof one !== "string"),
     ...[...tree.groups.values()].map(({ hosts }) => hosts.get(name) ?? {}),
-    ...(files.hosts.get(name) ?? []),
+    ...(files.hosts.get(name) ?? []).filter((one) => typeof one !== "string"),
   ];
   return Object.assign(Object.create(null), ...layers);
 }
 
-function sealedFiles({ groups, hosts }: VariableFiles): readonly Remark[] {
-  const why = "it is in a vault, which MeSH does not open";
-  const in_ = (folder: string, files: VariableFiles["groups"]) =>
-    [...files].flatMap(([name, all]) => all.filter((one) => !one).map(() => ({ what: `${folder}/${name}`, why })));
-  return [...in_("group_vars", groups), ...in_("host_vars", hosts)];
+function unreadFiles({ groups, hosts }: VariableFiles): readonly Remark[] {
+  const of = (folder: string, files: VariableFiles["groups"]) =>
+    [...files].flatMap(([name, all]) =>
+      all.flatMap((why) => (typeof why === "string" ? [{ what: `${folder}/${name}`, why }] : [])),
+    );
+  return [...of("group_vars", groups), ...of("host_vars", hosts)];
 }
 
 /** One line for a variable, however many hosts have it. */

@@ -146,7 +146,7 @@ function renamed(hosts: readonly Named[], groups: ReadonlyMap<string, string>): 
     return [
       {
         what: `the name of ${count(others.length, kind)}`,
-        why: `a name is a DNS label here: ${shown.join(", ")}${more}`,
+        why: `a name is a DNS label here, and is there once: ${shown.join(", ")}${more}`,
       },
     ];
   });

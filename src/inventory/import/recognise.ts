@@ -11,10 +11,16 @@ export const foreignNames: Readonly<Record<Foreign, string>> = {
   "ssh-config": "an ssh_config",
 };
 
+/** What a line is shows at its beginning; patterns on longer ones take their time. */
+const LONGEST = 1000;
+
 /** Which other tool's file this is; undefined for one of ours, and for what nobody knows. */
 export function recognise(text: string): Foreign | undefined {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
-  if (lines.some((line) => /^\s*(Host|Match)\s*[\s=]\s*\S/i.test(line))) return "ssh-config";
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.slice(0, LONGEST))
+    .filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
+  if (lines.some((line) => /^(?:Host|Match)[\s=]/i.test(line.trim()))) return "ssh-config";
   if (lines.some((line) => /^\[[^\]:,]+(:(vars|children|hosts))?\]\s*([#;].*)?$/.test(line))) return "ansible-ini";
   if (isAnsibleYaml(text)) return "ansible-yaml";
   return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;

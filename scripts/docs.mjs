@@ -6,6 +6,7 @@ import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
 import { readResults } from "../bench/results.ts";
 import { standIns } from "../lab/windows/stand-ins.ts";
+import { statusSchema } from "../src/health/lookback/status.ts";
 import { healthSchema } from "../src/health/result.ts";
 import { documentSchema } from "../src/plan/result.ts";
 import { rows } from "../test/faults/table.ts";
@@ -19,6 +20,7 @@ const readme = await fs.readFile("README.md", "utf8");
 await fs.writeFile("README.md", withActionTable(readme, await fs.readFile("action.yml", "utf8")));
 await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(documentSchema(), null, 2)}\n`);
 await fs.writeFile("docs/references/health.schema.json", `${JSON.stringify(healthSchema(), null, 2)}\n`);
+await fs.writeFile("docs/references/status.schema.json", `${JSON.stringify(statusSchema(), null, 2)}\n`);
 
 const manual = "docs/topics/troubleshooting.md";
 await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));

@@ -4,6 +4,8 @@
 import { apply } from "./definitions/apply.ts";
 import type { Definition } from "./definitions/definition.ts";
 import { health } from "./definitions/health.ts";
+import { healthExplain } from "./definitions/health-explain.ts";
+import { healthHistory } from "./definitions/health-history.ts";
 import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
 import { inventoryAdd } from "./definitions/inventory-add.ts";
@@ -29,6 +31,8 @@ export const registry: readonly Definition[] = [
   apply,
   status,
   health,
+  healthHistory,
+  healthExplain,
   healthTestAlarm,
   remoteProvision,
   remoteProvisionAll,

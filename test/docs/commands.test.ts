@@ -58,6 +58,8 @@ const helps = [
   "inventory",
   "report",
   "health",
+  "health history",
+  "health explain",
   "health test-alarm",
   "init",
   "plan",

@@ -3,6 +3,7 @@
 
 import { expect, vi } from "vitest";
 import { isWindows } from "../../lab/nspawn/index.ts";
+import { guiPort } from "../../src/inventory/ports.ts";
 import type { Mesh } from "./health-support.ts";
 import { sh } from "./support.ts";
 
@@ -48,6 +49,7 @@ export async function roadTo({ lab }: Mesh, from: string, to: string): Promise<"
 }
 
 async function hasSyncthing({ lab }: Mesh, host: string): Promise<boolean> {
-  const { code } = await lab.exec(host, ["curl", "-s", "-m", "3", "-o", "/dev/null", "http://127.0.0.1:8384/"]);
+  const port = host.endsWith("-wsl") ? guiPort.wsl : guiPort.linux;
+  const { code } = await lab.exec(host, ["curl", "-s", "-m", "3", "-o", "/dev/null", `http://127.0.0.1:${port}/`]);
   return code === 0;
 }

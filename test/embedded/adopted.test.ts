@@ -67,6 +67,14 @@ test("every word that other commands take names hosts to scan", async () => {
   expect(rows.every((row) => row.endsWith("pinned"))).toBe(true);
 });
 
+test("shards are made of the hosts that such words mean, and of no others", async () => {
+  const plan = await run("plan", "web-*", "--shards", "3");
+  const { include } = JSON.parse(plan.stdout) as { include: { hosts: string; shard: string }[] };
+  expect(include.map(({ hosts }) => hosts)).toEqual(["web-1"]);
+  const apply = await run("apply", "*", "--shard", include[0]?.shard ?? "", "--dry-run", "--json");
+  expect(apply.json().hosts.map(({ host }: { host: string }) => host)).toContain("web-1");
+});
+
 test("what is there already is not written over", async () => {
   const text = await readFile(file(), "utf8");
   const again = await run(

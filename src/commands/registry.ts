@@ -3,6 +3,7 @@
 
 import { apply } from "./definitions/apply.ts";
 import type { Definition } from "./definitions/definition.ts";
+import { doctor } from "./definitions/doctor.ts";
 import { health } from "./definitions/health.ts";
 import { healthExplain } from "./definitions/health-explain.ts";
 import { healthHistory } from "./definitions/health-history.ts";
@@ -30,6 +31,7 @@ export const registry: readonly Definition[] = [
   plan,
   apply,
   status,
+  doctor,
   health,
   healthHistory,
   healthExplain,

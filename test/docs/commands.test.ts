@@ -65,6 +65,7 @@ const helps = [
   "plan",
   "apply",
   "status",
+  "doctor",
   "remote provision",
   "remote provision-all",
   "remote prepare",

@@ -15,7 +15,7 @@ export const health: Definition = {
     json,
   ],
   examples: [
-    "mesh health                           the whole mesh; keeps issues with MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
+    "mesh health                           the whole mesh; issues by MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
     "mesh health web-1 --report-only       one host, and nobody is told",
     "mesh health --html status             and the status page of the last 90 days: status/index.html",
     "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",

@@ -4,6 +4,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { readInventory } from "../inventory/load.ts";
 import { inventorySchema } from "../inventory/schema.ts";
+import { selectHosts } from "../inventory/select.ts";
 import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -25,26 +26,30 @@ export async function inventoryValidate(cli: Cli, options: CommonOptions): Promi
 /** A warning as a line of a report. */
 export const warningLine = (line: string) => `warning: ${line}`;
 
-export async function inventoryList(cli: Cli, options: CommonOptions): Promise<ExitCode> {
-  const { hosts } = await read(cli, options);
+/** The hosts that the words mean to every command; without words all. */
+export async function inventoryList(cli: Cli, words: readonly string[], options: CommonOptions): Promise<ExitCode> {
+  const hosts = selectHosts(await read(cli, options), words);
   if (options.json) {
     printJson(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
     return exitCode.converged;
   }
   const style = styleFor(cli.stdout);
-  const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
+  const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "GROUPS", "TAGS", "STATE"].map((text) => style.bold(text));
   const rows = hosts.map((host) => [
     host.name,
-    host.connection === "local" ? `${host.address} (local)` : host.address,
+    host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
     host.port ? String(host.port) : "-",
     host.user ?? "-",
     host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
+    host.groups.join(",") || "-",
     host.tags.join(",") || "-",
     host.state,
   ]);
   printLines(cli, columns([head, ...rows]));
   return exitCode.converged;
 }
+
+const addressOf = ({ address }: { readonly address: string }) => address;
 
 export async function inventorySchemaCommand(cli: Cli): Promise<ExitCode> {
   printJson(cli, inventorySchema());

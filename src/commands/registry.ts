@@ -11,8 +11,10 @@ import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
 import { inventoryAdd } from "./definitions/inventory-add.ts";
 import { inventoryDiff } from "./definitions/inventory-diff.ts";
+import { inventoryImport } from "./definitions/inventory-import.ts";
 import { inventoryList } from "./definitions/inventory-list.ts";
 import { inventorySchema } from "./definitions/inventory-schema.ts";
+import { inventoryShow } from "./definitions/inventory-show.ts";
 import { inventoryValidate } from "./definitions/inventory-validate.ts";
 import { plan } from "./definitions/plan.ts";
 import { remotePrepare } from "./definitions/remote-prepare.ts";
@@ -41,9 +43,11 @@ export const registry: readonly Definition[] = [
   sshScan,
   inventoryValidate,
   inventoryList,
+  inventoryShow,
   inventoryDiff,
   inventorySchema,
   inventoryAdd,
+  inventoryImport,
   reportMerge,
 ];
 

@@ -123,19 +123,24 @@ async function openParts(cli: Cli, options: CommonOptions, read?: Inventory): Pr
   const inventory = read ?? (await inventoryHere(cli, options));
   const headscale = await headscaleOf(cli, inventory);
   const progress = chooseProgress(cli, options);
-  const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
+  const pool = await connections(cli, inventory, (text, host = "ssh") => progress.note(host, text));
   const base = {
     platformOf,
     progress,
     signal: cli.signal,
     now: cli.now,
+    roadOf: pool.roadOf,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
   return { inventory, ...withServers(pool), connectAt: pool.connectAt, headscale, progress, base };
 }
 
 /** The pool of this run's connections; opens none yet. */
-export async function connections(cli: Cli, inventory: Inventory, warn: (text: string) => void): Promise<Pool> {
+export async function connections(
+  cli: Cli,
+  inventory: Inventory,
+  warn: (text: string, host?: string) => void,
+): Promise<Pool> {
   return openPool({
     ssh: inventory.ssh,
     hosts: inventory.hosts,
@@ -145,6 +150,7 @@ export async function connections(cli: Cli, inventory: Inventory, warn: (text: s
     passphrase: cli.secrets.sshPassphrase,
     signal: cli.signal,
     warn,
+    onRoad: ({ name }, text) => warn(text, name),
   });
 }
 

@@ -5,6 +5,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { osOfServer } from "../host/other-system.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
+import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { columns } from "../report/table.ts";
 import { appendKnownHosts, replaceKnownHosts } from "../ssh/known-hosts-file.ts";
@@ -25,7 +26,7 @@ type Scanned = HostScan & { readonly host: Host };
 /** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
 export async function sshScan(cli: Cli, names: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
-  const hosts = names.map((name) => hostNamed(inventory, name, options));
+  const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
   const scanned = await scanAll(cli, inventory, hosts);
   printLines(cli, [...columns(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
   const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
@@ -38,11 +39,12 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
   return exitCode.converged;
 }
 
-function hostNamed(inventory: Inventory, name: string, options: ScanOptions): Host {
-  const known = inventory.hosts.find((host) => host.name === name);
-  if (known) return known;
-  const wanted = parseDestination(name, options.port);
-  return findHost(inventory, wanted) ?? adhocHost(inventory, wanted);
+/** Hosts of the inventory by every word that other commands take; what is no such word is a destination. */
+function hostsMeant(inventory: Inventory, word: string, options: ScanOptions): readonly Host[] {
+  const isAddress = inventory.hosts.every(({ name }) => name !== word) && !inventory.groups.includes(word);
+  if (!isAddress || /^tag:|[*?]/.test(word)) return selectHosts(inventory, [word]);
+  const wanted = parseDestination(word, options.port);
+  return [findHost(inventory, wanted) ?? adhocHost(inventory, wanted)];
 }
 
 async function scanAll(cli: Cli, inventory: Inventory, hosts: readonly Host[]): Promise<readonly Scanned[]> {

@@ -4,6 +4,7 @@
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import { portOf } from "../inventory/resolve.ts";
+import { roadsOf } from "../inventory/roads.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { identitiesOf } from "../steps/identity.ts";
 import { isOfMesh } from "../steps/stale-nodes.ts";
@@ -39,9 +40,11 @@ export function removedHosts(
 
 /** A host of the inventory at the same address is the same machine with a new name: that is no removal. */
 const isSameMachine = (former: Host, { hosts, ssh }: Inventory) =>
-  hosts.some(
-    (host) =>
-      host.address === former.address &&
-      portOf(host, ssh) === portOf(former, ssh) &&
-      host.proxyJump === former.proxyJump,
-  );
+  hosts
+    .flatMap(roadsOf)
+    .some((road) =>
+      roadsOf(former).some(
+        (then) =>
+          road.address === then.address && portOf(road, ssh) === portOf(then, ssh) && road.proxyJump === then.proxyJump,
+      ),
+    );

@@ -19,7 +19,7 @@ export interface Spec extends Asked {
   /** Without it, the plan ignores hosts that were removed from the inventory. */
   readonly ask?: AskHistory | undefined;
   /** What was observed of other hosts before: whose node is whose is told by all of them. */
-  readonly known?: Pick<Observation, "hosts" | "took">;
+  readonly known?: Pick<Observation, "hosts" | "took" | "roads">;
 }
 
 export interface Looked extends Planned {
@@ -38,9 +38,9 @@ type Look<Kind extends Need["kind"]> = (
 const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]]: Look<Kind> | undefined } => ({
   history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
   facts: async (world, seen, { hosts }) => {
-    const { hosts: facts, took } = await observeHosts(world, hosts);
+    const found = await observeHosts(world, hosts);
     for (const host of hosts) if (host.state !== "removed") world.progress.done(host.name, "skipped", "");
-    return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
+    return withKnown(found, seen);
   },
   keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
   access: async (world, seen, { hosts }) => ({
@@ -64,8 +64,9 @@ export async function lookAndPlan(world: ReadWorld, { ask, known, ...asked }: Sp
 }
 
 /** What was seen just now counts more. */
-const withKnown = (seen: Observation, known: Spec["known"]): Observation => ({
+const withKnown = <Seen extends NonNullable<Spec["known"]>>(seen: Seen, known: Spec["known"]): Seen => ({
   ...seen,
+  roads: new Map([...(known?.roads ?? []), ...(seen.roads ?? [])]),
   hosts: new Map([...(known?.hosts ?? []), ...seen.hosts]),
   took: new Map([...(known?.took ?? []), ...seen.took]),
 });

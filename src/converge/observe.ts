@@ -22,16 +22,19 @@ export async function observe(world: ReadWorld, inventory: Inventory, hosts: rea
 export async function observeHosts(
   world: ReadWorld,
   hosts: readonly Host[],
-): Promise<Pick<Observation, "hosts" | "took">> {
+): Promise<Pick<Observation, "hosts" | "took" | "roads">> {
   const facts = new Map<string, HostFacts | MeshError>();
   const took = new Map<string, number>();
+  const roads = new Map<string, string>();
   const one = async (host: Host) => {
     const began = world.now();
     facts.set(host.name, await observeHost(world, host));
     took.set(host.name, world.now() - began);
+    const road = world.roadOf?.(host);
+    if (road !== undefined) roads.set(host.name, road);
   };
   await eachHost(hosts, one);
-  return { hosts: facts, took };
+  return { hosts: facts, took, roads };
 }
 
 async function observeServer(world: ReadWorld, inventory: Inventory): Promise<ServerObservation> {

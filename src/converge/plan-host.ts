@@ -45,9 +45,11 @@ function planSeen(scope: Scope, desired: Desired, { claimed, facts }: Seen): Hos
   const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
   const duplicate = duplicateOf(host.name, identities);
-  const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+  const road = observation.roads?.get(host.name);
+  const seconds = ((observation.took.get(host.name) ?? 0) / 1000).toFixed(1);
+  const connected = keep("connect", `connected in ${seconds} s${road === undefined ? "" : ` at ${road}`}`);
   const guests = guestsOf(scope, host);
-  const observed: Observed = { facts, nodes, keys: observation.keys, claimed, duplicate, guests };
+  const observed: Observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests };
   const steps = [connected, ...planSteps(desired, observed)];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return skipped(host, stays);

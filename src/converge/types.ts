@@ -35,6 +35,8 @@ export interface Observation {
   readonly hosts: ReadonlyMap<string, HostFacts | MeshError>;
   /** Milliseconds each host took to answer. */
   readonly took: ReadonlyMap<string, number>;
+  /** The address of each host that was reached by another than its first. */
+  readonly roads?: ReadonlyMap<string, string>;
   /** How the SSH user may change the host, or the error of asking. */
   readonly access: ReadonlyMap<string, Access | MeshError>;
   /** Every pre-auth key in Headscale; asked only while a host remembers that it was handed to a person. */

@@ -12,6 +12,8 @@ export interface ReadWorld {
   readonly platformOf: PlatformOf;
   /** Connects, or reuses the open connection. Throws MeshError with the host's name. */
   readonly read: (host: Host) => Promise<ReadHost>;
+  /** The address that led to a host whose first one did not. */
+  readonly roadOf?: (host: Host) => string | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   /** Monotonic time in milliseconds. */

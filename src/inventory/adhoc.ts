@@ -6,6 +6,7 @@ import { hostSnippet } from "./add.ts";
 import { defaults } from "./defaults.ts";
 import { quoted } from "./problem.ts";
 import { hostSyncthing, portOf } from "./resolve.ts";
+import { overRoad, roadsOf } from "./roads.ts";
 import { address as addressRule, isPort, userName } from "./rules.ts";
 import type { Host, Inventory } from "./types.ts";
 
@@ -48,7 +49,11 @@ export function findHost(inventory: Inventory, wanted: Destination): Host | unde
   const portIs = (host: Host) => portOf(host, inventory.ssh);
   const named = inventory.hosts.find((host) => host.name === address);
   if (named && (port === undefined || port === portIs(named))) return as(named);
-  const here = inventory.hosts.filter((host) => host.address === address);
+  const here = inventory.hosts.flatMap((host) =>
+    roadsOf(host)
+      .filter((road) => road.address === address)
+      .map((road) => overRoad(host, road)),
+  );
   const fits = port === undefined ? here : here.filter((host) => portIs(host) === port);
   if (fits.length > 1) {
     const list = fits.map((host) => `--port ${portIs(host)} is ${host.name}`).join(", ");
@@ -73,11 +78,13 @@ export function adhocHost(inventory: Inventory, wanted: Destination, os = assume
     user: wanted.user,
     identityFiles: [],
     proxyJump: undefined,
+    otherRoads: [],
     connection: "ssh",
     os,
     wslOf: undefined,
     wsl: undefined,
     role: undefined,
+    groups: [],
     tags,
     expected: "always",
     maintenance: [],

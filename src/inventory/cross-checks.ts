@@ -4,6 +4,7 @@
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
 import { portOf } from "./resolve.ts";
+import { type Road, roadsOf } from "./roads.ts";
 import type { Tree } from "./tree.ts";
 import type { Host, SshDefaults } from "./types.ts";
 
@@ -28,7 +29,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
   const same = sameMachine(spec);
   const duplicates = new Set(same.map(([host]) => host));
   return [
-    ...below(["address"], same),
+    ...same.flatMap(([host, message, at]) => below(["address", ...at], [[host, message]])),
     ...below(["wsl-of"], wrongWsl(spec)),
     ...below(["wsl"], aimlessWsl(hosts)),
     ...below(["role"], secondServer(hosts)),
@@ -67,22 +68,31 @@ const serverAtTimes = (hosts: readonly Host[]): Mistake[] =>
     ]);
 
 /** The same private address behind another jump host is another machine. */
-const machine = (host: Host): string => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
+const machine = ({ address, proxyJump }: Road): string => `${canonical(address)} ${proxyJump ?? ""}`;
 
 function canonical(address: string): string {
   const plain = address.toLowerCase();
   return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
 }
 
-function sameMachine({ hosts, ssh }: HostsToCheck): Mistake[] {
+type AddressMistake = readonly [...Mistake, Path];
+
+/** Each address counts, with its place in the list where there is one. */
+function sameMachine({ hosts, ssh }: HostsToCheck): AddressMistake[] {
   const seen = new Map<string, Host>();
-  return hosts.flatMap((host): Mistake[] => {
-    const port = portOf(host, ssh);
-    const first = seen.get(`${machine(host)} ${port}`);
-    if (!first) seen.set(`${machine(host)} ${port}`, host);
-    if (!first) return [];
-    const where = `${quoted(host.address)} port ${port} is ${first.name} (line ${first.place.line}) already`;
-    return [[host, `${where}; give one of them another port or address`]];
+  return hosts.flatMap((host): readonly AddressMistake[] => {
+    if (host.address === "") return [[host, "is an empty list; write at least one address", []]];
+    return roadsOf(host).flatMap((road, n, roads): readonly AddressMistake[] => {
+      const port = portOf(road, ssh);
+      const key = `${machine(road)} ${port}`;
+      const first = seen.get(key);
+      if (!first) seen.set(key, host);
+      if (!first) return [];
+      const whose = first === host ? "here twice" : `${first.name} (line ${first.place.line}) already`;
+      const todo = first === host ? "keep one" : "give one of them another port or address";
+      const message = `${quoted(road.address)} port ${port} is ${whose}; ${todo}`;
+      return [[host, message, roads.length > 1 ? [n] : []]];
+    });
   });
 }
 
@@ -123,16 +133,14 @@ function onlyOnce(hosts: readonly Host[], has: (host: Host) => boolean): (readon
 
 /** WSL2 forwards its ports to Windows, so both count as one machine even at different addresses. */
 function guiClashes(hosts: readonly Host[]): Mistake[] {
-  const machines = new Map(hosts.map((host) => [host.name, machine(host)]));
+  const machines = new Map(hosts.map((host) => [host.name, machinesOf(host)]));
   const seen = new Map<string, Host>();
   return hosts.flatMap((host): Mistake[] => {
     if (!host.syncthing || host.state === "absent") return [];
     const { guiPort } = host.syncthing;
-    // Ports on loopback may be forwarded to different machines: VMs, containers, tunnels.
-    if (/^(localhost|127\..*|::1)$/.test(host.address)) return [];
-    const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
-      .filter(Boolean)
-      .map((one) => `${one} ${guiPort}`);
+    const own = machinesOf(host);
+    if (own.length === 0) return [];
+    const places = [...own, ...(machines.get(host.wslOf ?? "") ?? [])].map((one) => `${one} ${guiPort}`);
     const first = places.map((place) => seen.get(place)).find(Boolean);
     for (const place of places) if (!seen.has(place)) seen.set(place, host);
     if (!first) return [];
@@ -140,3 +148,9 @@ function guiClashes(hosts: readonly Host[]): Mistake[] {
     return [[host, `the Syncthing GUI of ${where} has port ${guiPort} on the same machine; set another gui-port`]];
   });
 }
+
+/** Ports on loopback may be forwarded to different machines: VMs, containers, tunnels. */
+const machinesOf = (host: Host): readonly string[] =>
+  roadsOf(host)
+    .filter(({ address }) => !/^(localhost|127\..*|::1)$/.test(address))
+    .map(machine);

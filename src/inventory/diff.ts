@@ -1,6 +1,7 @@
 // Differences between two inventories, described for the reader of a pull request. Pure.
 
 import { isDeepStrictEqual } from "node:util";
+import { roadText } from "./roads.ts";
 import type { Host, Inventory } from "./types.ts";
 
 export interface InventoryChange {
@@ -42,7 +43,11 @@ function ownLeaves({ place: _, name: _name, ...host }: Host, { ssh, defaults }: 
     identityFiles: ssh.identityFiles,
   };
   return leaves(
-    Object.fromEntries(Object.entries(host).filter(([key, value]) => !isDeepStrictEqual(value, inherited[key]))),
+    Object.fromEntries(
+      Object.entries({ ...host, otherRoads: host.otherRoads.map(roadText) }).filter(
+        ([key, value]) => !isDeepStrictEqual(value, inherited[key]),
+      ),
+    ),
   );
 }
 

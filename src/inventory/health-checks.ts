@@ -1,6 +1,7 @@
 // Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
 // the wrong way round, a check that expects nothing.
 
+import { membersOf, missingGroup } from "./groups.ts";
 import { runnerCodes } from "./health-codes.ts";
 import type { WindowSpec } from "./health-types.ts";
 import { nearest } from "./nearest.ts";
@@ -18,6 +19,8 @@ interface HealthToCheck {
   readonly hosts: readonly Host[];
   /** Names of hosts with mistakes: they exist. */
   readonly others: ReadonlySet<string>;
+  /** Names of all groups, also of those with mistakes. */
+  readonly groups: readonly string[];
 }
 
 /** Where in the document, below the path that is given, and what is wrong. */
@@ -48,13 +51,17 @@ const numbered =
 /** `host`: the one whose own window it is. */
 function wrongWindow(window: RawWindow, spec: HealthToCheck, host?: string): readonly Mistake[] {
   if (typeof window === "string") return [];
-  return [...neverOpen(window), ...nobody(window, spec), ...neverTheirs(windowSpec(window, host))];
+  return [
+    ...neverOpen(window),
+    ...nobody(window, spec),
+    ...neverTheirs(windowSpec(window, { host, members: membersOf(spec.hosts) })),
+  ];
 }
 
 const DAY = 24 * 3600 * 1000;
 
 function neverOpen(said: Exclude<RawWindow, string>): readonly Mistake[] {
-  const { from, to, first, last, days } = windowSpec(said);
+  const { from, to, first, last, days } = windowSpec(said, {});
   if (from === to) return [[["to"], "starts and ends at the same time"]];
   if (from === 24 * 60) return [[["from"], 'is the end of a day; write "00:00"']];
   if (first === null || last === null) return [];
@@ -79,21 +86,30 @@ function neverTheirs({ hosts, tags, causes }: WindowSpec): readonly Mistake[] {
 
 interface ForSome {
   readonly hosts?: readonly string[] | undefined;
+  readonly groups?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
 }
 
-/** Hosts that are not there, and tags that no host has. */
-function nobody({ hosts = [], tags = [] }: ForSome, { hosts: known, others }: HealthToCheck): readonly Mistake[] {
+/** Hosts and groups that are not there, and groups and tags that no host has. */
+function nobody(said: ForSome, { hosts: known, others, groups: all }: HealthToCheck): readonly Mistake[] {
+  const { hosts = [], groups = [], tags = [] } = said;
   const names = new Set([...known.map(({ name }) => name), ...others]);
   const used = new Set(known.flatMap((host) => host.tags));
   return [
     ...hosts.flatMap((host, n): Mistake[] => (names.has(host) ? [] : [[["hosts", n], missingHost(host, names)]])),
+    ...groups.flatMap((group, n): Mistake[] => {
+      const missing = all.includes(group) ? others.size === 0 && emptyGroup(group, known) : missingGroup(group, all);
+      return missing ? [[["groups", n], missing]] : [];
+    }),
     // A host with mistakes may have the tag.
     ...tags.flatMap((tag, n): Mistake[] =>
       used.has(tag) || others.size > 0 ? [] : [[["tags", n], `no host has the tag ${quoted(tag)}`]],
     ),
   ];
 }
+
+const emptyGroup = (group: string, hosts: readonly Host[]) =>
+  hosts.every((host) => !host.groups.includes(group)) && `no host is in the group ${quoted(group)}`;
 
 function missingHost(host: string, names: ReadonlySet<string>): string {
   const near = nearest(host, names);

@@ -5,14 +5,17 @@ import { resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { crossMistakes } from "./cross-checks.ts";
+import { groupMistakes } from "./group-checks.ts";
+import { type RawGroups, withGroups } from "./groups.ts";
 import { decode, MAX_BYTES } from "./guard.ts";
 import { healthMistakes } from "./health-checks.ts";
+import { foreignNames, recognise } from "./import/recognise.ts";
 import { type InventoryProblem, problemLine, problemLines } from "./problem.ts";
 import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
-import type { RawHost, RawInventory, RawMesh } from "./schema.ts";
+import type { RawInventory, RawMesh } from "./schema.ts";
 import { shapeMistakes } from "./shape-checks.ts";
 import { parseTree, type Tree } from "./tree.ts";
-import type { Host, Inventory } from "./types.ts";
+import type { Inventory } from "./types.ts";
 
 type Loaded = { readonly inventory: Inventory } | { readonly errors: readonly InventoryProblem[] };
 
@@ -22,7 +25,16 @@ interface InventoryText extends Surroundings {
 }
 
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
-export function loadInventory({ text, ...at }: InventoryText): Loaded {
+export function loadInventory(inventory: InventoryText): Loaded {
+  const loaded = loadOurs(inventory);
+  const foreign = "errors" in loaded ? recognise(inventory.text) : undefined;
+  if (foreign === undefined) return loaded;
+  const { file } = inventory;
+  const command = `mesh -i NEW.yaml inventory import ${file} --url URL`;
+  return { errors: [fileProblem(file, `this is ${foreignNames[foreign]}; to make one of MeSH's of it: ${command}`)] };
+}
+
+function loadOurs({ text, ...at }: InventoryText): Loaded {
   const tree = parseTree(at.file, text);
   if (!tree.usable) return { errors: tree.problems };
   if (tree.value === null && tree.problems.length === 0) return { errors: [fileProblem(at.file, empty)] };
@@ -89,24 +101,31 @@ const fileProblem = (file: string, message: string): InventoryProblem => ({
   message,
 });
 
+type IsRight = (...path: string[]) => boolean;
+
 /** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
-function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: (...path: string[]) => boolean) {
+function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: IsRight) {
   const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
   const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);
   const own = hostDefaults({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
-  const hosts: Host[] = [];
-  const others = new Set<string>();
-  for (const [name, host] of Object.entries<RawHost>(raw.hosts)) {
-    const path = ["hosts", name];
-    if (isRight(...path)) hosts.push(resolveHost({ name, host, own, at, place: tree.keyPlace(path) }));
-    else others.add(name);
-  }
+  const all: RawGroups = isObject(raw.groups) ? (raw.groups ?? {}) : {};
+  const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
+  const hosts = Object.entries(known).map(([name, host]) =>
+    resolveHost({ name, host: withGroups(host, groups), own, at, place: tree.keyPlace(["hosts", name]) }),
+  );
+  const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
+  const others = new Set(names.hosts.filter((name) => !Object.hasOwn(known, name)));
   const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
   return [
+    ...groupMistakes(tree, { hosts: known, groups, names }),
     ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
-    ...healthMistakes(tree, { health: said("health"), windows, hosts, others }),
+    ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
   ];
 }
+
+/** Those without mistakes of their own. */
+const rightOnes = <T>(all: Readonly<Record<string, T>>, section: string, isRight: IsRight): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => isRight(section, name)));
 
 const pick = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>;

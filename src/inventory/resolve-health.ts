@@ -1,6 +1,7 @@
 // The section `mesh.health` and the windows of hosts, with defaults applied.
 
 import { defaults } from "./defaults.ts";
+import type { Members } from "./groups.ts";
 import type { HealthCode } from "./health-codes.ts";
 import type {
   CheckExpects,
@@ -15,8 +16,13 @@ import type {
 import { weekdays } from "./rules-health.ts";
 import type { RawHealth, RawWindow } from "./schema.ts";
 
-/** `ofHosts`: the windows that hosts have of their own, which count like those of the mesh. */
-export function healthSpec(said: RawHealth, ofHosts: readonly WindowSpec[]): HealthSpec {
+interface OfHosts {
+  /** The windows that hosts have of their own, which count like those of the mesh. */
+  readonly ofHosts: readonly WindowSpec[];
+  readonly members: Members;
+}
+
+export function healthSpec(said: RawHealth, { ofHosts, members }: OfHosts): HealthSpec {
   const usual = defaults.health;
   return {
     timezone: said.timezone ?? usual.timezone,
@@ -32,8 +38,8 @@ export function healthSpec(said: RawHealth, ofHosts: readonly WindowSpec[]): Hea
       looks: said.flapping?.looks ?? usual.flapping.looks,
     },
     thresholds: thresholds(said.thresholds ?? {}),
-    windows: [...(said.windows ?? []).map((one) => windowSpec(one)), ...ofHosts],
-    checks: (said.checks ?? []).map(checkSpec),
+    windows: [...(said.windows ?? []).map((one) => windowSpec(one, { members })), ...ofHosts],
+    checks: (said.checks ?? []).map((one) => checkSpec(one, members)),
     issues: issueSpec(said.issues ?? {}),
     webhook: said.webhook ? { url: said.webhook.url, secretEnv: said.webhook["secret-env"] } : null,
     deadManUrl: said["dead-man-url"] ?? null,
@@ -88,7 +94,10 @@ const minutes = (text: string): number => {
 };
 
 /** One window of the mesh, or of the host that is named. */
-export function windowSpec(said: RawWindow, host?: string): WindowSpec {
+export function windowSpec(
+  said: RawWindow,
+  { host, members }: { readonly host?: string | undefined; readonly members?: Members },
+): WindowSpec {
   if (typeof said === "string") return shortWindow(said, host);
   const { days, from = "00:00", to = "24:00", dates, causes } = said;
   const [first, last] = [dates?.first ?? null, dates?.last ?? null];
@@ -97,11 +106,21 @@ export function windowSpec(said: RawWindow, host?: string): WindowSpec {
     name: said.name ?? [days?.join(", ") ?? "daily", `${from}-${to}`, ...between].join(" "),
     days: days ? week.filter((day) => days.flatMap(dayRange).includes(day)) : week,
     ...{ from: minutes(from), to: minutes(to), first, last },
-    hosts: host === undefined ? (said.hosts ?? []) : [host],
+    hosts: host === undefined ? withMembers(said, members) : [host],
     tags: said.tags ?? [],
     causes: (causes ?? []) as readonly HealthCode[],
   };
 }
+
+interface ForSome {
+  readonly hosts?: readonly string[] | undefined;
+  readonly groups?: readonly string[] | undefined;
+}
+
+/** From here on a group is its hosts. */
+const withMembers = ({ hosts = [], groups = [] }: ForSome, members?: Members): readonly string[] => [
+  ...new Set([...hosts, ...groups.flatMap((group) => members?.get(group) ?? [])]),
+];
 
 function shortWindow(text: string, host: string | undefined): WindowSpec {
   const [days = "", times = ""] = text.split(" ");
@@ -115,8 +134,8 @@ function shortWindow(text: string, host: string | undefined): WindowSpec {
   };
 }
 
-function checkSpec(said: NonNullable<RawHealth["checks"]>[number]): CheckSpec {
-  return { name: said.name, hosts: said.hosts ?? [], tags: said.tags ?? [], expects: expected(said) };
+function checkSpec(said: NonNullable<RawHealth["checks"]>[number], members: Members): CheckSpec {
+  return { name: said.name, hosts: withMembers(said, members), tags: said.tags ?? [], expects: expected(said) };
 }
 
 /** The cross-checks have made sure that there is exactly one. */

@@ -3,8 +3,10 @@
 import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
+import { membersOf, withGroups } from "./groups.ts";
 import { guiPort } from "./ports.ts";
 import { healthSpec, windowSpec } from "./resolve-health.ts";
+import type { Road } from "./roads.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
   HeadscaleSpec,
@@ -33,8 +35,9 @@ export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">)
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
   const own = hostDefaults(raw.mesh);
+  const groups = raw.groups ?? {};
   const hosts = Object.entries(raw.hosts).map(([name, host]) =>
-    resolveHost({ name, host, own, at, place: placeOf(name) }),
+    resolveHost({ name, host: withGroups(host, groups), own, at, place: placeOf(name) }),
   );
   return {
     file: at.file,
@@ -42,10 +45,11 @@ export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (
     ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
     windows: windowsSpec(raw.mesh.windows ?? {}),
     defaults: own,
-    health: healthSpec(
-      raw.mesh.health ?? {},
-      hosts.flatMap(({ maintenance }) => maintenance),
-    ),
+    health: healthSpec(raw.mesh.health ?? {}, {
+      ofHosts: hosts.flatMap(({ maintenance }) => maintenance),
+      members: membersOf(hosts),
+    }),
+    groups: Object.keys(groups),
     hosts,
   };
 }
@@ -110,31 +114,47 @@ interface HostToResolve {
   readonly place: Place;
 }
 
-/** One host of the file, with the mesh's defaults. */
+/** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
 export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
   const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
+  const [first, ...otherRoads] = hostRoads(host);
   return {
     name,
-    address: host.address.toLowerCase(),
-    port: host.port,
+    address: first?.address ?? "",
+    port: first?.port,
     user: host.user,
     identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
-    proxyJump: host["proxy-jump"],
+    proxyJump: first?.proxyJump,
+    otherRoads,
     connection: host.connection ?? "ssh",
     os,
     wslOf,
     wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
     role: host.role,
+    groups: [...new Set(host.groups)],
     tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
     expected: host.expected ?? "always",
-    maintenance: (host.maintenance ?? []).map((one) => windowSpec(one, name)),
+    maintenance: (host.maintenance ?? []).map((one) => windowSpec(one, { host: name })),
     state: host.state ?? "present",
     syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
     tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
     place,
   };
 }
+
+type RawRoad = Exclude<Extract<RawHost["address"], readonly unknown[]>[number], string>;
+
+/** Each address with what it says itself, and else what the host says. A list of none is told by the cross-checks. */
+const hostRoads = (host: RawHost): readonly Road[] =>
+  (Array.isArray(host.address) ? host.address : [host.address]).map((said) => {
+    const own: RawRoad = typeof said === "string" ? { address: said } : said;
+    return {
+      address: own.address.toLowerCase(),
+      port: own.port ?? host.port,
+      proxyJump: own["proxy-jump"] ?? host["proxy-jump"],
+    };
+  });
 
 const wslSpec = (said: NonNullable<RawHost["wsl"]>): WslSpec => ({
   distribution: said.distribution,

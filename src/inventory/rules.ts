@@ -38,6 +38,10 @@ export const hostName: Rule = (name) => {
   return undefined;
 };
 
+/** Names of groups: written as those of hosts are, because both are typed in the same places. */
+export const groupName: Rule = (name) =>
+  name === "all" ? '"all" means every host already; give the group another name' : hostName(name);
+
 /** A host name or an IP address, without user, port, brackets or scheme. */
 export const address: Rule = (text) => {
   if (text === "") return 'is empty; write a host name or an IP address, such as "office-one.local"';

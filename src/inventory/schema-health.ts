@@ -53,6 +53,12 @@ const shortWindow = text(rules.maintenance, {
   description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; by the clock of mesh.health.timezone.",
 });
 
+const groups = (description: string) =>
+  list(text(rules.groupName, { description: "A group of this inventory." }), {
+    description,
+    examples: [["office"]],
+  }).optional();
+
 /** Windows of one host. */
 export const hostWindows = list(
   z.union([shortWindow, section(windowKeys, { description: "The same with dates and causes." })]),
@@ -66,16 +72,18 @@ export const hostWindows = list(
 const meshWindow = section(
   {
     ...windowKeys,
-    hosts: hosts("For these hosts, and those with one of tags. Neither set: for the whole mesh."),
+    hosts: hosts("For these hosts, and those of groups and tags. None of them set: for the whole mesh."),
+    groups: groups("For the hosts in these groups."),
     tags: tags({ description: "For hosts with one of these tags." }).optional(),
   },
-  { description: "The same with dates, causes, hosts and tags." },
+  { description: "The same with dates, causes, hosts, groups and tags." },
 );
 
 const check = section(
   {
     name: text(health.checkName, { description: "What the check is called.", examples: ["wiki"] }),
-    hosts: hosts("On these hosts, and those with one of tags. Neither set: on every host."),
+    hosts: hosts("On these hosts, and those of groups and tags. None of them set: on every host."),
+    groups: groups("On the hosts in these groups."),
     tags: tags({ description: "On hosts with one of these tags." }).optional(),
     "tcp-port": port({
       description: "A connection to this port of the host must be taken.",

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type Catalogue, readCatalogue, type SchemaNode, typeText } from "./catalogue.ts";
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
-import { hostName } from "./rules.ts";
+import { groupName, hostName } from "./rules.ts";
 import { inventoryShape } from "./schema.ts";
 import type { Tree } from "./tree.ts";
 import { unknownKey } from "./unknown-key.ts";
@@ -25,14 +25,16 @@ export function shapeMistakes(tree: Tree): Mistake[] {
   return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
 
-/** Host names, at the place of the name. */
+/** Names of groups and hosts, at the place of the name. */
 function nameMistakes(tree: Tree): Mistake[] {
-  const hosts = (tree.value as { hosts?: unknown } | null)?.hosts;
-  if (typeof hosts !== "object" || hosts === null || Array.isArray(hosts)) return [];
-  return Object.keys(hosts).flatMap((name) => {
-    const message = hostName(name);
-    const path = ["hosts", name];
-    return message ? [{ path, problem: { place: tree.keyPlace(path), path: pathText(path), message } }] : [];
+  return Object.entries({ groups: groupName, hosts: hostName }).flatMap(([section, rule]) => {
+    const named = valueAt(tree.value, [section]);
+    if (typeof named !== "object" || named === null || Array.isArray(named)) return [];
+    return Object.keys(named).flatMap((name) => {
+      const message = rule(name);
+      const path = [section, name];
+      return message ? [{ path, problem: { place: tree.keyPlace(path), path: pathText(path), message } }] : [];
+    });
   });
 }
 
@@ -87,9 +89,10 @@ class Messages {
   #advice(node: SchemaNode, value: unknown, path: Path): string {
     const takes = [node, ...(node.anyOf ?? [])];
     if (typeof value === "string") return textAdvice(takes, value);
-    if (!isScalar(value) || node.anyOf || node.type !== "string" || node.enum) return "";
+    const texts = takes.filter((one) => one.type === "string" && !one.enum);
+    if (!isScalar(value) || texts.length === 0 || takes.some((one) => "const" in one)) return "";
     const written = this.#tree.written(path) ?? "";
-    const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
+    const fits = texts.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
     return fits
       ? `; write it in quotes: "${this.#got(value, path)}"`
       : `; write one such as "${node.examples?.[0] ?? node.default}"`;
@@ -116,6 +119,7 @@ const isScalar = (value: unknown): boolean => typeof value === "number" || typeo
 
 function hint(path: Path, node: SchemaNode): string {
   if (path.length === 1 && path[0] === "hosts") return 'write "hosts: {}" when there are none yet';
+  if (path.length === 2 && path[0] === "groups") return 'write its settings below it, or "{}" for none';
   if (path.length === 2 && path[0] === "hosts")
     return 'write the host\'s keys below it, at least "address: office-one.local"';
   if (typeof path.at(-1) === "number") return "remove it from the list";

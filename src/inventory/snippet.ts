@@ -25,7 +25,7 @@ export function snippetLines({ name, keys }: HostEntry, { outer, inner, json }: 
 /** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
 export function flowEntry({ name, keys }: HostEntry, json: boolean): string {
   const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
-  return `${scalar(name, json)}: { ${inside.join(", ")} }`;
+  return `${scalar(name, json)}: ${inside.length > 0 ? `{ ${inside.join(", ")} }` : "{}"}`;
 }
 
 function flowValue(value: unknown, json: boolean): string {

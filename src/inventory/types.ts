@@ -1,6 +1,7 @@
 // The inventory for the rest of the program: parsed once, defaults applied, paths absolute. Plain data.
 
 import type { HealthSpec, WindowSpec } from "./health-types.ts";
+import type { Road } from "./roads.ts";
 
 /** A place in the inventory file, for errors and annotations. Lines and columns count from 1. */
 export interface Place {
@@ -70,12 +71,16 @@ export interface Host {
   readonly user: string | undefined;
   readonly identityFiles: readonly string[];
   readonly proxyJump: string | undefined;
+  /** Where else it is reached, in the order in which that is tried, when nobody answers at its address. */
+  readonly otherRoads: readonly Road[];
   readonly connection: "ssh" | "local";
   readonly os: "linux" | "windows";
   readonly wslOf: string | undefined;
   /** Undefined for a host that is not WSL2. */
   readonly wsl: WslSpec | undefined;
   readonly role: "headscale" | undefined;
+  /** Whose settings it has taken over. */
+  readonly groups: readonly string[];
   readonly tags: readonly string[];
   readonly expected: "always" | "sometimes";
   /** Its own windows; they are among those of `health`, too. */
@@ -122,6 +127,8 @@ export interface Inventory {
   readonly windows: WindowsSpec;
   readonly health: HealthSpec;
   readonly defaults: HostDefaults;
+  /** Names, in the order of the file. */
+  readonly groups: readonly string[];
   /** In the order of the file. */
   readonly hosts: readonly Host[];
 }

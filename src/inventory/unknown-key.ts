@@ -37,7 +37,10 @@ export function unknownKey(catalogue: Catalogue, path: Path, key: string): strin
   const same = keys.find((known) => known === name || known === elsewhere[name]);
   if (same) return `unknown key, did you mean "${same}"?`;
   // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
-  const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
+  // A group has what a host has, and so has an address.
+  const homes = catalogue.sections
+    .filter((section) => section.keys.has(name) && !/^groups\.|\.address\[\]$/.test(section.path))
+    .map((section) => section.path);
   if (homes.length > 0) return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
   const near = nearest(key, keys);
   return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
@@ -52,7 +55,10 @@ const secretText = (key: string): string =>
   }`;
 
 const generic = (path: Path): string =>
-  pathText(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
+  pathText(path.map((part, i) => (i === 1 && (path[0] === "hosts" || path[0] === "groups") ? "NAME" : part))).replace(
+    /\[\d+\]/g,
+    "[]",
+  );
 
 /** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key: string): string =>

@@ -3,6 +3,7 @@
 
 import { clock } from "../core/times.ts";
 import type { HealthCause, HealthHost, HealthIncident, HealthResult, ToldTo } from "../health/result.ts";
+import { asleepMarkdown } from "./health-asleep.ts";
 import { waysOut } from "./health-text.ts";
 import {
   aboutIncident,
@@ -41,8 +42,8 @@ export function healthMarkdown(result: HealthResult, { limit }: Pick<MarkdownOpt
   ];
   return firstThatFits(
     limit,
-    () => [head, ...causes(open.length), hostTable(hosts), picture(result), ...rest],
-    () => [head, ...causes(open.length), hostTable(unwell), ...rest],
+    () => [head, ...causes(open.length), hostTable(hosts), asleepMarkdown(result), picture(result), ...rest],
+    () => [head, ...causes(open.length), hostTable(unwell), asleepMarkdown(result), ...rest],
     () => [head, ...causes(100), hostTable(unwell)],
     () => [head, ...causes(40)],
   );

@@ -1,8 +1,8 @@
 // Looks up one host in the user's ssh_config: the first value wins, as in ssh_config(5). Pure; never runs a program.
 // A block that depends on `Match exec`, or on anything else that MeSH cannot know, never matches, and a warning says so.
 
+import { matchesList } from "../core/patterns.ts";
 import { printable } from "../core/text.ts";
-import { matchesList } from "./patterns.ts";
 import type { ConfigNode, UserConfig } from "./user-config.ts";
 
 interface LookupQuery {

@@ -4,7 +4,7 @@
 // type and make a pinned host look unknown.
 
 import { createHash, hash } from "node:crypto";
-import { matchesList } from "./patterns.ts";
+import { matchesList } from "../core/patterns.ts";
 
 export interface KnownHost {
   readonly line: number;

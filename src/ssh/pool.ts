@@ -14,6 +14,7 @@ import { parseKnownHosts } from "./known-hosts.ts";
 import { unreadableKnownHosts } from "./known-hosts-file.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import { openLocal } from "./local.ts";
+import { firstRoad, resolveRoads, TakenRoads } from "./roads.ts";
 import { type HostScan, scanHost } from "./scan.ts";
 import { type LocalUser, resolveTarget, type SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
@@ -35,6 +36,8 @@ export interface PoolOptions {
   readonly limits?: Partial<SshLimits>;
   /** Receives warnings about ssh_config settings that MeSH ignores; each text once. */
   readonly warn?: (text: string) => void;
+  /** Receives a text for a host that was reached by another than its first address. */
+  readonly onRoad?: (host: Host, text: string) => void;
 }
 
 export interface Pool {
@@ -45,6 +48,8 @@ export interface Pool {
    * Throws what connect throws.
    */
   connectAt(host: Host, address: string): Promise<Connection>;
+  /** The address that led to a host whose first one did not; undefined for others. */
+  roadOf(host: Pick<Host, "name">): string | undefined;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
   /** The next connect is a new one, also where an earlier failure would stand. */
@@ -81,19 +86,21 @@ export function openPool(options: PoolOptions): Pool {
     return sshConnection(target, { ...signedIn, limits, signal });
   };
   const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
+  const roads = new TakenRoads(options);
   const openHost = async (host: Host, address?: string): Promise<Kept> => {
     if (host.connection === "local") return openLocal({ name: host.name, limits, signal, env: options.me.env });
-    const target = resolveTarget(host, options);
-    for (const text of target.warnings) warn(text);
-    return slot(() => open(address === undefined ? target : { ...target, address, via: undefined }));
+    const targets = resolveRoads(host, options);
+    for (const text of targets.flatMap(({ warnings }) => warnings)) warn(text);
+    if (address !== undefined) return slot(() => open({ ...targets[0], address, via: undefined }));
+    return roads.note(host, await slot(() => firstRoad(targets, open)));
+  };
+  const scan = async (target: SshTarget) => {
+    const jump = target.via === undefined ? undefined : await openHop(target.via);
+    return scanHost(target, await deps(), jump?.client);
   };
   return {
-    scan: (host) =>
-      slot(async () => {
-        const target = resolveTarget(host, options);
-        const jump = target.via === undefined ? undefined : await openHop(target.via);
-        return scanHost(target, await deps(), jump?.client);
-      }),
+    scan: (host) => slot(async () => (await firstRoad(resolveRoads(host, options), scan)).value),
+    roadOf: ({ name }) => roads.of(name),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     wayTo: (host) => resolveTarget(host, options),
     connect: (host) => kept(host.name, () => openHost(host)),

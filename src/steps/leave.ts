@@ -30,7 +30,7 @@ export const leave: Step = {
     const back = takeBack(desired, observed);
     const told = inUse || remove || isUnfinished(desired, observed);
     if (!told && left.length + back.length === 0) return keep("leave", notIn(claim));
-    if (told && overItself(desired, observed)) return blocked("leave", ownLink(desired));
+    if (told && overItself(desired, observed)) return blocked("leave", ownLink(desired, observed));
     const actions: Action[] = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
     return change("leave", reasonOf(desired), [...back, ...actions, ...left.map(deleteNode)]);
   },
@@ -89,13 +89,14 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
 const isUnfinished = ({ host, platform }: Desired, { facts }: Observed) =>
   host.state === "absent" && (platform.isLeft?.(facts) ?? false);
 
-/** Whether the inventory reaches the host by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
-const overItself = ({ host }: Desired, { facts }: Observed) => identityOf(facts)?.ips.includes(host.address) ?? false;
+/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }: Desired, { facts, road = host.address }: Observed) =>
+  identityOf(facts)?.ips.includes(road) ?? false;
 
 /** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
-const ownLink = ({ host, platform }: Desired): Blocked => ({
+const ownLink = ({ host, platform }: Desired, { road = host.address }: Observed): Blocked => ({
   code: "OWN_LINK",
-  problem: `its address ${host.address} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
+  problem: `its address ${road} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
   next: platform.hint("OWN_LINK", host),
 });
 

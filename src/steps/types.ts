@@ -98,6 +98,8 @@ export interface Observed {
   readonly nodes: readonly HeadscaleNode[];
   /** Every pre-auth key in Headscale; undefined: not asked. */
   readonly keys?: readonly PreAuthKeyInfo[] | undefined;
+  /** Its address that answered, where that is not the first. */
+  readonly road?: string | undefined;
   /** Nodes of other hosts of the inventory, by their own identity: node id to host name. Never stale nodes of this host. */
   readonly claimed?: ReadonlyMap<string, string>;
   /** Another host of the inventory with the same node key. */

@@ -11,6 +11,7 @@ test.each([
   ["--host=web-1 --dry-run", ["web-1", "--dry-run"]],
   ["--dry-run --host web-1,web-2", ["web-1", "web-2", "--dry-run"]],
   ["--host web-1 --host web-2", ["web-1", "web-2"]],
+  ["--host office,tag:web,db-* --dry-run", ["office", "tag:web", "db-*", "--dry-run"]],
   ["--host all --dry-run", ["--dry-run"]],
   ["--host web-1,all", []],
   ["--host", ["--host"]],

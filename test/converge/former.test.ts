@@ -92,6 +92,13 @@ test("a host with a new name at the same place is the same machine, also when it
   expect([...new Set(mesh.asked)]).toEqual(["desk"]);
 });
 
+test("a host with a new name that has the old place among its addresses is the same machine", async () => {
+  const mesh = meshWith(["office", joined("a", "office")]);
+  const otherRoads = [{ address: "office.local", port: 22, proxyJump: undefined }];
+  const inventory = inventoryOf(named("desk", { address: "10.0.0.7", otherRoads }));
+  expect((await plans(mesh, inventory, history(removed("office")))).says).toEqual(["desk: nothing"]);
+});
+
 test.each([
   ["another port", { port: 2222 }],
   ["the way through another jump host", { proxyJump: "jump-2" }],

@@ -181,6 +181,18 @@ test("how long a host took is told of the plan", async () => {
   expect(result.durationMs).toBe(1200);
 });
 
+test("by which road a host was reached is told of the plan, where it is not the first", async () => {
+  const mesh = smallMesh();
+  enter(mesh, "h1");
+  enter(mesh, "h2");
+  Object.assign(mesh.world, { roadOf: ({ name }: { name: string }) => (name === "h1" ? "10.0.0.5" : undefined) });
+  const { result } = await runs(mesh, [named("h1"), named("h2")]);
+  expect(result.hosts.map(({ steps }) => steps[0]?.why)).toEqual([
+    "connected in 0.0 s at 10.0.0.5",
+    "connected in 0.0 s",
+  ]);
+});
+
 test("what is pending is exit 2, what is right is 0", async () => {
   const mesh = smallMesh();
   enter(mesh, "h1", "x");

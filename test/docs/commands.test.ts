@@ -73,9 +73,11 @@ const helps = [
   "ssh scan",
   "inventory validate",
   "inventory list",
+  "inventory show",
   "inventory diff",
   "inventory schema",
   "inventory add",
+  "inventory import",
   "report merge",
 ];
 

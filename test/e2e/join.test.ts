@@ -1,4 +1,8 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { preAuthKeysOn } from "./leak-detectors.ts";
 import { describeLab, mesh, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
@@ -93,6 +97,33 @@ describeLab("five fresh hosts and sfspark1", () => {
     expect(await sh(lab, "h1", "systemctl show -p ActiveEnterTimestampMonotonic tailscaled syncthing@steve")).toBe(
       before,
     );
+  });
+
+  test("an inventory made of Headscale's nodes adopts the mesh: the plan right after it changes nothing", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "mesh-adopted-"));
+    try {
+      const { mesh: ours, hosts } = parse(await readFile(lab.inventory, "utf8"));
+      const key = join(dirname(lab.inventory), "id_ed25519");
+      const blocks = lab.hosts.map(
+        (name) => `Host ${name}\n  HostName ${hosts[name].address}\n  User ${ours.ssh.user}\n  IdentityFile ${key}\n`,
+      );
+      await mkdir(join(folder, ".ssh"));
+      await writeFile(join(folder, ".ssh", "config"), blocks.join(""));
+      await copyFile(join(dirname(lab.inventory), "known_hosts"), join(folder, "known_hosts"));
+      const MESH_HEADSCALE_API_KEY = await readFile(join(dirname(lab.inventory), "headscale.key"), "utf8");
+      const adopted = (...argv: string[]) =>
+        mesh(["-i", join(folder, "mesh.yaml"), ...argv], { env: { HOME: folder, MESH_HEADSCALE_API_KEY } });
+      const made = await adopted("inventory", "import", "--headscale", "--url", ours.headscale.url, "--yes");
+      expect(made.code, made.stdout + made.stderr).toBe(0);
+      const plan = await adopted("plan", "--json", "--detailed-exitcode");
+      expect(plan.json().hosts.map((h: { host: string; state: string }) => [h.host, h.state])).toEqual(
+        expect.arrayContaining(lab.hosts.map((host) => [host, "converged"])),
+      );
+      expect(plan.code, plan.stdout).toBe(0);
+      transcript += made.stdout + made.stderr + plan.stdout + plan.stderr;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test("status shows every host online and directly reachable", async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { adhocHost, findHost, inventoryLine, parseDestination } from "../../src/inventory/adhoc.ts";
-import { selectHosts } from "../../src/inventory/select.ts";
 import { inventoryOf, withHosts, withMesh } from "./texts.ts";
 
 const mesh = inventoryOf(
@@ -121,20 +120,4 @@ test("the offered lines of a Windows host say that it is one", () => {
   expect([host.os, host.syncthing?.guiPort]).toEqual(["windows", 8386]);
   const [read] = inventoryOf(`${withHosts()}${inventoryLine(host)}\n`).hosts;
   expect(read).toMatchObject({ name: "pc", os: "windows", user: "CORP\\Änne Müller", port: 22 });
-});
-
-test("hosts are chosen by name, in the inventory's order; no names are all", () => {
-  const names = (...typed: string[]) => selectHosts(mesh, typed).map((host) => host.name);
-  expect(names()).toEqual(["sfspark1", "office-one", "office-one-wsl"]);
-  expect(names("office-one", "sfspark1", "office-one")).toEqual(["sfspark1", "office-one"]);
-});
-
-test("every name that is not there is named, with what may have been meant", () => {
-  const problem = [
-    'no host in mesh.yaml is called "ofice-one", did you mean "office-one"?',
-    '"Office-one.local" is an address; name the host instead: office-one or office-one-wsl',
-    'no host in mesh.yaml is called "\\u{1b}[31mzzzzzzzzzz"',
-  ].join("\n");
-  const choose = () => selectHosts(mesh, ["ofice-one", "sfspark1", "Office-one.local", "\u001b[31mzzzzzzzzzz"]);
-  expect(choose).toThrow(expect.objectContaining({ code: "USAGE", problem }));
 });

@@ -54,6 +54,7 @@ test("the smallest inventory gets every default", () => {
     },
     // health.test.ts has its defaults.
     health: expect.objectContaining({ timezone: "UTC" }),
+    groups: [],
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
 });
@@ -77,6 +78,8 @@ const plainHost = {
   wslOf: undefined,
   wsl: undefined,
   role: undefined,
+  groups: [],
+  otherRoads: [],
   tags: [],
   expected: "always",
   maintenance: [],

@@ -45,8 +45,8 @@ const theFile: Row[] = [
       '1:1 version: is missing; write "version: 1"',
       '1:1 mesh: is missing; write "mesh:"',
       '1:1 hosts: is missing; write "hosts:"',
-      "1:1 a: unknown key; known here: version, mesh, hosts",
-      '2:2 "": unknown key; known here: version, mesh, hosts',
+      "1:1 a: unknown key; known here: version, mesh, groups, hosts",
+      '2:2 "": unknown key; known here: version, mesh, groups, hosts',
     ],
   },
   {
@@ -72,7 +72,7 @@ const theFile: Row[] = [
   {
     text: "version: 1\nmesh:\n  headscale: { url: http://sfspark1.local:8080 }\nhosts: {}\nfolders: {}\nHosts: {}\n",
     says: [
-      "5:1 folders: unknown key; known here: version, mesh, hosts",
+      "5:1 folders: unknown key; known here: version, mesh, groups, hosts",
       '6:1 Hosts: differs only in capital letters from "hosts", the first is in line 4; keep one',
     ],
   },
@@ -118,7 +118,7 @@ const yamlThatIsNotRead: Row[] = [
   {
     text: withHosts("a: { address: a.local, x: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: 1}}}}}}}}}} }"),
     says: [
-      "5:26 hosts.a.x: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
+      "5:26 hosts.a.x: unknown key; known here: address, groups, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
       "5:69 hosts.a.x.a.a.a.a.a.a.a.a.a.a: nested too deep; an inventory has at most five levels",
     ],
   },
@@ -151,7 +151,7 @@ const keys: Row[] = [
   {
     text: withHosts("a: { address: a.local, flavour: sweet }"),
     says: [
-      "5:26 hosts.a.flavour: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
+      "5:26 hosts.a.flavour: unknown key; known here: address, groups, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
     ],
   },
   {
@@ -188,7 +188,7 @@ const keys: Row[] = [
   {
     text: withHosts('a: { address: a.local, "pa\\u001b[31mnt": 1 }'),
     says: [
-      '5:26 hosts.a."pa\\u{1b}[31mnt": unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state',
+      '5:26 hosts.a."pa\\u{1b}[31mnt": unknown key; known here: address, groups, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state',
     ],
   },
 ];

@@ -56,8 +56,8 @@ export const healthHostMutants: readonly Mutant[] = [
     [
       [
         "a window for nobody who can have its causes is a mistake",
-        "...nobody(window, spec), ...neverTheirs(windowSpec(window, host))",
-        "...nobody(window, spec)",
+        "    ...neverTheirs(windowSpec(window, { host, members: membersOf(spec.hosts) })),\n",
+        "",
       ],
       [
         "a window that some host can need is none",

@@ -45,13 +45,9 @@ export const lookMutants: readonly Mutant[] = [
     [unit("former"), unit("plan")],
     [
       ["a host with a new name is no removal", "return left && !isSameMachine(former, inventory)", "return left"],
-      ["the same address is the same machine", "host.address === former.address &&", ""],
-      ["another port is another machine", "portOf(host, ssh) === portOf(former, ssh) &&", ""],
-      [
-        "another way through another jump host is another machine",
-        " &&\n      host.proxyJump === former.proxyJump",
-        "",
-      ],
+      ["the same address is the same machine", "road.address === then.address &&", ""],
+      ["another port is another machine", "portOf(road, ssh) === portOf(then, ssh) &&", ""],
+      ["another way through another jump host is another machine", " && road.proxyJump === then.proxyJump", ""],
       ["a node of somebody else's mesh stays", " && isOfMesh(node, then)", ""],
       [
         "a former host that was looked at is still former",

@@ -9,6 +9,7 @@ import { healthHostMutants } from "./table-health-hosts.ts";
 import { historyMutants } from "./table-history.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { incidentMutants } from "./table-incidents.ts";
+import { inventoryMutants } from "./table-inventory.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
 import { probeMutants } from "./table-probes.ts";
@@ -35,5 +36,6 @@ export const mutants: readonly Mutant[] = [
   ...embeddedMutants,
   ...incidentMutants,
   ...probeMutants,
+  ...inventoryMutants,
   ...doctorMutants,
 ];

@@ -51,6 +51,31 @@ test("all well is a table and one line, with nothing above it", () => {
   );
 });
 
+describe("machines that sleep", () => {
+  const sleeping = ["h1", "h2"].map((name) => host(name, { state: "waiting-for-machine", why: "it is off" }));
+  const drift = incident("h1");
+  const owed = {
+    ...drift,
+    cause: { ...drift.cause, code: "drift", title: "h1 is not what the inventory says" } as const,
+  };
+  const shown = plain(page(result({ hosts: [host("server"), ...sleeping], incidents: [owed, incident("server")] })));
+
+  test("are listed with what each owes, and when the button is to be pressed", () => {
+    expect(shown).toContain(
+      [
+        "#### 💤 Machines that sleep",
+        "",
+        "- <code>h1</code>: owes h1 is not what the inventory says (since 2026-11-28 02:41 UTC)",
+        "- <code>h2</code>: nothing was owed when it was last seen",
+        "",
+        "No run is made for a machine that sleeps. When it is awake: Actions → provision host → Run workflow, with host: <code>h1,h2</code>, or the next apply.",
+      ].join("\n"),
+    );
+  });
+
+  test("are no section where all are awake", () => expect(page(result())).not.toContain("sleep"));
+});
+
 describe("what is wrong", () => {
   const failed = host("h1", { state: "failed", why: "h1 does not answer", via: null, latencyMs: null });
   const one = result({ hosts: [host("server"), failed], incidents: [incident("h1")] });

@@ -9,6 +9,8 @@ export function hostWith(over: Partial<Host> & Pick<Host, "name" | "address">): 
       wslOf: undefined,
       wsl: undefined,
       role: undefined,
+      groups: [],
+      otherRoads: [],
       tags: [],
       expected: "always",
       maintenance: [],

@@ -166,6 +166,8 @@ const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
   wslOf: undefined,
   wsl: undefined,
   role: undefined,
+  groups: [],
+  otherRoads: [],
   tags: ["tag:mesh"],
   expected: "always",
   maintenance: [],
@@ -192,8 +194,9 @@ export function desired(fields: Partial<Host> = {}): Desired {
       concurrency: 20,
     },
     windows: defaults.windows,
-    health: healthSpec({}, []),
+    health: healthSpec({}, { ofHosts: [], members: new Map() }),
     defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
+    groups: [],
     hosts: [host, hostOf("h2")],
   };
   return { host, inventory, platform: platformOf(host) };

@@ -24,6 +24,13 @@ describe("a host that is reached by its own address in the mesh", () => {
     expect(summary(plan)).toMatch(/its address 100\.64\.0\.1 is one of the mesh.*an address outside the mesh/);
   });
 
+  test("as the road that answered is its own in the mesh, or is not", () => {
+    const now = observed({ tailscale: tailscale() });
+    const byName = desired({ state: "absent", address: "h1.local" });
+    expect(summary(leave.plan(byName, { ...now, road: ip }))).toMatch(/its address 100\.64\.0\.1 is one of the mesh/);
+    expect(leave.plan(want, { ...now, road: "192.168.1.7" })).toMatchObject({ outcome: "change" });
+  });
+
   test("that is not in the mesh any more loses what is left of its node", () => {
     expect(summary(leave.plan(want, observed({ tailscale: stoppedService }, [node({ online: false })])))).toBe(
       "change: the inventory says absent [delete-node 1 h1]",

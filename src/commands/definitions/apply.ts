@@ -19,6 +19,7 @@ export const apply: Definition = {
   examples: [
     "mesh apply                            shows the plan, asks, changes, looks again",
     "mesh apply web-1 --yes                one host, without asking",
+    "mesh apply office --yes               the hosts of a group; so do a tag:web and a pattern 'db-*'",
     "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
     "mesh apply --limit 1 --yes            one host after another",
   ],

@@ -17,6 +17,7 @@ export const plan: Definition = {
   examples: [
     "mesh plan                             every host",
     "mesh plan web-1 web-2                 these two",
+    "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
     "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
     "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
   ],

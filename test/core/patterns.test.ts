@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { matchesList, matchesPattern } from "../../src/ssh/patterns.ts";
+import { matchesList, matchesPattern } from "../../src/core/patterns.ts";
 
 test.each([
   ["*", "", true],

@@ -1,0 +1,85 @@
+// From an Ansible inventory to hosts and groups: who is in which group, and which variable holds for a host, as Ansible decides it.
+
+import type { AnsibleTree, Variables } from "./ansible-tree.ts";
+import { hostOf, type Problems } from "./ansible-variables.ts";
+import type { Found, FoundHost, Remark } from "./types.ts";
+
+/** The files beside an inventory that hold variables; for a file that is not read, why. */
+export interface VariableFiles {
+  readonly groups: ReadonlyMap<string, readonly (Variables | string)[]>;
+  readonly hosts: ReadonlyMap<string, readonly (Variables | string)[]>;
+}
+
+/** Never throws; everything that is not carried over is a remark. */
+export function fromAnsible(tree: AnsibleTree, files: VariableFiles): Found {
+  const parents = parentsOf(tree);
+  const names = [...new Set([...tree.groups.values()].flatMap(({ hosts }) => [...hosts.keys()]))];
+  const problems: Problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files)] };
+  const found = names.flatMap((name): FoundHost[] => {
+    const groups = groupsOf(tree, parents, name);
+    const host = hostOf(name, variablesOf(tree, files, { name, groups }), problems);
+    const own = [...groups.keys()].filter((group) => group !== "all" && group !== "ungrouped");
+    return host ? [{ ...host, groups: own }] : [];
+  });
+  return { hosts: found, remarks: [...problems.remarks, ...variableRemarks(problems)] };
+}
+
+type Parents = ReadonlyMap<string, readonly string[]>;
+
+function parentsOf(tree: AnsibleTree): Parents {
+  const parents = new Map<string, string[]>();
+  for (const [name, { children }] of tree.groups) {
+    for (const child of children) parents.set(child, [...(parents.get(child) ?? []), name]);
+  }
+  return parents;
+}
+
+/** All groups of a host with how deep they lie below `all`; the deeper one decides. A circle ends where it began. */
+function groupsOf(tree: AnsibleTree, parents: Parents, host: string): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  const depthOf = (group: string, trail: readonly string[]): number => {
+    const above = (parents.get(group) ?? []).filter((parent) => parent !== "all" && !trail.includes(parent));
+    const depth = group === "all" ? 0 : 1 + Math.max(0, ...above.map((parent) => depthOf(parent, [...trail, group])));
+    depths.set(group, depth);
+    return depth;
+  };
+  for (const [name, { hosts }] of tree.groups) if (hosts.has(host)) depthOf(name, []);
+  depthOf("all", []);
+  // In the order of the file.
+  return new Map(
+    [...tree.groups.keys(), "all"].flatMap((name) => (depths.has(name) ? [[name, depths.get(name) ?? 0]] : [])),
+  );
+}
+
+interface Member {
+  readonly name: string;
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+/** Later ones win: groups of the file by depth and name, group_vars the same way, the host's line, host_vars. */
+function variablesOf(tree: AnsibleTree, files: VariableFiles, { name, groups }: Member): Variables {
+  const order = [...groups].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([group]) => group);
+  const layers = [
+    ...order.map((group) => tree.groups.get(group)?.variables ?? {}),
+    ...order.flatMap((group) => files.groups.get(group) ?? []).filter((one) => typeof one !== "string"),
+    ...[...tree.groups.values()].map(({ hosts }) => hosts.get(name) ?? {}),
+    ...(files.hosts.get(name) ?? []).filter((one) => typeof one !== "string"),
+  ];
+  return Object.assign(Object.create(null), ...layers);
+}
+
+function unreadFiles({ groups, hosts }: VariableFiles): readonly Remark[] {
+  const of = (folder: string, files: VariableFiles["groups"]) =>
+    [...files].flatMap(([name, all]) =>
+      all.flatMap((why) => (typeof why === "string" ? [{ what: `${folder}/${name}`, why }] : [])),
+    );
+  return [...of("group_vars", groups), ...of("host_vars", hosts)];
+}
+
+/** One line for a variable, however many hosts have it. */
+const variableRemarks = ({ variables }: Problems): readonly Remark[] =>
+  [...variables].map(([key, hosts]) => {
+    const [variable = "", why = ""] = JSON.parse(key) as string[];
+    const [first = "", ...more] = hosts;
+    return { what: `${variable} of ${first}${more.length > 0 ? ` and ${more.length} more` : ""}`, why };
+  });

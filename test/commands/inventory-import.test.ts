@@ -1,0 +1,103 @@
+// `mesh inventory import`: what it refuses, when it asks, and that it writes once, and only where nothing is.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import type { Cli } from "../../src/commands/cli.ts";
+import { fromHeadscale } from "../../src/commands/import/headscale.ts";
+import { inventoryImport } from "../../src/commands/inventory-import.ts";
+import { MeshError } from "../../src/core/errors.ts";
+import type { HeadscaleNode } from "../../src/headscale/types.ts";
+import { tempFolder } from "../health/history/nights.ts";
+import { inventoryOf, withHosts } from "../inventory/texts.ts";
+
+const url = "http://192.168.1.10:8080";
+
+function world(files: Readonly<Record<string, string>>, answer?: string) {
+  const cwd = tempFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const said: string[] = [];
+  const stdout = Object.assign(new PassThrough(), { write: (line: string) => said.push(line) > 0 });
+  const stdin = Object.assign(new PassThrough(), { isTTY: answer !== undefined });
+  if (answer) stdin.write(`${answer}\n`);
+  const signal = new AbortController().signal;
+  const cli = { cwd, home: cwd, user: "me", env: {}, stdin, stdout, stderr: new PassThrough(), signal };
+  return { cli: cli as unknown as Cli, said, written: () => existsSync(join(cwd, "mesh.yaml")), cwd };
+}
+
+const ini = { "hosts.ini": "[web]\nweb-1 ansible_host=10.0.0.1 color=red\n" };
+const options = { inventory: "mesh.yaml", url };
+
+test("a person sees what is left out and the whole result, and says yes", async () => {
+  const { cli, said, written, cwd } = world(ini, "y");
+  expect(await inventoryImport(cli, "hosts.ini", options)).toBe(0);
+  const text = readFileSync(join(cwd, "mesh.yaml"), "utf8");
+  expect(said.join("")).toBe(
+    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan HOST, then mesh plan\n`,
+  );
+  expect(inventoryOf(text).hosts).toMatchObject([{ name: "web-1", address: "10.0.0.1", groups: ["web"] }]);
+  expect(written()).toBe(true);
+});
+
+test("without a yes nothing is written", async () => {
+  const { cli, written } = world(ini, "n");
+  expect(await inventoryImport(cli, "hosts.ini", options)).toBe(1);
+  expect(written()).toBe(false);
+});
+
+const usage = (problem: string) =>
+  expect.objectContaining({ code: "USAGE", problem: expect.stringContaining(problem) });
+
+test.each<[string, Record<string, string>, string | undefined, object, string]>([
+  ["no terminal", ini, "hosts.ini", {}, "there is no terminal to ask"],
+  ["no URL", ini, "hosts.ini", { url: undefined }, "--url is missing"],
+  ["a URL with a path", ini, "hosts.ini", { url: `${url}/web` }, "--url must end after host and port"],
+  ["nothing to import", {}, undefined, {}, "say what to import"],
+  ["two things to import", ini, "hosts.ini", { headscale: true }, "say what to import"],
+  ["a file of nobody", { x: "hello: world\n" }, "x", {}, "x is no inventory of Ansible and no ssh_config"],
+  ["no host", { x: "[web]\n" }, "x", { yes: true }, "no host was found"],
+  [
+    "a file that is there",
+    { ...ini, "mesh.yaml": "# mine\n" },
+    "hosts.ini",
+    { yes: true },
+    "mesh.yaml is there already",
+  ],
+])("%s is refused", async (_, files, file, more, problem) => {
+  const { cli, cwd, written } = world(files);
+  await expect(inventoryImport(cli, file, { ...options, ...more })).rejects.toThrow(usage(problem));
+  if ("mesh.yaml" in files) expect(readFileSync(join(cwd, "mesh.yaml"), "utf8")).toBe("# mine\n");
+  else expect(written()).toBe(false);
+});
+
+const node = (givenName: string, fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
+  ...{ id: givenName, hostname: givenName, givenName, user: undefined, tags: [], nodeKey: "nodekey:x", online: true },
+  ...{ ips: ["fd7a:115c:a1e0::7", "100.64.0.7"], lastSeen: undefined, expiry: undefined },
+  ...fields,
+});
+
+test("nodes of Headscale: Windows is seen, who owns most is the user, and what cannot be is said", async () => {
+  const server = (name: string) => (name === "pc" ? "OpenSSH_for_Windows_9.5" : "OpenSSH_9.6");
+  const asked: string[] = [];
+  const scan = async ({ name, address }: { name: string; address: string }) => {
+    asked.push(`${name} ${address}`);
+    if (name === "phone") throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
+    return { server: server(name), port: 22, pinName: "", names: [], keys: [] };
+  };
+  const owner = (name: string) => ({ user: { id: name, name } });
+  const nodes = [node("web", owner("ops")), node("pc", owner("ops")), node("nas", owner("me")), node("phone")];
+  const unreadable = [{ id: "9", name: "odd", nodeKey: undefined, why: "its id is a text" }];
+  const found = await fromHeadscale({
+    ...{ listing: { nodes, unreadable }, pool: { scan }, names: ["web"] },
+    inventory: inventoryOf(withHosts("other: { address: other.local }")),
+  });
+  expect(asked).toEqual(["nas 100.64.0.7", "pc 100.64.0.7", "phone 100.64.0.7", "web web"]);
+  expect(found.user).toBe("ops");
+  expect(found.hosts.map(({ name, settings }) => [name, settings])).toEqual([
+    ["nas", {}],
+    ["pc", { os: "windows", port: 22 }],
+    ["web", {}],
+  ]);
+  expect(found.remarks.map(({ what }) => what)).toEqual(["node phone", "node odd", "Syncthing", "the user me of nas"]);
+});

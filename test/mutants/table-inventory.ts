@@ -1,0 +1,64 @@
+// The inventory: groups, whom words mean, what is made of files of other tools, and several roads to a host.
+
+import { type Mutant, mutantsOf } from "./row.ts";
+
+const groups = ["test/inventory/groups.test.ts"];
+const imports = ["test/inventory/import/import.test.ts"];
+const roads = ["test/ssh/roads.test.ts"];
+
+export const inventoryMutants: readonly Mutant[] = [
+  ...mutantsOf("src/inventory/groups.ts", groups, [
+    ["a host's own settings win over its group's", "...own, ...sections", "...sections"],
+    ["tags of a group and of its host add up", "[...its, host].flatMap", "[host].flatMap"],
+  ]),
+  ...mutantsOf("src/inventory/group-checks.ts", groups, [
+    ["two groups that disagree are a mistake", "isDeepStrictEqual(a, b) && !isDeepStrictEqual(before, after)", "false"],
+    [
+      "Syncthing that one group wants and another does not is one",
+      "return covers(a, b) || covers(b, a);",
+      "return false;",
+    ],
+    ["a host decides between its groups", "!one || own.some(([path]) => covers(path, other.path))", "!one"],
+    ["a group has no name of a host", ".filter((name) => names.hosts.includes(name))", ".filter(() => false)"],
+  ]),
+  ...mutantsOf(
+    "src/inventory/select.ts",
+    ["test/inventory/select.test.ts"],
+    [
+      ["a word that means nobody is refused", "if (nobody.length > 0) throw", "if (nobody.length > 99) throw"],
+      ["a tag means the hosts that have it", "tags.includes(word)", "false"],
+    ],
+  ),
+  ...mutantsOf("src/inventory/import/ansible-variables.ts", imports, [
+    ["a template is no value", "/\\{\\{|\\{%/.test(value)", "false"],
+    ["a host whose address is hidden is left out", 'if (reader.isHidden("address")) return', "if (false) return"],
+    ["a secret is named and left out", "meaningless(key));", "undefined);"],
+  ]),
+  ...mutantsOf("src/inventory/import/draft.ts", imports, [
+    [
+      "what only some hosts of a group have is not said for all",
+      "more.every(({ settings }) => isDeepStrictEqual(settings[key], first.settings[key]))",
+      "true",
+    ],
+    ["two names of one machine are one host", "return first === undefined;", "return true;"],
+  ]),
+  ...mutantsOf(
+    "src/commands/inventory-import.ts",
+    ["test/commands/inventory-import.test.ts"],
+    [["nothing is written without a yes", "!options.yes && !(await agreed(cli, options.inventory))", "false"]],
+  ),
+  ...mutantsOf(
+    "src/commands/import/headscale.ts",
+    ["test/embedded/adopted.test.ts"],
+    [["an adopted host keeps its tags", "tags: node.tags", "tags: []"]],
+  ),
+  ...mutantsOf("src/ssh/roads.ts", roads, [
+    ["a wrong key is not hidden by another road", "if (!unanswered.has(error.code)) throw thrown;", ""],
+    [
+      "a key that is pinned under one address holds for all",
+      "[...target.hostKeyNames, ...names]",
+      "target.hostKeyNames",
+    ],
+    ["another road is told of", "this.#told.onRoad?.(", "void ("],
+  ]),
+];

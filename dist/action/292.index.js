@@ -123,7 +123,7 @@ function watchdogMarkdown(verdict, told, notes) {
     return (0,markdown/* sections */.V0)(head, run, `Issues: ${(0,markdown/* prose */.CS)(told)}.`, said);
 }
 function sentence({ file, diagnosis, lastLook }) {
-    const last = lastLook === undefined ? "it has never looked" : `it last looked ${(0,times/* clock */.p)(lastLook)}`;
+    const last = lastLook === undefined ? "it has never looked" : `it last looked ${(0,times/* clock */.pm)(lastLook)}`;
     return diagnosis ? `${file} does not look: ${diagnosis.words}; ${last}` : `${file} looks: ${last}`;
 }
 
@@ -204,8 +204,8 @@ function nextOf(likely, file, run) {
 var judge = __webpack_require__(3368);
 // EXTERNAL MODULE: ./lib/inventory/defaults.js
 var defaults = __webpack_require__(56);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
 ;// CONCATENATED MODULE: ./lib/commands/watchdog.js
 // The watchdog: judges from outside whether the nightly health run still looks, and keeps one issue about it. It runs on a machine of
 // GitHub's with the workflow's own token, reads nothing but the inventory, and reaches no host.

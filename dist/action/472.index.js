@@ -31,7 +31,7 @@ var errors = __webpack_require__(6656);
 var types = __webpack_require__(254);
 
 var Reader = __webpack_require__(1996);
-var Writer = __webpack_require__(7435);
+var Writer = __webpack_require__(9816);
 
 
 // --- Exports
@@ -368,7 +368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7435:
+/***/ 9816:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright 2011 Mark Cavage <mcavage@gmail.com> All rights reserved.

@@ -90,7 +90,7 @@ var output = __webpack_require__(4257);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
 // EXTERNAL MODULE: ./lib/commands/session.js + 72 modules
-var commands_session = __webpack_require__(9728);
+var commands_session = __webpack_require__(2763);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 

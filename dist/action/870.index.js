@@ -81,8 +81,8 @@ async function run(cwd, argv, { input, env }) {
 }
 const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
 ;// CONCATENATED MODULE: ./lib/inventory/former.js
 // Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
 // inventory. A version with mistakes was never applied, so it is skipped.
@@ -250,11 +250,11 @@ var plan = __webpack_require__(3603);
 const looksFor = (ask) => ({
     history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
     facts: async (world, seen, { hosts }) => {
-        const { hosts: facts, took } = await (0,observe/* observeHosts */.Aq)(world, hosts);
+        const found = await (0,observe/* observeHosts */.Aq)(world, hosts);
         for (const host of hosts)
             if (host.state !== "removed")
                 world.progress.done(host.name, "skipped", "");
-        return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
+        return withKnown(found, seen);
     },
     keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
     access: async (world, seen, { hosts }) => ({
@@ -279,6 +279,7 @@ async function lookAndPlan(world, { ask, known, ...asked }) {
 /** What was seen just now counts more. */
 const withKnown = (seen, known) => ({
     ...seen,
+    roads: new Map([...(known?.roads ?? []), ...(seen.roads ?? [])]),
     hosts: new Map([...(known?.hosts ?? []), ...seen.hosts]),
     took: new Map([...(known?.took ?? []), ...seen.took]),
 });

@@ -104,16 +104,19 @@ var core_text = __webpack_require__(9716);
 var annotations = __webpack_require__(3941);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
 // EXTERNAL MODULE: ./lib/commands/inventory.js
 var commands_inventory = __webpack_require__(4230);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
 ;// CONCATENATED MODULE: ./lib/inventory/diff.js
 // Differences between two inventories, described for the reader of a pull request. Pure.
+
 
 /** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
 function inventoryChanges(before, after) {
@@ -140,7 +143,7 @@ function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
         port: ssh.port,
         identityFiles: ssh.identityFiles,
     };
-    return leaves(Object.fromEntries(Object.entries(host).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
+    return leaves(Object.fromEntries(Object.entries({ ...host, otherRoads: host.otherRoads.map(roads/* roadText */.qw) }).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
 }
 /** Every value at the end of a path, as text; a list is one value. */
 function leaves(value, path = "") {
@@ -253,7 +256,7 @@ async function validateAction(cli, inputs) {
 /* harmony export */   Q: () => (/* binding */ endedWindowLines)
 /* harmony export */ });
 /* harmony import */ var _health_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2934);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
 /* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
 /* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8885);
 // Maintenance windows that are over. They are right, and say nothing any more: whoever reads the file would think that they do.
@@ -298,14 +301,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   warningLine: () => (/* binding */ warningLine)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2934);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
 /* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5387);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5654);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
+/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5654);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
 // mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
+
 
 
 
@@ -319,37 +324,40 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_4__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
     if (options.json)
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 /** A warning as a line of a report. */
 const warningLine = (line) => `warning: ${line}`;
-async function inventoryList(cli, options) {
-    const { hosts } = await read(cli, options);
+/** The hosts that the words mean to every command; without words all. */
+async function inventoryList(cli, words, options) {
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(await read(cli, options), words);
     if (options.json) {
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
     }
-    const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stdout);
-    const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
+    const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout);
+    const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "GROUPS", "TAGS", "STATE"].map((text) => style.bold(text));
     const rows = hosts.map((host) => [
         host.name,
-        host.connection === "local" ? `${host.address} (local)` : host.address,
+        host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
         host.port ? String(host.port) : "-",
         host.user ?? "-",
         host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
+        host.groups.join(",") || "-",
         host.tags.join(",") || "-",
         host.state,
     ]);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_7__/* .columns */ .YB)([head, ...rows]));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)([head, ...rows]));
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
+const addressOf = ({ address }) => address;
 async function inventorySchemaCommand(cli) {
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 
@@ -389,6 +397,58 @@ function printRun(cli, options, all) {
         cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
     else
         printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+}
+
+
+/***/ }),
+
+/***/ 5048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ matchesPattern),
+/* harmony export */   w: () => (/* binding */ matchesList)
+/* harmony export */ });
+// OpenSSH's patterns: `*` any text, `?` one character, a leading `!` negates. Pure.
+// Not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take forever.
+/** Whether the whole text matches the pattern. Case-sensitive; callers lower both where OpenSSH does. */
+function matchesPattern(pattern, text) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let restart = 0;
+    while (t < text.length) {
+        if (pattern[p] === "*") {
+            star = p++;
+            restart = t;
+        }
+        else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++restart;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "*")
+        p++;
+    return p === pattern.length;
+}
+/** Matches a list of patterns: one negated match rules the whole list out. */
+function matchesList(patterns, text) {
+    let hit = false;
+    for (const pattern of patterns) {
+        if (pattern.startsWith("!")) {
+            if (matchesPattern(pattern.slice(1), text))
+                return "negated";
+        }
+        else if (matchesPattern(pattern, text))
+            hit = true;
+    }
+    return hit ? "match" : "none";
 }
 
 
@@ -598,6 +658,78 @@ function changeBetween(from, to, zone) {
             high = middle;
     }
     return high * MINUTE;
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ selectHosts),
+/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
+/* harmony import */ var _roads_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(555);
+// Selects hosts by the words typed on the command line, in the input of the button, and in those of the Action.
+
+
+
+
+
+/**
+ * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
+ * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
+ */
+function selectHosts(inventory, words) {
+    if (words.length === 0)
+        return inventory.hosts;
+    const meant = new Map([...new Set(words)].map((word) => [word, inventory.hosts.filter(meansHost(word))]));
+    const nobody = [...meant].filter(([, hosts]) => hosts.length === 0).map(([word]) => notThere(inventory, word));
+    if (nobody.length > 0)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: nobody.join("\n") });
+    const chosen = new Set([...meant.values()].flat());
+    return inventory.hosts.filter((host) => chosen.has(host));
+}
+/** No host and no group has a name with ":", "*" or "?", and none of one kind that of one of the other. */
+function meansHost(word) {
+    if (word.startsWith("tag:"))
+        return ({ tags }) => tags.includes(word);
+    if (!isPattern(word))
+        return ({ name, groups }) => name === word || groups.includes(word);
+    return ({ name }) => (0,_core_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPattern */ .M)(word, name);
+}
+const isPattern = (word) => /[*?]/.test(word);
+/** The same hosts, each WSL2 right below the Windows host that it runs on: they are one machine. */
+function inMachines(hosts) {
+    const names = new Set(hosts.map(({ name }) => name));
+    const isBelow = ({ wslOf }) => wslOf !== undefined && names.has(wslOf);
+    return hosts
+        .filter((host) => !isBelow(host))
+        .flatMap((host) => [host, ...hosts.filter(({ wslOf }) => wslOf === host.name)]);
+}
+function notThere({ file, hosts, groups }, word) {
+    if (isPattern(word))
+        return `no host in ${file} has a name like ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word.startsWith("tag:"))
+        return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
+    if (groups.includes(word))
+        return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    const at = hosts
+        .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
+        .map((host) => host.name);
+    if (at.length > 0)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)} is an address; name the host instead: ${at.join(" or ")}`;
+    const kinds = groups.length > 0 ? "host or group" : "host";
+    return `no ${kinds} in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, [...hosts.map(({ name }) => name), ...groups])}`;
+}
+function guess(word, known) {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(word, known);
+    return near ? `, did you mean "${near}"?` : "";
 }
 
 

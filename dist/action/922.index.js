@@ -119,11 +119,11 @@ function openLines(incidents, now) {
     const open = incidents.filter(({ state }) => state === "open");
     if (open.length === 0)
         return ["nothing is wrong"];
-    return open.map(({ cause, since }) => `open for ${(0,times/* lasted */.a)(since, now.toISOString())}: ${cause.title}`);
+    return open.map(({ cause, since }) => `open for ${(0,times/* lasted */.aG)(since, now.toISOString())}: ${cause.title}`);
 }
 const overLines = (history) => history
     .incidents(7)
-    .flatMap(({ cause, since, endedAt }) => endedAt === null ? [] : [`over since ${(0,times/* clock */.p)(endedAt)}, after ${(0,times/* lasted */.a)(since, endedAt)}: ${cause.title}`]);
+    .flatMap(({ cause, since, endedAt }) => endedAt === null ? [] : [`over since ${(0,times/* clock */.pm)(endedAt)}, after ${(0,times/* lasted */.aG)(since, endedAt)}: ${cause.title}`]);
 
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
@@ -268,15 +268,18 @@ async function callDeadMan({ sender }, { whole, looked }, told) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ lasted),
-/* harmony export */   p: () => (/* binding */ clock)
+/* harmony export */   aG: () => (/* binding */ lasted),
+/* harmony export */   dT: () => (/* binding */ inMinutes),
+/* harmony export */   pm: () => (/* binding */ clock)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
 // Times for people, from ISO 8601 in UTC.
 
 /** "3 days 4 h", "4 h 5 min"; never less than nothing, also when a clock was set back. */
-function lasted(from, to) {
-    const minutes = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000)) || 0;
+const lasted = (from, to) => inMinutes(Date.parse(to) - Date.parse(from));
+/** "3 days 4 h", "4 h 5 min"; never less than nothing. */
+function inMinutes(ms) {
+    const minutes = Math.max(0, Math.round(ms / 60_000)) || 0;
     const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
     const parts = days > 0 ? [(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(days, "day"), hours && `${hours} h`] : [hours && `${hours} h`, (rest || !hours) && `${rest} min`];
     return parts.filter(Boolean).join(" ");
@@ -615,7 +618,7 @@ function bodyOf(to, issue, digest) {
 function textOf({ redact, runUrl }, { period, looked, lines }) {
     const list = lines.slice(0, 100).map((line) => `- ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(line, 300)}`);
     const text = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(`**Digest of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(period)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(looked)}**`, list.join("\n"), `<sub>By [this run](${runUrl}).</sub>`);
-    return (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutSecrets */ .cT)(redact(text));
+    return redact(text);
 }
 const outcome = (did, issue, notes) => {
     return { cause: digestId, did, number: issue?.number ?? null, url: issue?.url ?? null, notes };
@@ -805,7 +808,7 @@ function listOf(listed, max) {
 const order = ["high", "medium", "low"];
 const worst = (listed) => order.find((severity) => listed.some(({ cause }) => cause.severity === severity)) ?? "low";
 /** "host-down: since …" for the reader of a report. */
-const listedNote = ({ cause, since }, number) => `${cause.title}, since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .p)(since)}: in the list of #${number ?? "?"}`;
+const listedNote = ({ cause, since }, number) => `${cause.title}, since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(since)}: in the list of #${number ?? "?"}`;
 
 
 /***/ }),
@@ -967,16 +970,19 @@ const said = (thrown) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printa
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ saidMarker),
 /* harmony export */   c: () => (/* binding */ say)
 /* harmony export */ });
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9963);
 // A comment of MeSH: made once also when its answer is lost, and left out where nobody may speak.
 
+/** Every comment of MeSH begins with it, so that it can be told from what the same account wrote as a person. */
+const saidMarker = "<!-- mesh:said=";
 /** Returns why it was left out; undefined when it was made. */
 async function say(calls, issue, { key, text, at }) {
     if (issue.locked)
         return lockedNote(issue.number);
-    const marker = `<!-- mesh:said=${key}.${at.getTime()} -->`;
+    const marker = `${saidMarker}${key}.${at.getTime()} -->`;
     const body = `${marker}\n${text}`;
     const make = () => calls.comment(issue.number, body);
     try {
@@ -1126,7 +1132,7 @@ const longestLine = 600;
 function issueBody(page) {
     const { incident, mark, redact } = page;
     const marker = (0,incidents_marker/* markerLines */.yD)(mark, incident.cause);
-    const clean = (text) => (0,words/* withoutSecrets */.cT)(redact(text));
+    const clean = (text) => redact(text);
     const evidence = evidenceBlocks(incident.cause.evidence, clean);
     const blocks = [heading(page), ...statusBlocks(page), ...evidence, ...nextBlocks(incident, clean)];
     const rest = [explainedBlock(incident), causePicture(incident.cause), historyBlock(page.history), foot(page)];
@@ -1137,8 +1143,8 @@ function heading({ incident, mark, now }) {
     const { cause, flapping } = incident;
     const over = incident.state === "over" || mark.state === "over";
     const time = over
-        ? `From ${(0,times/* clock */.p)(mark.since)} to ${(0,times/* clock */.p)(mark.ended || incident.endedAt || mark.at)}`
-        : `Since ${(0,times/* clock */.p)(mark.since)}${lastingWords(mark.since, now)}`;
+        ? `From ${(0,times/* clock */.pm)(mark.since)} to ${(0,times/* clock */.pm)(mark.ended || incident.endedAt || mark.at)}`
+        : `Since ${(0,times/* clock */.pm)(mark.since)}${lastingWords(mark.since, now)}`;
     const touches = cause.touchesConnectivity ? ", affects connections" : "";
     const hosts = cause.hosts.slice(0, 20).map((host) => (0,markdown/* code */.aY)(host));
     const more = cause.hosts.length > 20 ? ` and ${cause.hosts.length - 20} more` : "";
@@ -1149,20 +1155,20 @@ function heading({ incident, mark, now }) {
 /** How long it is so already; nothing in the night that it begins in. */
 function lastingWords(since, now) {
     const isNew = now.getTime() - Date.parse(since) < 3_600_000;
-    return isNew ? "" : ` (${(0,times/* lasted */.a)(since, now.toISOString())})`;
+    return isNew ? "" : ` (${(0,times/* lasted */.aG)(since, now.toISOString())})`;
 }
 function statusBlocks({ incident, mark, acknowledgement, notices }) {
     const { is, ignored } = acknowledgement;
     const said = [];
     const over = mark.state === "over" || mark.state === "kept";
     if (over && mark.ended)
-        said.push(`${endWords(incident)}. It lasted ${(0,times/* lasted */.a)(mark.since, mark.ended)}.`);
+        said.push(`${endWords(incident)}. It lasted ${(0,times/* lasted */.aG)(mark.since, mark.ended)}.`);
     if (mark.state === "kept")
         said.push("A person opened this issue again while all is well, so it stays open. MeSH closes it no more.");
     if (mark.state === "silent")
         said.push("🔕 A person closed this issue while it was so. MeSH is silent about it until it is well again.");
     if (incident.paused && !over)
-        said.push(`⏸️ Paused until ${(0,times/* clock */.p)(incident.paused.until)}: window ${(0,markdown/* code */.aY)(incident.paused.window)}.`);
+        said.push(`⏸️ Paused until ${(0,times/* clock */.pm)(incident.paused.until)}: window ${(0,markdown/* code */.aY)(incident.paused.window)}.`);
     if (is && !over)
         said.push(acknowledgedWords(is));
     for (const one of ignored)
@@ -1194,7 +1200,7 @@ function evidenceBlocks(evidence, clean) {
     return ["#### What was seen", ...pieces, ...note];
 }
 function findingLines({ detail, by, since }) {
-    const when = since ? ` (since ${(0,times/* clock */.p)(since)})` : "";
+    const when = since ? ` (since ${(0,times/* clock */.pm)(since)})` : "";
     return [...`${detail}${when}`.split(/\r?\n/), ...(by ? [`  by: ${by}`] : [])];
 }
 /** A text from a host that looks like our marker is none to nobody. */
@@ -1224,7 +1230,7 @@ function explainedBlock({ cause: { explains } }) {
 }
 const historyBlock = (lines) => (0,markdown/* details */.zH)("History", lines.join("\n"));
 function foot({ now, runUrl, mark, acknowledgedLabel }) {
-    const looked = `Looked at ${(0,times/* clock */.p)(now.toISOString())} by [this run](${runUrl}).`;
+    const looked = `Looked at ${(0,times/* clock */.pm)(now.toISOString())} by [this run](${runUrl}).`;
     if (mark.state !== "open")
         return `<sub>${looked}</sub>`;
     const day = new Date(now.getTime() + 14 * 86_400_000).toISOString().slice(0, 10);
@@ -1303,7 +1309,7 @@ const line = /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: [A-Za-z0-9 ,:]{1,80}$/;
 /** The lines that this body has, the oldest first. */
 const historyIn = (body) => body.split(/\r?\n/).filter((each) => line.test(each));
 /** With one more line, without the oldest when there are many. */
-const withEvent = (lines, at, event) => [...lines, `- ${(0,times/* clock */.p)(at.toISOString())}: ${event}`].slice(-newest);
+const withEvent = (lines, at, event) => [...lines, `- ${(0,times/* clock */.pm)(at.toISOString())}: ${event}`].slice(-newest);
 /** Whether the last that happened of these is this one. */
 function isLast(lines, event, ...others) {
     const all = [event, ...others];
@@ -1327,7 +1333,7 @@ function remarkText(remark, { incident, issue, since, now, runUrl }) {
         case "again":
             return `🔴 It is so again: ${title} ${run}.`;
         case "reminder":
-            return `⏰ Still so after ${(0,times/* lasted */.a)(since, now.toISOString())}: ${title} ${run}.`;
+            return `⏰ Still so after ${(0,times/* lasted */.aG)(since, now.toISOString())}: ${title} ${run}.`;
         case "kept":
             return `🟢 All is well here. A person opened this issue again, so it stays open ${run}.`;
         default:
@@ -1340,7 +1346,7 @@ function closingText(incident, since, ended, runUrl) {
     const figure = incident.flapping
         ? `, and changed ${incident.flapping.changes} times in ${incident.flapping.nights} nights`
         : "";
-    return `${endWords(incident)}. It lasted ${(0,times/* lasted */.a)(since, ended)}${figure} ([this run](${runUrl})).`;
+    return `${endWords(incident)}. It lasted ${(0,times/* lasted */.aG)(since, ended)}${figure} ([this run](${runUrl})).`;
 }
 
 // EXTERNAL MODULE: ./lib/github/incidents/say.js
@@ -1567,7 +1573,7 @@ async function write({ calls, board, to }, written) {
     return answer;
 }
 function closingEvent({ since, ended }, more) {
-    return more?.state === "closed" ? `closed after ${(0,times/* lasted */.a)(since, ended)}` : undefined;
+    return more?.state === "closed" ? `closed after ${(0,times/* lasted */.aG)(since, ended)}` : undefined;
 }
 async function remarkBy(desk, issue, incident, kind, before, notes) {
     const { now, runUrl } = desk.to;
@@ -1575,7 +1581,7 @@ async function remarkBy(desk, issue, incident, kind, before, notes) {
     await remark(desk, issue, kind, remarkText(kind, { incident, issue: before, since, now, runUrl }), notes);
 }
 async function remark({ calls, to }, issue, key, text, notes) {
-    const left = await (0,say/* say */.c)(calls, issue, { key, text: (0,words/* withoutSecrets */.cT)(to.redact(text)), at: to.now });
+    const left = await (0,say/* say */.c)(calls, issue, { key, text: to.redact(text), at: to.now });
     if (left)
         notes.push(left);
 }
@@ -1590,7 +1596,7 @@ async function withoutLabel({ calls, to }, { number, labels }, notes) {
         notes.push(`#${number} still has the label ${name}: take it off, or it counts for the next time`);
     });
 }
-const title = ({ settings, redact }, text) => (0,words/* titleOf */.Gg)(settings.titlePrefix, (0,words/* withoutSecrets */.cT)(redact(text)));
+const title = ({ settings, redact }, text) => (0,words/* titleOf */.Gg)(settings.titlePrefix, redact(text));
 
 // EXTERNAL MODULE: ./lib/github/incidents/types.js
 var types = __webpack_require__(4733);
@@ -1605,10 +1611,9 @@ var types = __webpack_require__(4733);
 
 
 
-
 /** Never throws for what GitHub refuses: that is in the notes, and `failed` says that something was not told. */
 async function tellIncidents(api, at, asked) {
-    const clean = (text) => (0,words/* withoutSecrets */.cT)(asked.redact(text));
+    const clean = (text) => asked.redact(text);
     const to = { ...asked, incidents: (0,redact/* redacted */.pc)(asked.incidents, clean) };
     const calls = (0,issue/* issueCalls */.n)(api, at);
     const board = new incidents_board/* Board */.b(calls, to.settings.mesh, to.memory);
@@ -1723,24 +1728,21 @@ const notRunPrefix = "not-run:";
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ titleOf),
 /* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   cT: () => (/* reexport safe */ _core_redact_js__WEBPACK_IMPORTED_MODULE_0__.cT),
 /* harmony export */   em: () => (/* binding */ sentence)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-// Words for issues: what comes from hosts calls nobody, links nothing, and carries no secret out.
-
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5402);
+// Words for issues: what comes from hosts calls nobody and links nothing.
 
 
 /** The message of GitHub says 256; the rest is room for what counts differently. */
 const longestTitle = 240;
 /** Text of others as a part of a sentence in Markdown. `GH-4` is a link to an issue, too. */
-const sentence = (text, max = 1000) => (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(unlinked(text), max);
+const sentence = (text, max = 1000) => (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(unlinked(text), max);
 const unlinked = (text) => text.replace(/\bGH-(?=\d)/gi, "GH ");
 /** A title is plain text: nothing that could call a person or link another issue. */
 function titleOf(prefix, title) {
-    const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(`${prefix} ${title}`, 2000).replace(/\s+/g, " ").trim();
+    const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${prefix} ${title}`, 2000).replace(/\s+/g, " ").trim();
     const quiet = unlinked(line).replace(/@+/g, " at ").replace(/#+/g, "").replace(/ +/g, " ");
     return cut(quiet.trim(), longestTitle);
 }

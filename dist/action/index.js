@@ -37506,6 +37506,12 @@ const os = (/* unused pure expression or super */ null && ([
     "linux or windows, for a host that is in no inventory; else its server says it",
 ]));
 const limit = ["--limit <n>", "hosts changed at once", "number"];
+/** What a health run writes for others, and a look back without a run. */
+const healthFiles = [
+    ["--status <file>", "write status.json, for other programs"],
+    ["--badge <file>", "write the state of the mesh as a badge, an SVG"],
+    ["--prometheus <file>", "write metrics, for node_exporter's textfile collector"],
+];
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
 
@@ -37527,10 +37533,11 @@ const apply = {
     examples: [
         "mesh apply                            shows the plan, asks, changes, looks again",
         "mesh apply web-1 --yes                one host, without asking",
+        "mesh apply office --yes               the hosts of a group; so do a tag:web and a pattern 'db-*'",
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37550,7 +37557,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -37563,14 +37570,19 @@ const health = {
         ["--matrix", "ping between pairs of hosts, too"],
         ["--report-only", "tell nobody: no issue, no webhook"],
         ["--detailed-exitcode", "exit 2 when something is wrong"],
+        ["--html <folder>", "write the status page, index.html, in this folder"],
+        ["--redacted", "the page without names and what was seen, for everybody's eyes"],
+        ...healthFiles,
         json,
     ],
     examples: [
-        "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+        "mesh health                           the whole mesh; issues by MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
         "mesh health web-1 --report-only       one host, and nobody is told",
+        "mesh health --html status             and the status page of the last 90 days: status/index.html",
+        "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(922), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(922), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5687))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -37582,10 +37594,17 @@ const health_inputs = (read) => ({
     /** File to save the result in. */
     out: read.text("out"),
     historyBackup: read.text("history-backup"),
+    /** Folder for the status page. */
+    html: read.text("html"),
+    redacted: read.yesNo("redacted"),
+    /** Files for others. */
+    status: read.text("status-file"),
+    badge: read.text("badge-file"),
+    prometheus: read.text("prometheus-file"),
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(922), __nccwpck_require__.e(682), __nccwpck_require__.e(233)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4233))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(922), __nccwpck_require__.e(687), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -37634,10 +37653,11 @@ const plan = {
     examples: [
         "mesh plan                             every host",
         "mesh plan web-1 web-2                 these two",
+        "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37653,7 +37673,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37685,7 +37705,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37693,7 +37713,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(391), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -38719,8 +38739,8 @@ async function onPath(program, path) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __nccwpck_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __nccwpck_require__(9462);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __nccwpck_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
@@ -39093,15 +39113,17 @@ function pathFrom(folder, file, home) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   eo: () => (/* binding */ secretForms),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* unused harmony exports withoutSecrets, addressMask */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
 // Removes secrets from everything that leaves the process: both streams, plan files, the history, the Action's summary, outputs and
 // comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
+
 
 /** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
@@ -39171,14 +39193,36 @@ function deep(value, redact, keep) {
         return redact(value);
     if (Array.isArray(value))
         return value.map((each) => deep(each, redact, keep));
-    if (value instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) {
+    if (value instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) {
         const { code, host, step, problem, next } = value;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code, host, step, problem: redact(problem), next: next?.map(redact) });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code, host, step, problem: redact(problem), next: next?.map(redact) });
     }
     if (value === null || typeof value !== "object")
         return value;
     const kept = ([name, each]) => [name, keep.includes(name) ? each : deep(each, redact, keep)];
     return Object.fromEntries(Object.entries(value).map(kept));
+}
+/** Loopback, and those that mean everything or nothing. */
+const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
+const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
+/** Not as a part of another word. */
+const whole = (name) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+/**
+ * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
+ * says which addresses stay.
+ */
+function addressMask(names, keep = () => false) {
+    const words = new Map();
+    const wordFor = (kind, what) => {
+        const known = words.get(what) ?? `${kind}-${words.size + 1}`;
+        words.set(what, known);
+        return known;
+    };
+    const longest = [...new Set(names)].filter((name) => name.length >= shortest && isIP(name) === 0);
+    longest.sort((a, b) => b.length - a.length);
+    return (text) => longest
+        .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
+        .replace(addressLike, (address) => isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
 }
 
 
@@ -39374,7 +39418,8 @@ const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }) => /^[^/]+\/[^/]+\/([^@
 const inputNames = [
     ...["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"],
     ...["out", "plan", "expect-hash", "shard", "shards", "results"],
-    ...["matrix", "report-only", "test-alarm", "history-backup", "watch", "watch-hours", "github-token"],
+    ...["matrix", "report-only", "test-alarm", "history-backup", "html", "redacted"],
+    ...["status-file", "badge-file", "prometheus-file", "watch", "watch-hours", "github-token"],
     ...["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"],
 ];
 /** Inputs that the log must never show. */
@@ -39954,6 +39999,58 @@ const defaults = {
 
 /***/ }),
 
+/***/ 9458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _5: () => (/* binding */ missingGroup),
+/* harmony export */   lS: () => (/* binding */ membersOf),
+/* harmony export */   tC: () => (/* binding */ withGroups)
+/* harmony export */ });
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8999);
+// Groups: what several hosts have in common. A host takes over the settings of its groups, and its own win. There is no order among
+// groups: two that say different things of one host are a mistake (group-checks.ts).
+
+
+/** The host with the settings of its groups. A group that is not there has none. */
+function withGroups(host, groups) {
+    const { tags: _, ...own } = host;
+    const its = (host.groups ?? []).flatMap((name) => (Object.hasOwn(groups, name) ? [groups[name]] : []));
+    const tags = [...its, host].flatMap((one) => one.tags ?? []);
+    return { ...its.reduce(onTop, {}), ...own, ...sections([...its, own]), tags };
+}
+const onTop = (below, above) => ({ ...below, ...above });
+/** The two settings that have keys of their own; each key has the value of the last one that sets it. */
+function sections(all) {
+    const merged = {};
+    for (const { tailscale, syncthing } of all) {
+        if (tailscale)
+            merged.tailscale = { ...merged.tailscale, ...tailscale };
+        if (syncthing !== undefined)
+            merged.syncthing = syncthing && { ...merged.syncthing, ...syncthing };
+    }
+    return merged;
+}
+/** Who is in which group. */
+function membersOf(hosts) {
+    const members = new Map();
+    for (const { name, groups } of hosts) {
+        for (const group of groups)
+            members.set(group, [...(members.get(group) ?? []), name]);
+    }
+    return members;
+}
+/** What is told of a name that no group has. */
+function missingGroup(group, groups) {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(group, groups);
+    const known = groups.length > 0 ? `groups: ${groups.slice(0, 10).join(", ")}` : "there are no groups";
+    return `no group is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(group)}${near ? `, did you mean "${near}"?` : `; ${known}`}`;
+}
+
+
+/***/ }),
+
 /***/ 6269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40085,7 +40182,7 @@ const healthCodes = [
 
 /***/ }),
 
-/***/ 2934:
+/***/ 9462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40112,9 +40209,12 @@ var nearest = __nccwpck_require__(6054);
 var problem = __nccwpck_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
 var resolve = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __nccwpck_require__(555);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
 // Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
 // Windows host that MeSH would run on, a server that may be off.
+
 
 
 
@@ -40128,7 +40228,7 @@ function crossMistakes(tree, spec) {
     const same = sameMachine(spec);
     const duplicates = new Set(same.map(([host]) => host));
     return [
-        ...below(["address"], same),
+        ...same.flatMap(([host, message, at]) => below(["address", ...at], [[host, message]])),
         ...below(["wsl-of"], wrongWsl(spec)),
         ...below(["wsl"], aimlessWsl(hosts)),
         ...below(["role"], secondServer(hosts)),
@@ -40158,22 +40258,30 @@ const serverAtTimes = (hosts) => hosts
     "the host with role headscale must always answer, because every other host is proven against it; remove expected",
 ]);
 /** The same private address behind another jump host is another machine. */
-const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
+const machine = ({ address, proxyJump }) => `${canonical(address)} ${proxyJump ?? ""}`;
 function canonical(address) {
     const plain = address.toLowerCase();
     return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
 }
+/** Each address counts, with its place in the list where there is one. */
 function sameMachine({ hosts, ssh }) {
     const seen = new Map();
     return hosts.flatMap((host) => {
-        const port = (0,resolve/* portOf */.HM)(host, ssh);
-        const first = seen.get(`${machine(host)} ${port}`);
-        if (!first)
-            seen.set(`${machine(host)} ${port}`, host);
-        if (!first)
-            return [];
-        const where = `${(0,problem/* quoted */.TL)(host.address)} port ${port} is ${first.name} (line ${first.place.line}) already`;
-        return [[host, `${where}; give one of them another port or address`]];
+        if (host.address === "")
+            return [[host, "is an empty list; write at least one address", []]];
+        return (0,roads/* roadsOf */.Bq)(host).flatMap((road, n, roads) => {
+            const port = (0,resolve/* portOf */.HM)(road, ssh);
+            const key = `${machine(road)} ${port}`;
+            const first = seen.get(key);
+            if (!first)
+                seen.set(key, host);
+            if (!first)
+                return [];
+            const whose = first === host ? "here twice" : `${first.name} (line ${first.place.line}) already`;
+            const todo = first === host ? "keep one" : "give one of them another port or address";
+            const message = `${(0,problem/* quoted */.TL)(road.address)} port ${port} is ${whose}; ${todo}`;
+            return [[host, message, roads.length > 1 ? [n] : []]];
+        });
     });
 }
 function wrongWsl({ hosts, others }) {
@@ -40210,18 +40318,16 @@ function onlyOnce(hosts, has) {
 }
 /** WSL2 forwards its ports to Windows, so both count as one machine even at different addresses. */
 function guiClashes(hosts) {
-    const machines = new Map(hosts.map((host) => [host.name, machine(host)]));
+    const machines = new Map(hosts.map((host) => [host.name, machinesOf(host)]));
     const seen = new Map();
     return hosts.flatMap((host) => {
         if (!host.syncthing || host.state === "absent")
             return [];
         const { guiPort } = host.syncthing;
-        // Ports on loopback may be forwarded to different machines: VMs, containers, tunnels.
-        if (/^(localhost|127\..*|::1)$/.test(host.address))
+        const own = machinesOf(host);
+        if (own.length === 0)
             return [];
-        const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
-            .filter(Boolean)
-            .map((one) => `${one} ${guiPort}`);
+        const places = [...own, ...(machines.get(host.wslOf ?? "") ?? [])].map((one) => `${one} ${guiPort}`);
         const first = places.map((place) => seen.get(place)).find(Boolean);
         for (const place of places)
             if (!seen.has(place))
@@ -40232,6 +40338,80 @@ function guiClashes(hosts) {
         return [[host, `the Syncthing GUI of ${where} has port ${guiPort} on the same machine; set another gui-port`]];
     });
 }
+/** Ports on loopback may be forwarded to different machines: VMs, containers, tunnels. */
+const machinesOf = (host) => (0,roads/* roadsOf */.Bq)(host)
+    .filter(({ address }) => !/^(localhost|127\..*|::1)$/.test(address))
+    .map(machine);
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/inventory/groups.js
+var inventory_groups = __nccwpck_require__(9458);
+;// CONCATENATED MODULE: ./lib/inventory/group-checks.js
+// Mistakes of groups that no single key shows: two groups that say different things of one host, a group that is not there, a name
+// that a host has already.
+
+
+
+/** Mistakes between groups and hosts. */
+function groupMistakes(tree, spec) {
+    const { hosts, names } = spec;
+    const at = (path, message) => {
+        const isName = path.length === 2;
+        return { place: isName ? tree.keyPlace(path) : tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message };
+    };
+    const lineOf = (path) => `line ${tree.keyPlace(path).line}`;
+    return [
+        ...names.groups
+            .filter((name) => names.hosts.includes(name))
+            .map((name) => at(["groups", name], `a host is called this (${lineOf(["hosts", name])}); give one another name`)),
+        ...Object.entries(hosts).flatMap(([host, { groups = [] }]) => groups.flatMap((group, n) => names.groups.includes(group) ? [] : at(["hosts", host, "groups", n], (0,inventory_groups/* missingGroup */._5)(group, names.groups)))),
+        ...disagreements(spec).map(({ one, other, hosts: [host = "", ...more] }) => {
+            const key = (0,problem/* pathText */.LF)(other.path);
+            const first = `${one.group} says another in ${lineOf(["groups", one.group, ...one.path])}`;
+            const both = `${host} (${lineOf(["hosts", host])})${more.length > 0 ? ` and ${more.length} more` : ""}`;
+            const message = `${first}, and in both groups: ${both}; set ${key} at the host itself, or in one of the groups only`;
+            return at(["groups", other.group, ...other.path], message);
+        }),
+    ];
+}
+/** Each pair of settings once, with the hosts that it concerns. */
+function disagreements({ hosts, groups }) {
+    const found = new Map();
+    for (const [host, raw] of Object.entries(hosts)) {
+        const own = settingsOf(raw);
+        // In the order of the file, so that each pair is found one way round.
+        const its = Object.entries(groups)
+            .filter(([group]) => raw.groups?.includes(group))
+            .flatMap(([group, said]) => settingsOf(said).map(([path, value]) => ({ said: { group, path }, value })));
+        its.forEach(({ said: other, value }, n) => {
+            const one = its.slice(0, n).find((before) => differ([before.said.path, before.value], [other.path, value]))?.said;
+            if (!one || own.some(([path]) => covers(path, other.path)))
+                return;
+            const key = JSON.stringify([one, other]);
+            found.set(key, { one, other, hosts: [...(found.get(key)?.hosts ?? []), host] });
+        });
+    }
+    return [...found.values()];
+}
+const keys = ["port", "user", "identity-file", "proxy-jump", "os", "expected"];
+/** Everything that only one can decide. Tags add up, so they are not among it. */
+function settingsOf(from) {
+    const sections = ["tailscale", "syncthing"].flatMap((section) => {
+        const said = from[section];
+        if (said === undefined)
+            return [];
+        return said === false ? [[[section], said]] : Object.entries(said).map(([key, value]) => [[section, key], value]);
+    });
+    return [...keys.flatMap((key) => (from[key] === undefined ? [] : [[[key], from[key]]])), ...sections];
+}
+/** `syncthing: false` and a setting of Syncthing disagree, too. */
+function differ([a, before], [b, after]) {
+    if (a.length === b.length)
+        return (0,external_node_util_.isDeepStrictEqual)(a, b) && !(0,external_node_util_.isDeepStrictEqual)(before, after);
+    return covers(a, b) || covers(b, a);
+}
+const covers = (above, path) => above.every((part, n) => part === path[n]);
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
 var guard = __nccwpck_require__(6269);
@@ -40242,6 +40422,7 @@ var resolve_health = __nccwpck_require__(7104);
 ;// CONCATENATED MODULE: ./lib/inventory/health-checks.js
 // Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
 // the wrong way round, a check that expects nothing.
+
 
 
 
@@ -40263,11 +40444,15 @@ const numbered = (find) => (one, index) => below([index], find(one));
 function wrongWindow(window, spec, host) {
     if (typeof window === "string")
         return [];
-    return [...neverOpen(window), ...nobody(window, spec), ...neverTheirs((0,resolve_health/* windowSpec */.w)(window, host))];
+    return [
+        ...neverOpen(window),
+        ...nobody(window, spec),
+        ...neverTheirs((0,resolve_health/* windowSpec */.w)(window, { host, members: (0,inventory_groups/* membersOf */.lS)(spec.hosts) })),
+    ];
 }
 const DAY = 24 * 3600 * 1000;
 function neverOpen(said) {
-    const { from, to, first, last, days } = (0,resolve_health/* windowSpec */.w)(said);
+    const { from, to, first, last, days } = (0,resolve_health/* windowSpec */.w)(said, {});
     if (from === to)
         return [[["to"], "starts and ends at the same time"]];
     if (from === 24 * 60)
@@ -40291,16 +40476,22 @@ function neverTheirs({ hosts, tags, causes }) {
     const message = "only the machine that MeSH runs on has these, and the window is for hosts, so it never opens";
     return [[["causes"], `${message}; a window of mesh.health without hosts and tags is for it`]];
 }
-/** Hosts that are not there, and tags that no host has. */
-function nobody({ hosts = [], tags = [] }, { hosts: known, others }) {
+/** Hosts and groups that are not there, and groups and tags that no host has. */
+function nobody(said, { hosts: known, others, groups: all }) {
+    const { hosts = [], groups = [], tags = [] } = said;
     const names = new Set([...known.map(({ name }) => name), ...others]);
     const used = new Set(known.flatMap((host) => host.tags));
     return [
         ...hosts.flatMap((host, n) => (names.has(host) ? [] : [[["hosts", n], missingHost(host, names)]])),
+        ...groups.flatMap((group, n) => {
+            const missing = all.includes(group) ? others.size === 0 && emptyGroup(group, known) : (0,inventory_groups/* missingGroup */._5)(group, all);
+            return missing ? [[["groups", n], missing]] : [];
+        }),
         // A host with mistakes may have the tag.
         ...tags.flatMap((tag, n) => used.has(tag) || others.size > 0 ? [] : [[["tags", n], `no host has the tag ${(0,problem/* quoted */.TL)(tag)}`]]),
     ];
 }
+const emptyGroup = (group, hosts) => hosts.every((host) => !host.groups.includes(group)) && `no host is in the group ${(0,problem/* quoted */.TL)(group)}`;
 function missingHost(host, names) {
     const near = (0,nearest/* nearest */.p)(host, names);
     return `no host is called ${(0,problem/* quoted */.TL)(host)}${near ? `, did you mean "${near}"?` : ""}`;
@@ -40342,6 +40533,49 @@ function aimless(check) {
             ? [[[key], `is for a check with ${needed}`]]
             : []),
     ];
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/inventory/import/recognise.js
+// Recognises files of other tools that say which machines there are.
+
+
+const foreignNames = {
+    "ansible-ini": "an inventory of Ansible",
+    "ansible-yaml": "an inventory of Ansible",
+    "ssh-config": "an ssh_config",
+};
+/** What a line is shows at its beginning; patterns on longer ones take their time. */
+const LONGEST = 1000;
+/** Which other tool's file this is; undefined for one of ours, and for what nobody knows. */
+function recognise(text) {
+    const lines = text
+        .split(/\r?\n/)
+        .map((line) => line.slice(0, LONGEST))
+        .filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
+    if (lines.some((line) => /^(?:Host|Match)[\s=]/i.test(line.trim())))
+        return "ssh-config";
+    if (lines.some((line) => /^\[[^\]:,]+(:(vars|children|hosts))?\]\s*([#;].*)?$/.test(line)))
+        return "ansible-ini";
+    if (isAnsibleYaml(text))
+        return "ansible-yaml";
+    return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;
+}
+const ours = new Set(["version", "mesh", "groups"]);
+/** Groups at the top, each with nothing but hosts, vars and children. */
+function isAnsibleYaml(text) {
+    if ((0,guard/* guard */.ah)(text))
+        return false;
+    const { contents } = (0,dist/* parseDocument */.Tp)(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+    if (!(0,dist/* isMap */.jh)(contents) || contents.items.length === 0)
+        return false;
+    return contents.items.every(({ key, value }) => {
+        if (ours.has(String(key)) || !(0,dist/* isMap */.jh)(value))
+            return false;
+        const keys = value.items.map((pair) => String(pair.key));
+        return keys.length > 0 && keys.every((one) => one === "hosts" || one === "vars" || one === "children");
+    });
 }
 
 // EXTERNAL MODULE: ./lib/inventory/schema.js + 5 modules
@@ -40431,7 +40665,10 @@ function unknownKey(catalogue, path, key) {
     if (same)
         return `unknown key, did you mean "${same}"?`;
     // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
-    const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
+    // A group has what a host has, and so has an address.
+    const homes = catalogue.sections
+        .filter((section) => section.keys.has(name) && !/^groups\.|\.address\[\]$/.test(section.path))
+        .map((section) => section.path);
     if (homes.length > 0)
         return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
     const near = (0,nearest/* nearest */.p)(key, keys);
@@ -40441,7 +40678,7 @@ function unknownKey(catalogue, path, key) {
 const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
     ? "put the key in a file and name the file in mesh.headscale.api-key-file"
     : "put it in a file or in a secret of the repository"}`;
-const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
+const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && (path[0] === "hosts" || path[0] === "groups") ? "NAME" : part))).replace(/\[\d+\]/g, "[]");
 /** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key) => key
     .replace(/([a-z])([A-Z])/g, "$1-$2")
@@ -40465,15 +40702,17 @@ function shapeMistakes(tree) {
     const messages = new Messages(tree, readCatalogue());
     return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
-/** Host names, at the place of the name. */
+/** Names of groups and hosts, at the place of the name. */
 function nameMistakes(tree) {
-    const hosts = tree.value?.hosts;
-    if (typeof hosts !== "object" || hosts === null || Array.isArray(hosts))
-        return [];
-    return Object.keys(hosts).flatMap((name) => {
-        const message = (0,rules/* hostName */.Sm)(name);
-        const path = ["hosts", name];
-        return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
+    return Object.entries({ groups: rules/* groupName */.hv, hosts: rules/* hostName */.Sm }).flatMap(([section, rule]) => {
+        const named = valueAt(tree.value, [section]);
+        if (typeof named !== "object" || named === null || Array.isArray(named))
+            return [];
+        return Object.keys(named).flatMap((name) => {
+            const message = rule(name);
+            const path = [section, name];
+            return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
+        });
     });
 }
 class Messages {
@@ -40533,10 +40772,11 @@ class Messages {
         const takes = [node, ...(node.anyOf ?? [])];
         if (typeof value === "string")
             return textAdvice(takes, value);
-        if (!isScalar(value) || node.anyOf || node.type !== "string" || node.enum)
+        const texts = takes.filter((one) => one.type === "string" && !one.enum);
+        if (!isScalar(value) || texts.length === 0 || takes.some((one) => "const" in one))
             return "";
         const written = this.#tree.written(path) ?? "";
-        const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
+        const fits = texts.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
         return fits
             ? `; write it in quotes: "${this.#got(value, path)}"`
             : `; write one such as "${node.examples?.[0] ?? node.default}"`;
@@ -40563,6 +40803,8 @@ const isScalar = (value) => typeof value === "number" || typeof value === "boole
 function hint(path, node) {
     if (path.length === 1 && path[0] === "hosts")
         return 'write "hosts: {}" when there are none yet';
+    if (path.length === 2 && path[0] === "groups")
+        return 'write its settings below it, or "{}" for none';
     if (path.length === 2 && path[0] === "hosts")
         return 'write the host\'s keys below it, at least "address: office-one.local"';
     if (typeof path.at(-1) === "number")
@@ -40653,8 +40895,20 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
-function loadInventory({ text, ...at }) {
+function loadInventory(inventory) {
+    const loaded = loadOurs(inventory);
+    const foreign = "errors" in loaded ? recognise(inventory.text) : undefined;
+    if (foreign === undefined)
+        return loaded;
+    const { file } = inventory;
+    const command = `mesh -i NEW.yaml inventory import ${file} --url URL`;
+    return { errors: [fileProblem(file, `this is ${foreignNames[foreign]}; to make one of MeSH's of it: ${command}`)] };
+}
+function loadOurs({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
         return { errors: tree.problems };
@@ -40737,21 +40991,20 @@ function crossChecks(tree, raw, at, isRight) {
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
     const own = (0,resolve/* hostDefaults */.lS)({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
-    const hosts = [];
-    const others = new Set();
-    for (const [name, host] of Object.entries(raw.hosts)) {
-        const path = ["hosts", name];
-        if (isRight(...path))
-            hosts.push((0,resolve/* resolveHost */.p0)({ name, host, own, at, place: tree.keyPlace(path) }));
-        else
-            others.add(name);
-    }
+    const all = isObject(raw.groups) ? (raw.groups ?? {}) : {};
+    const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
+    const hosts = Object.entries(known).map(([name, host]) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: tree.keyPlace(["hosts", name]) }));
+    const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
+    const others = new Set(names.hosts.filter((name) => !Object.hasOwn(known, name)));
     const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
     return [
+        ...groupMistakes(tree, { hosts: known, groups, names }),
         ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
-        ...healthMistakes(tree, { health: said("health"), windows, hosts, others }),
+        ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
     ];
 }
+/** Those without mistakes of their own. */
+const rightOnes = (all, section, isRight) => Object.fromEntries(Object.entries(all).filter(([name]) => isRight(section, name)));
 const pick = (key, value) => (value === undefined ? {} : { [key]: value });
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function inOrder(problems) {
@@ -40882,8 +41135,7 @@ function mayBeSecret(text) {
 // The section `mesh.health` and the windows of hosts, with defaults applied.
 
 
-/** `ofHosts`: the windows that hosts have of their own, which count like those of the mesh. */
-function healthSpec(said, ofHosts) {
+function healthSpec(said, { ofHosts, members }) {
     const usual = _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.health;
     return {
         timezone: said.timezone ?? usual.timezone,
@@ -40899,8 +41151,8 @@ function healthSpec(said, ofHosts) {
             looks: said.flapping?.looks ?? usual.flapping.looks,
         },
         thresholds: thresholds(said.thresholds ?? {}),
-        windows: [...(said.windows ?? []).map((one) => windowSpec(one)), ...ofHosts],
-        checks: (said.checks ?? []).map(checkSpec),
+        windows: [...(said.windows ?? []).map((one) => windowSpec(one, { members })), ...ofHosts],
+        checks: (said.checks ?? []).map((one) => checkSpec(one, members)),
         issues: issueSpec(said.issues ?? {}),
         webhook: said.webhook ? { url: said.webhook.url, secretEnv: said.webhook["secret-env"] } : null,
         deadManUrl: said["dead-man-url"] ?? null,
@@ -40947,7 +41199,7 @@ const minutes = (text) => {
     return hours * 60 + rest;
 };
 /** One window of the mesh, or of the host that is named. */
-function windowSpec(said, host) {
+function windowSpec(said, { host, members }) {
     if (typeof said === "string")
         return shortWindow(said, host);
     const { days, from = "00:00", to = "24:00", dates, causes } = said;
@@ -40957,11 +41209,15 @@ function windowSpec(said, host) {
         name: said.name ?? [days?.join(", ") ?? "daily", `${from}-${to}`, ...between].join(" "),
         days: days ? week.filter((day) => days.flatMap(dayRange).includes(day)) : week,
         ...{ from: minutes(from), to: minutes(to), first, last },
-        hosts: host === undefined ? (said.hosts ?? []) : [host],
+        hosts: host === undefined ? withMembers(said, members) : [host],
         tags: said.tags ?? [],
         causes: (causes ?? []),
     };
 }
+/** From here on a group is its hosts. */
+const withMembers = ({ hosts = [], groups = [] }, members) => [
+    ...new Set([...hosts, ...groups.flatMap((group) => members?.get(group) ?? [])]),
+];
 function shortWindow(text, host) {
     const [days = "", times = ""] = text.split(" ");
     const [from = "", to = ""] = times.split("-");
@@ -40973,8 +41229,8 @@ function shortWindow(text, host) {
         ...{ tags: [], causes: [] },
     };
 }
-function checkSpec(said) {
-    return { name: said.name, hosts: said.hosts ?? [], tags: said.tags ?? [], expects: expected(said) };
+function checkSpec(said, members) {
+    return { name: said.name, hosts: withMembers(said, members), tags: said.tags ?? [], expects: expected(said) };
 }
 /** The cross-checks have made sure that there is exactly one. */
 function expected(said) {
@@ -41003,9 +41259,11 @@ function expected(said) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
-/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3488);
-/* harmony import */ var _resolve_health_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7104);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3488);
+/* harmony import */ var _resolve_health_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7104);
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
+
 
 
 
@@ -41016,14 +41274,19 @@ const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMP
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
-    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) }));
+    const groups = raw.groups ?? {};
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .withGroups */ .tC)(host, groups), own, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
-        health: (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_4__/* .healthSpec */ .m)(raw.mesh.health ?? {}, hosts.flatMap(({ maintenance }) => maintenance)),
+        health: (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_5__/* .healthSpec */ .m)(raw.mesh.health ?? {}, {
+            ofHosts: hosts.flatMap(({ maintenance }) => maintenance),
+            members: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(hosts),
+        }),
+        groups: Object.keys(groups),
         hosts,
     };
 }
@@ -41063,7 +41326,7 @@ function windowsSpec(windows) {
 }
 /** The defaults that mesh: gives to every host. */
 function hostDefaults(mesh) {
-    const syncthing = { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
+    const syncthing = { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
         tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
@@ -41075,31 +41338,43 @@ function hostDefaults(mesh) {
         syncthing: mesh.syncthing === false ? undefined : syncthingSpec(mesh.syncthing ?? {}, syncthing),
     };
 }
-/** One host of the file, with the mesh's defaults. */
+/** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
 function resolveHost({ name, host, own, at, place }) {
     const os = host.os ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.os;
     const wslOf = host["wsl-of"];
+    const [first, ...otherRoads] = hostRoads(host);
     return {
         name,
-        address: host.address.toLowerCase(),
-        port: host.port,
+        address: first?.address ?? "",
+        port: first?.port,
         user: host.user,
         identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
-        proxyJump: host["proxy-jump"],
+        proxyJump: first?.proxyJump,
+        otherRoads,
         connection: host.connection ?? "ssh",
         os,
         wslOf,
         wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
         role: host.role,
+        groups: [...new Set(host.groups)],
         tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
         expected: host.expected ?? "always",
-        maintenance: (host.maintenance ?? []).map((one) => (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_4__/* .windowSpec */ .w)(one, name)),
+        maintenance: (host.maintenance ?? []).map((one) => (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_5__/* .windowSpec */ .w)(one, { host: name })),
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
         tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
         place,
     };
 }
+/** Each address with what it says itself, and else what the host says. A list of none is told by the cross-checks. */
+const hostRoads = (host) => (Array.isArray(host.address) ? host.address : [host.address]).map((said) => {
+    const own = typeof said === "string" ? { address: said } : said;
+    return {
+        address: own.address.toLowerCase(),
+        port: own.port ?? host.port,
+        proxyJump: own["proxy-jump"] ?? host["proxy-jump"],
+    };
+});
 const wslSpec = (said) => ({
     distribution: said.distribution,
     keepAlive: said["keep-alive"] ?? false,
@@ -41109,8 +41384,8 @@ const wslSpec = (said) => ({
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
         return undefined;
-    const base = own.syncthing ?? { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
-    const { windows, wsl } = _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9;
+    const base = own.syncthing ?? { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9;
     const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
     return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
@@ -41127,6 +41402,33 @@ const tailscaleSpec = (said, base) => ({
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFrom */ .I)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(inventory)), file, home);
+
+
+/***/ }),
+
+/***/ 555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ roadsOf),
+/* harmony export */   pu: () => (/* binding */ overRoad),
+/* harmony export */   qw: () => (/* binding */ roadText)
+/* harmony export */ });
+// The addresses of a host, in the order in which they are tried, each with its port and jump host.
+/** The first is that of the host itself. */
+const roadsOf = ({ address, port, proxyJump, otherRoads }) => [
+    { address, port, proxyJump },
+    ...otherRoads,
+];
+/** The host as if this were its first road. */
+const overRoad = (host, road) => ({
+    ...host,
+    ...road,
+    otherRoads: roadsOf(host).filter((one) => one !== road && !isSame(one, road)),
+});
+const isSame = (a, b) => a.address === b.address && a.port === b.port && a.proxyJump === b.proxyJump;
+/** `10.0.0.5 port 2222 over bastion`. */
+const roadText = ({ address, port, proxyJump }) => `${address}${port === undefined ? "" : ` port ${port}`}${proxyJump === undefined ? "" : ` over ${proxyJump}`}`;
 
 
 /***/ }),
@@ -41242,6 +41544,7 @@ const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined :
 /* harmony export */   Vd: () => (/* binding */ serverUrl),
 /* harmony export */   _r: () => (/* binding */ release),
 /* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   hv: () => (/* binding */ groupName),
 /* harmony export */   mM: () => (/* binding */ maintenance),
 /* harmony export */   n0: () => (/* binding */ proxyJump),
 /* harmony export */   nT: () => (/* binding */ userName),
@@ -41290,6 +41593,8 @@ const hostName = (name) => {
         return `"-" is not allowed at the start or the end; ${label}`;
     return undefined;
 };
+/** Names of groups: written as those of hosts are, because both are typed in the same places. */
+const groupName = (name) => name === "all" ? '"all" means every host already; give the group another name' : hostName(name);
 /** A host name or an IP address, without user, port, brackets or scheme. */
 const address = (text) => {
     if (text === "")
@@ -41538,6 +41843,10 @@ const windowKeys = {
 const shortWindow = schema_values_text(rules/* maintenance */.mM, {
     description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; by the clock of mesh.health.timezone.",
 });
+const groups = (description) => list(schema_values_text(rules/* groupName */.hv, { description: "A group of this inventory." }), {
+    description,
+    examples: [["office"]],
+}).optional();
 /** Windows of one host. */
 const hostWindows = list(schemas/* union */.KCZ([shortWindow, section(windowKeys, { description: "The same with dates and causes." })]), {
     description: "Windows in which something may be wrong with the host and nobody is told.",
@@ -41546,23 +41855,27 @@ const hostWindows = list(schemas/* union */.KCZ([shortWindow, section(windowKeys
 }).optional();
 const meshWindow = section({
     ...windowKeys,
-    hosts: hosts("For these hosts, and those with one of tags. Neither set: for the whole mesh."),
+    hosts: hosts("For these hosts, and those of groups and tags. None of them set: for the whole mesh."),
+    groups: groups("For the hosts in these groups."),
     tags: tags({ description: "For hosts with one of these tags." }).optional(),
-}, { description: "The same with dates, causes, hosts and tags." });
+}, { description: "The same with dates, causes, hosts, groups and tags." });
 const check = section({
     name: schema_values_text(rules_health/* checkName */.I3, { description: "What the check is called.", examples: ["wiki"] }),
-    hosts: hosts("On these hosts, and those with one of tags. Neither set: on every host."),
+    hosts: hosts("On these hosts, and those of groups and tags. None of them set: on every host."),
+    groups: groups("On the hosts in these groups."),
     tags: tags({ description: "On hosts with one of these tags." }).optional(),
     "tcp-port": port({
         description: "A connection to this port of the host must be taken.",
         examples: [5432],
     }).optional(),
     url: schema_values_text(rules/* url */.OZ, {
-        description: "This URL must answer, asked on the host.",
+        description: "This URL must answer, asked on the host by its curl.",
         examples: ["http://127.0.0.1:8080/"],
     }).optional(),
     status: whole(100, 599, { description: "The status that url must answer with.", default: 200 }).optional(),
-    contains: schema_values_text(rules_health/* words */.aL, { description: "What the answer of url must contain." }).optional(),
+    contains: schema_values_text(rules_health/* words */.aL, {
+        description: "What the answer of url must contain in its first 4 KiB, headers included.",
+    }).optional(),
     "tls-port": port({ description: "The certificate at this port must be good.", examples: [443] }).optional(),
     "tls-days": whole(1, 365, {
         description: "How many days the certificate at tls-port must still be good.",
@@ -41651,7 +41964,7 @@ const meshHealth = section({
         default: defaults/* defaults */.N.health.endAfter,
     }).optional(),
     "settle-seconds": whole(0, 3600, {
-        description: "After a restart of Headscale its hosts have this long to come back.",
+        description: "After its own restart, and after one of Headscale, a host has this long to come back.",
         default: defaults/* defaults */.N.health.settleSeconds,
     }).optional(),
     flapping: section({
@@ -41723,7 +42036,7 @@ const syncthingKeys = {
 };
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-host.js
-// The inventory's keys of one host.
+// The inventory's keys of one host, and those that a group may have for all of its hosts.
 
 
 
@@ -41744,11 +42057,8 @@ const wslKeys = {
         default: false,
     }).optional(),
 };
-const host = section({
-    address: schema_values_text(rules/* address */.hl, {
-        description: "Host name or IP address for SSH, without user and port.",
-        examples: ["office-one.local"],
-    }),
+/** The settings that a group may have, too. */
+const shared = {
     port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
     user: schema_values_text(rules/* userName */.nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
     "identity-file": paths({
@@ -41759,24 +42069,9 @@ const host = section({
         description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
         examples: ["steve@bastion.local:2222"],
     }).optional(),
-    connection: schemas/* enum */.k5n(["ssh", "local"])
-        .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
-        .optional(),
-    os: schemas/* enum */.k5n(["linux", "windows"])
-        .meta({ description: "The system. WSL2 is linux.", default: defaults/* defaults */.N.os })
-        .optional(),
-    "wsl-of": schema_values_text(rules/* hostName */.Sm, {
-        description: "This host is WSL2 on that Windows host of the inventory.",
-        examples: ["office-one"],
-    }).optional(),
-    wsl: section(wslKeys, {
-        description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
-    }).optional(),
-    role: schemas/* enum */.k5n(["headscale"])
-        .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
-        .optional(),
+    os: schemas/* enum */.k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: defaults/* defaults */.N.os }).optional(),
     tags: tags({
-        description: "Tags of this host, added to mesh.tags.",
+        description: "Tags of this host, added to those of mesh.tags and of its groups.",
         examples: [["tag:wsl"]],
         default: [],
     }).optional(),
@@ -41792,11 +42087,56 @@ const host = section({
         default: "always",
     })
         .optional(),
+};
+const address = schema_values_text(rules/* address */.hl, { description: "Host name or IP address for SSH, without user and port." });
+const road = section({
+    address,
+    port: port({ description: "Port at this address. Not set: the host's.", examples: [2222] }).optional(),
+    "proxy-jump": schema_values_text(rules/* proxyJump */.n0, {
+        description: "Host to connect through to this address; none for no jump. Not set: the host's.",
+        examples: ["steve@bastion.local:2222"],
+    }).optional(),
+}, { description: "An address with a port or a jump host of its own." });
+const host = section({
+    address: schemas/* union */.KCZ([address, list(schemas/* union */.KCZ([address, road]), { description: "Several, tried in this order." })]).meta({
+        description: "Host name or IP address for SSH, without user and port; or a list of them, tried in order until one answers.",
+        examples: ["office-one.local"],
+    }),
+    groups: list(schema_values_text(rules/* groupName */.hv, { description: "A group of this inventory." }), {
+        description: "The groups that this host is in. It takes over their settings; its own win.",
+        examples: [["office"]],
+        default: [],
+    }).optional(),
+    port: shared.port,
+    user: shared.user,
+    "identity-file": shared["identity-file"],
+    "proxy-jump": shared["proxy-jump"],
+    connection: schemas/* enum */.k5n(["ssh", "local"])
+        .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
+        .optional(),
+    os: shared.os,
+    "wsl-of": schema_values_text(rules/* hostName */.Sm, {
+        description: "This host is WSL2 on that Windows host of the inventory.",
+        examples: ["office-one"],
+    }).optional(),
+    wsl: section(wslKeys, {
+        description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
+    }).optional(),
+    role: schemas/* enum */.k5n(["headscale"])
+        .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
+        .optional(),
+    tags: shared.tags,
+    tailscale: shared.tailscale,
+    syncthing: shared.syncthing,
+    expected: shared.expected,
     maintenance: hostWindows,
     state: schemas/* enum */.k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
 }, { description: "One machine." });
+const group = section(shared, {
+    description: "What its hosts have in common. No setting at all ({}): a name for them.",
+});
 
 ;// CONCATENATED MODULE: ./lib/inventory/schema-mesh.js
 // The inventory's section `mesh`: the server, how hosts are reached, what is installed on them, how long it may take.
@@ -41915,11 +42255,15 @@ const mesh = section({
 
 
 
-/** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
+const schema_name = schemas/* string */.YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" });
+/** The whole file. Names of hosts and groups are checked in shape-checks.ts, which knows their places. */
 const inventoryShape = section({
     version: schemas/* literal */.euz(1).meta({ description: "Version of this format." }),
     mesh: mesh,
-    hosts: schemas/* record */.g1P(schemas/* string */.YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+    groups: schemas/* record */.g1P(schema_name, group)
+        .meta({ description: "What several hosts have in common, by the name of the group; a host says which it is in." })
+        .optional(),
+    hosts: schemas/* record */.g1P(schema_name, host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */

@@ -161,7 +161,7 @@ function watchdogMarkdown(verdict, told, notes) {
     return (0,markdown/* sections */.V0)(head, run, `Issues: ${(0,markdown/* prose */.CS)(told)}.`, said);
 }
 function sentence({ file, diagnosis, lastLook }) {
-    const last = lastLook === undefined ? "it has never looked" : `it last looked ${(0,times/* clock */.p)(lastLook)}`;
+    const last = lastLook === undefined ? "it has never looked" : `it last looked ${(0,times/* clock */.pm)(lastLook)}`;
     return diagnosis ? `${file} does not look: ${diagnosis.words}; ${last}` : `${file} looks: ${last}`;
 }
 
@@ -242,8 +242,8 @@ function nextOf(likely, file, run) {
 var judge = __webpack_require__(3368);
 // EXTERNAL MODULE: ./lib/inventory/defaults.js
 var defaults = __webpack_require__(56);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 ;// CONCATENATED MODULE: ./lib/commands/watchdog.js
 // The watchdog: judges from outside whether the nightly health run still looks, and keeps one issue about it. It runs on a machine of
 // GitHub's with the workflow's own token, reads nothing but the inventory, and reaches no host.
@@ -342,6 +342,32 @@ async function scheduleOf({ env }) {
         return "";
     }
 }
+
+
+/***/ }),
+
+/***/ 7841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aG: () => (/* binding */ lasted),
+/* harmony export */   dT: () => (/* binding */ inMinutes),
+/* harmony export */   pm: () => (/* binding */ clock)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
+// Times for people, from ISO 8601 in UTC.
+
+/** "3 days 4 h", "4 h 5 min"; never less than nothing, also when a clock was set back. */
+const lasted = (from, to) => inMinutes(Date.parse(to) - Date.parse(from));
+/** "3 days 4 h", "4 h 5 min"; never less than nothing. */
+function inMinutes(ms) {
+    const minutes = Math.max(0, Math.round(ms / 60_000)) || 0;
+    const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+    const parts = days > 0 ? [(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(days, "day"), hours && `${hours} h`] : [hours && `${hours} h`, (rest || !hours) && `${rest} min`];
+    return parts.filter(Boolean).join(" ");
+}
+/** "2026-11-29 03:17 UTC" */
+const clock = (time) => `${time.slice(0, 16).replace("T", " ")} UTC`;
 
 
 /***/ }),

@@ -21,8 +21,11 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
 ;// CONCATENATED MODULE: ./lib/inventory/diff.js
 // Differences between two inventories, described for the reader of a pull request. Pure.
+
 
 /** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
 function inventoryChanges(before, after) {
@@ -49,7 +52,7 @@ function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
         port: ssh.port,
         identityFiles: ssh.identityFiles,
     };
-    return leaves(Object.fromEntries(Object.entries(host).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
+    return leaves(Object.fromEntries(Object.entries({ ...host, otherRoads: host.otherRoads.map(roads/* roadText */.qw) }).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
 }
 /** Every value at the end of a path, as text; a list is one value. */
 function leaves(value, path = "") {
@@ -72,8 +75,8 @@ function changed(host, before, after) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var inventory_problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/report/table.js

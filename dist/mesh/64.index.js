@@ -67,8 +67,8 @@ var health_text = __webpack_require__(2240);
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
-// EXTERNAL MODULE: ./lib/commands/health-session.js + 49 modules
-var health_session = __webpack_require__(9816);
+// EXTERNAL MODULE: ./lib/commands/health-session.js + 28 modules
+var health_session = __webpack_require__(8871);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
 // EXTERNAL MODULE: ./lib/commands/output.js

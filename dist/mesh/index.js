@@ -127,6 +127,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -4631,7 +4638,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8257);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7998);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
@@ -4682,7 +4689,7 @@ function exitOfError(error, signal) {
 
 /***/ }),
 
-/***/ 8257:
+/***/ 7998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4731,6 +4738,12 @@ const os = [
     "linux or windows, for a host that is in no inventory; else its server says it",
 ];
 const limit = ["--limit <n>", "hosts changed at once", "number"];
+/** What a health run writes for others, and a look back without a run. */
+const healthFiles = [
+    ["--status <file>", "write status.json, for other programs"],
+    ["--badge <file>", "write the state of the mesh as a badge, an SVG"],
+    ["--prometheus <file>", "write metrics, for node_exporter's textfile collector"],
+];
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
 
@@ -4752,10 +4765,11 @@ const apply = {
     examples: [
         "mesh apply                            shows the plan, asks, changes, looks again",
         "mesh apply web-1 --yes                one host, without asking",
+        "mesh apply office --yes               the hosts of a group; so do a tag:web and a pattern 'db-*'",
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4775,7 +4789,29 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/doctor.js
+
+const doctor = {
+    name: "doctor",
+    args: "[host]",
+    description: "look at one host from here outward, and say where it breaks and what to type next",
+    options: [
+        ["--all", "go on behind what is broken, as far as it can be asked"],
+        port,
+        os,
+        ["--bundle <file>", "write one file for a bug report, without secrets and addresses; implies --all"],
+        json,
+    ],
+    examples: [
+        "mesh doctor web-1                                    a host of the inventory",
+        "mesh doctor steve@office-one.local --port 2222       one that is in no inventory",
+        "mesh doctor                                          the machine it runs on",
+        "mesh doctor web-1 --bundle report.json               for a bug report",
+    ],
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(382), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6692))).doctorCommand(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -4788,14 +4824,19 @@ const health = {
         ["--matrix", "ping between pairs of hosts, too"],
         ["--report-only", "tell nobody: no issue, no webhook"],
         ["--detailed-exitcode", "exit 2 when something is wrong"],
+        ["--html <folder>", "write the status page, index.html, in this folder"],
+        ["--redacted", "the page without names and what was seen, for everybody's eyes"],
+        ...healthFiles,
         json,
     ],
     examples: [
-        "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+        "mesh health                           the whole mesh; issues by MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
         "mesh health web-1 --report-only       one host, and nobody is told",
+        "mesh health --html status             and the status page of the last 90 days: status/index.html",
+        "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(253), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2145))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -4807,10 +4848,17 @@ const health_inputs = (read) => ({
     /** File to save the result in. */
     out: read.text("out"),
     historyBackup: read.text("history-backup"),
+    /** Folder for the status page. */
+    html: read.text("html"),
+    redacted: read.yesNo("redacted"),
+    /** Files for others. */
+    status: read.text("status-file"),
+    badge: read.text("badge-file"),
+    prometheus: read.text("prometheus-file"),
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(682), __nccwpck_require__.e(843)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2843))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(253), __nccwpck_require__.e(145), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -4820,7 +4868,42 @@ const watchdogInputs = (read) => ({
 /** Of the Action alone: at a terminal, `gh run list` shows more. */
 const watchdogAction = {
     inputs: watchdogInputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/health-explain.js
+
+const healthExplain = {
+    name: "health explain",
+    args: "<cause>",
+    description: "night by night, whether a cause was told, and which rule explained, silenced or delayed it",
+    options: [["--days <n>", "calendar days, today included (30)", "number"], json],
+    examples: [
+        "mesh health explain host-down:web-1            the id stands in the report, behind the title",
+        "mesh health explain headscale-down --json      one JSON document",
+    ],
+    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(627), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/health-history.js
+
+const healthHistory = {
+    name: "health history",
+    args: "[host...]",
+    description: "what the nights found: nights up, latency, incidents; a night without a look is a gap",
+    options: [
+        ["--days <n>", "calendar days, today included (30)", "number"],
+        ...healthFiles,
+        ["--csv", "a row for each host and day"],
+        json,
+    ],
+    examples: [
+        "mesh health history                          the whole mesh, 30 days",
+        "mesh health history web-1 --days 90          one host, day by day",
+        "mesh health history --csv > history.csv      for a spreadsheet",
+        "mesh health history --badge badge.svg        from what is known; nobody is asked",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(627), __nccwpck_require__.e(253), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
@@ -4830,7 +4913,7 @@ const healthTestAlarm = {
     description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
     options: [json],
     examples: ["mesh health test-alarm"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(515), __nccwpck_require__.e(149), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4858,7 +4941,7 @@ const init = {
         ["-y, --yes", "do not ask"],
     ],
     examples: ["mesh init", "mesh init --owner @steve --scan"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
@@ -4878,7 +4961,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4889,17 +4972,40 @@ const inventoryDiff = {
     description: "say in words what changed since an earlier version of the file",
     options: [json],
     examples: ["mesh inventory diff before.yaml"],
-    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-import.js
+const inventoryImport = {
+    name: "inventory import",
+    args: "[file]",
+    description: "make a first inventory of an Ansible inventory, an ssh_config, or the nodes that Headscale lists",
+    options: [
+        ["--url <url>", "the login server, as hosts reach it"],
+        ["--headscale", "import the nodes that Headscale lists, as far as their SSH servers answer"],
+        ["-y, --yes", "write the file without asking"],
+    ],
+    examples: [
+        "mesh inventory import hosts.ini --url http://192.168.1.10:8080",
+        "mesh inventory import ~/.ssh/config --url http://192.168.1.10:8080",
+        "mesh inventory import --headscale --url http://192.168.1.10:8080",
+    ],
+    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
 
 const inventoryList = {
     name: "inventory list",
-    description: "list the hosts",
+    args: "[host...]",
+    description: "list the hosts, all or those that the words mean: names, groups, tags, patterns",
     options: [json],
-    examples: ["mesh inventory list --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
+    examples: [
+        "mesh inventory list",
+        "mesh inventory list office tag:web 'db-*'   who these words mean to every command",
+        "mesh inventory list --json",
+    ],
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -4907,7 +5013,18 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-show.js
+
+const inventoryShow = {
+    name: "inventory show",
+    args: "<host...>",
+    description: "show everything that holds for a host, and where each value comes from",
+    options: [json],
+    examples: ["mesh inventory show web-1", "mesh inventory show office --json    each host of the group"],
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(404), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2551))).inventoryShow(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -4917,7 +5034,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -4925,7 +5042,7 @@ const inventory_validate_inputs = (read) => ({
 });
 const validateAction = {
     inputs: inventory_validate_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
@@ -4946,10 +5063,11 @@ const plan = {
     examples: [
         "mesh plan                             every host",
         "mesh plan web-1 web-2                 these two",
+        "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4965,7 +5083,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4986,7 +5104,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(967)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -5001,7 +5119,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -5011,7 +5129,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -5022,7 +5140,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(870), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -5060,7 +5178,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -5071,7 +5189,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -5079,12 +5197,17 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(49), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
 // The commands of `mesh`, each in a file of its own. To add one: a file in definitions/, and its place in this list. Those of
 // them that the GitHub Action has stand in action/registry.ts.
+
+
+
+
+
 
 
 
@@ -5108,7 +5231,10 @@ const registry = [
     plan,
     apply,
     status_status,
+    doctor,
     health,
+    healthHistory,
+    healthExplain,
     healthTestAlarm,
     remoteProvision,
     remoteProvisionAll,
@@ -5117,9 +5243,11 @@ const registry = [
     sshScan,
     inventoryValidate,
     inventoryList,
+    inventoryShow,
     inventoryDiff,
     inventorySchema,
     inventoryAdd,
+    inventoryImport,
     reportMerge,
 ];
 /** The first word of commands that have two. */
@@ -5144,6 +5272,7 @@ Examples:
   mesh apply                                    change it, after asking
   mesh status                                   the whole mesh in a table
   mesh health                                   is it well, and what is wrong
+  mesh doctor web-1                             where one host breaks, and what to type next
   mesh remote provision steve@office-one.local --port 2222
   mesh ssh scan office-one                      pin a host's key
 
@@ -5456,15 +5585,17 @@ const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   R$: () => (/* binding */ addressMask),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
-/* unused harmony export secretForms */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* unused harmony exports withoutSecrets, secretForms */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
 // Removes secrets from everything that leaves the process: both streams, plan files, the history, the Action's summary, outputs and
 // comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
+
 
 /** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
@@ -5534,14 +5665,36 @@ function deep(value, redact, keep) {
         return redact(value);
     if (Array.isArray(value))
         return value.map((each) => deep(each, redact, keep));
-    if (value instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) {
+    if (value instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) {
         const { code, host, step, problem, next } = value;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code, host, step, problem: redact(problem), next: next?.map(redact) });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code, host, step, problem: redact(problem), next: next?.map(redact) });
     }
     if (value === null || typeof value !== "object")
         return value;
     const kept = ([name, each]) => [name, keep.includes(name) ? each : deep(each, redact, keep)];
     return Object.fromEntries(Object.entries(value).map(kept));
+}
+/** Loopback, and those that mean everything or nothing. */
+const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
+const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
+/** Not as a part of another word. */
+const whole = (name) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+/**
+ * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
+ * says which addresses stay.
+ */
+function addressMask(names, keep = () => false) {
+    const words = new Map();
+    const wordFor = (kind, what) => {
+        const known = words.get(what) ?? `${kind}-${words.size + 1}`;
+        words.set(what, known);
+        return known;
+    };
+    const longest = [...new Set(names)].filter((name) => name.length >= shortest && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0);
+    longest.sort((a, b) => b.length - a.length);
+    return (text) => longest
+        .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
+        .replace(addressLike, (address) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
 }
 
 

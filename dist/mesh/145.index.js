@@ -1,8 +1,8 @@
-export const id = 682;
-export const ids = [682];
+export const id = 145;
+export const ids = [145];
 export const modules = {
 
-/***/ 5682:
+/***/ 2145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -76,6 +76,8 @@ const onTheServer = ({ hosts: [host = ""] }, _, members) => members.get(host)?.i
 /** WSL2 on its Windows. */
 const onItAsGuest = ({ hosts: [host = ""] }, below, members) => below.hosts.some((name) => members.get(name)?.wslOf === host);
 const behindIt = ({ hosts: [host = ""] }, { hosts: [below = ""] }, members) => members.get(below)?.behind === host;
+/** Both ends of one road. */
+const atTheOtherEnd = ({ hosts: [host = ""] }, { pingers }) => pingers.includes(host);
 const starting = (...words) => health_codes/* healthCodes */.X.filter((code) => words.some((word) => code.startsWith(word)));
 const without = (all, ...out) => all.filter((code) => !out.includes(code));
 const explain_contacts = [...contacts/* contactCodes */.tv];
@@ -83,6 +85,7 @@ const off = ["host-down", "host-frozen"];
 const onHosts = without(health_codes/* healthCodes */.X, ...starting("headscale-", "runner-", "node-"), "token-expiring", "watchdog-silent");
 const ofServer = without(starting("headscale-", "certificate-expired", "node-"), "headscale-backup-old");
 const meshTraffic = ["relayed", "lossy", "slow", "pair-cut", "pair-relayed", "dns-broken"];
+const ofRoad = ["relayed", "lossy", "slow"];
 const noMesh = ["tailscale-down", "mesh-cut", "mesh-ssh-blocked", "ping-lost", "control-lost"];
 /** From the widest to the narrowest; the first that fits counts. */
 const relations = [
@@ -146,6 +149,7 @@ const relations = [
         kind: "hides",
     },
     { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
+    { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
     { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
     { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
     { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
@@ -344,7 +348,7 @@ function restarts(looks, members) {
         return [];
     const hosts = (0,subjects/* seatOf */.lW)("server", members);
     const down = { id: "headscale-down", code: "headscale-down", subject: "server" };
-    return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [] }, until }];
+    return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [], pingers: [] }, until }];
 }
 
 // EXTERNAL MODULE: ./lib/health/windows.js
@@ -541,7 +545,7 @@ function standingBy(one, silence) {
         return { state: codes/* codes */.F[one.code].state, why: title };
     const above = silence.get(own.cause);
     const state = above?.by === "expected-sometimes" ? "waiting-for-machine" : codes/* codes */.F[one.code].state;
-    return { state, why: `${title}, because of ${own.cause}` };
+    return { state, why: `${title}, because of “${(0,subjects/* titleOf */.Gg)(own.cause)}”` };
 }
 function withoutSuspects(looks) {
     if (looks.length === 0)
@@ -611,12 +615,18 @@ function rising({ id }, memory, { raiseAfter }) {
     return one?.phase === "rising" ? { by: "rising", seen: one.seen, of: raiseAfter } : null;
 }
 
+// EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 2 modules
+var look_back = __webpack_require__(2296);
+// EXTERNAL MODULE: ./lib/health/members.js
+var members = __webpack_require__(7745);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/report/health-text.js
 var health_text = __webpack_require__(2240);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/health-files.js + 3 modules
+var health_files = __webpack_require__(6482);
 // EXTERNAL MODULE: ./lib/github/incidents/board.js
 var incidents_board = __webpack_require__(7327);
 // EXTERNAL MODULE: ./lib/github/incidents/digest.js
@@ -687,6 +697,845 @@ const usualIn = (history) => (subject, measure) => {
     return means.length < leastNights ? undefined : means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)];
 };
 
+// EXTERNAL MODULE: ./lib/github/incidents/say.js
+var say = __webpack_require__(5080);
+;// CONCATENATED MODULE: ./lib/github/incidents/notes.js
+// What people wrote about incidents: comments of those who may write here, in the issues of their causes. MeSH's own are none.
+
+
+/** Issues that are looked at, each with one or two calls. */
+const mostIssues = 30;
+/** Of the last issue of each of these causes; what is not ours any more is left out. Throws what GitHub refuses. */
+async function personNotes(api, at, numbers) {
+    const calls = (0,issue/* issueCalls */.n)(api, at);
+    const issues = [];
+    const notes = [];
+    for (const [cause, number] of numbers.slice(0, mostIssues)) {
+        const { mark, url, comments } = await calls.get(number);
+        if (mark?.cause !== cause)
+            continue;
+        issues.push({ cause, number, url });
+        const said = comments > 0 ? await calls.comments(number, "") : [];
+        notes.push(...said.filter(isPersons).map((one) => ({ cause, author: one.author, at: one.at, text: textOf(one) })));
+    }
+    return { issues, notes: notes.filter(({ text }) => text !== "") };
+}
+const isPersons = ({ association, body }) => (0,issue/* isTrusted */.W)(association) && !body.startsWith(say/* saidMarker */.Q);
+/** Without what GitHub does not show either. */
+const textOf = ({ body }) => body.replace(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/core/times.js
+var times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/core/version.js
+var version = __webpack_require__(8067);
+// EXTERNAL MODULE: ./lib/report/health-words.js
+var health_words = __webpack_require__(3326);
+;// CONCATENATED MODULE: ./lib/report/page/words.js
+// The page's words: no colour and no shape stands without one.
+
+
+/** What a day shows as. Each has its letter, its shape (strip.ts) and its word. */
+const dayKinds = {
+    up: ["u", "up"],
+    degraded: ["d", "degraded"],
+    down: ["x", "down"],
+    waiting: ["w", "waiting or being changed"],
+    blind: ["n", "not looked at"],
+    before: ["b", "not known"],
+};
+const kinds = {
+    healthy: "up",
+    degraded: "degraded",
+    failed: "down",
+    progressing: "waiting",
+    "waiting-for-machine": "waiting",
+    "waiting-for-person": "waiting",
+};
+/** What looking back says of days without a look. Nothing of a host is in it. */
+const absent = "it was not in the inventory";
+const gapWords = [absent, "nobody looked"];
+/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
+function kindsOf({ days, nights }) {
+    const first = days.findIndex(({ state, why }) => state !== null || !gapWords.includes(why));
+    const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
+    return days.map(({ state, why }, i) => (state ? kinds[state] : i < before || why === absent ? "before" : "blind"));
+}
+const stateWord = (state) => health_words/* stateWords */.Xu[state][1];
+/** "up in 28 of 30 nights"; a share of nights is never made to look finer than it is. */
+function nightWords({ nights: { up, looked }, enough }) {
+    if (looked === 0)
+        return "not looked at yet";
+    return enough ? `up in ${up} of ${(0,core_text/* count */.U9)(looked, "night")}` : `${(0,core_text/* count */.U9)(looked, "night")}: too little data`;
+}
+const ms = (value) => (value < 1 ? "under 1 ms" : `${Math.round(value)} ms`);
+const vias = {
+    direct: "direct",
+    "peer-relay": "through a peer",
+    relay: "through a relay",
+    none: "no answer",
+};
+const viaWord = (via) => vias[via];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** "3 Nov 2026" of "2026-11-03". */
+function dayWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+}
+const calm = ["healthy", "waiting-for-machine", "progressing"];
+/** What a person wants to know first. */
+function headlineOf({ hosts, incidents, newest, server }) {
+    if (newest === null)
+        return { mood: "unsure", words: "Nobody has looked yet", more: "There is no health run to show." };
+    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+    const of = (state) => hosts.filter((host) => host.state === state).length;
+    const well = of("healthy");
+    const isServerWell = server.state === "healthy" || server.state === "unknown";
+    const others = Object.keys(health_words/* stateWords */.Xu).filter((state) => state !== "healthy" && of(state) > 0);
+    const more = [
+        `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} well`,
+        ...others.map((state) => `${of(state)} ${stateWord(state)}`),
+        ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
+    ].join(", ");
+    if (open > 0)
+        return { mood: "trouble", words: (0,core_text/* count */.U9)(open, "trouble"), more };
+    if (well === hosts.length && isServerWell)
+        return { mood: "well", words: allWell(well), more: "" };
+    if (isServerWell && hosts.every(({ state }) => calm.includes(state)))
+        return { mood: "well", words: "Nothing is wrong", more };
+    return { mood: "unsure", words: `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} are well`, more };
+}
+const allWell = (hosts) => (hosts === 1 ? "The one host is well" : `All ${hosts} hosts are well`);
+
+;// CONCATENATED MODULE: ./lib/report/page/anonymous.js
+// The same past for everybody's eyes: hosts are numbers, and of what was wrong only the kind is said. A new text field of the past must
+// be made anew here, or it stays out: nothing is copied whole.
+
+
+/** No host can be called so. */
+const runner = "the runner";
+/** Hosts by their order: host-1, host-2, … No system, no reason in words, no evidence, no note, no address, no issue, no time zone. */
+function withoutNames({ past }) {
+    const names = new Map();
+    const nameOf = (host) => {
+        if (host === runner)
+            return host;
+        const known = names.get(host) ?? `host-${names.size + 1}`;
+        names.set(host, known);
+        return known;
+    };
+    const { at, days, newest, nights, history } = past;
+    return {
+        past: {
+            ...{ at, days, newest, nights, zone: "UTC" },
+            history: { kind: history.kind, words: history.kind === "ok" ? "" : `the health history is ${history.kind}` },
+            server: { state: past.server.state, why: "" },
+            hosts: past.hosts.map((host) => hostOf(host, nameOf)),
+            links: past.links.map((link) => linkOf(link, nameOf)),
+            incidents: past.incidents.map((incident) => incidentOf(incident, nameOf)),
+        },
+        ...{ notes: [], issues: [] },
+    };
+}
+function hostOf(host, nameOf) {
+    const { isServer, state, days, nights, enough, latency, via, incidents, lookedAt } = host;
+    return {
+        ...{ isServer, state, nights, enough, latency, via, incidents, lookedAt },
+        ...{ name: nameOf(host.name), os: "linux", wslOf: null, why: "" },
+        days: days.map((each) => ({
+            day: each.day,
+            nights: each.nights,
+            state: each.state,
+            why: gapWords.includes(each.why) ? each.why : "",
+        })),
+    };
+}
+const linkOf = ({ from, to, via, latencyMs }, nameOf) => ({
+    ...{ via, latencyMs },
+    ...{ from: nameOf(from), to: nameOf(to) },
+});
+function incidentOf({ cause, since, endedAt, because, flapping, lastedMs }, nameOf) {
+    const { code, severity, touchesConnectivity } = cause;
+    const hosts = cause.hosts.map(nameOf);
+    return {
+        ...{ since, endedAt, because, flapping, lastedMs },
+        cause: {
+            ...{ code, hosts, severity, touchesConnectivity, evidence: [], explains: [], next: [] },
+            ...{ id: `${code}:${hosts.join(">")}`, title: titleOf(code, hosts) },
+        },
+    };
+}
+/** The kind of trouble, without the name of a check, which is a person's word. */
+function titleOf(code, hosts) {
+    const [first = "a host"] = hosts;
+    if (!(0,codes/* isCode */._)(code))
+        return `trouble on ${first}`;
+    return codes/* codes */.F[code].title
+        .replaceAll("{host}", first)
+        .replaceAll("{pair}", hosts.slice(0, 2).join(" to "))
+        .replace(/the check \{name\}/i, "A check");
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/html.js
+// HTML as a type of its own: only what this file made of a text is HTML, so nothing from a host, a server or a person is ever markup.
+
+const brand = Symbol("html");
+const references = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" };
+/** The one place where a text becomes HTML. Control and unseen characters are shown, so that no name can turn the line around. */
+const escaped = (text) => (0,core_text/* printable */.g$)(text.toWellFormed(), 4000).replace(/[&<>"']/g, (c) => `&${references[c]};`);
+/** A text of our own sources as it is: the style, the script, a path of numbers. */
+const trusted = (text) => ({ [brand]: text });
+/** html`<b>${name}</b>`; attributes need their quotation marks. */
+const html = (strings, ...pieces) => trusted(strings.reduce((all, text, i) => `${all}${html_textOf(pieces[i - 1])}${text}`));
+/** The finished text. */
+const html_textOf = (piece) => {
+    if (piece === null || piece === undefined || piece === false)
+        return "";
+    if (Array.isArray(piece))
+        return piece.map(html_textOf).join("");
+    return typeof piece === "object" ? piece[brand] : escaped(String(piece));
+};
+
+;// CONCATENATED MODULE: ./lib/report/page/marks.js
+// The marks of states: a shape each, drawn once and used many times. A word stands beside every one of them.
+
+const shapes = {
+    healthy: '<circle cx="8" cy="8" r="7"/><path class="i" d="M4.7 8.3l2.3 2.3 4.3-4.7"/>',
+    degraded: '<path d="M8 .9L15.4 14.6H.6z"/><path class="i" d="M8 5.6v4.2M8 12v.3"/>',
+    failed: '<rect x="1.3" y="1.3" width="13.4" height="13.4" rx="2"/><path class="i" d="M5 5l6 6M11 5l-6 6"/>',
+    unknown: '<circle class="o" cx="8" cy="8" r="6.5"/><path class="q" d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.7-.8 1.3M8 11.5v.3"/>',
+    progressing: '<circle class="o" cx="8" cy="8" r="6.5"/><path class="q" d="M4.9 8v.1M8 8v.1M11.1 8v.1"/>',
+    "waiting-for-machine": '<path d="M11.8 10.9A6 6 0 0 1 6.1 2.1a6.5 6.5 0 1 0 7.7 8.4 6 6 0 0 1-2 .4z"/>',
+    "waiting-for-person": '<circle cx="8" cy="4.3" r="3.3"/><path d="M1.8 15a6.2 6.2 0 0 1 12.4 0z"/>',
+};
+/** To stand once at the start of the page. */
+const markShapes = () => html `<svg class="defs" aria-hidden="true" width="0" height="0"><defs>${Object.entries(shapes).map(([state, shape]) => html `<symbol id="m-${state}" viewBox="0 0 16 16">${trusted(shape)}</symbol>`)}</defs></svg>`;
+const mark = (state) => html `<svg class="mark ${state}" aria-hidden="true" width="16" height="16"><use href="#m-${state}"/></svg>`;
+const moods = { well: "healthy", trouble: "failed", unsure: "unknown" };
+const iconColours = { well: "#1a7f4b", trouble: "#c62f2f", unsure: "#6b7280" };
+const moodMark = (mood) => mark(moods[mood]);
+/** For the tab. Without one a browser would ask the server for /favicon.ico. */
+function icon(mood) {
+    const style = `<style>*{fill:${iconColours[mood]}}.i{fill:none;stroke:#fff;stroke-width:2}.o,.q{fill:none;stroke:${iconColours[mood]};stroke-width:2}</style>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[moods[mood]]}</svg>`;
+    return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/strip.js
+// The days of one host as a strip. Each kind of day has its height and form, so that it can be told without colour and in print:
+// up is a plain bar, degraded one in two pieces, down taller than all others, waiting a low bar, not looked at a dot, before a line.
+
+
+/** Of one day, in units of the strip; the bar leaves a gap to the next one. */
+const wide = 8;
+const high = 32;
+const bar = (x, y, h, w = 6) => `M${x + 1} ${y}h${w}v${h}h-${w}z`;
+const strip_forms = {
+    up: (x) => bar(x, 7, 18),
+    degraded: (x) => bar(x, 7, 7) + bar(x, 18, 7),
+    down: (x) => bar(x, 0, high),
+    waiting: (x) => bar(x, 19, 6),
+    blind: (x) => bar(x, 14, 4),
+    before: (x) => `M${x} 15.5h${wide}v1h-${wide}z`,
+};
+/** One path a kind: fifty hosts with ninety days each stay a small page. */
+function strip(host) {
+    const kinds = kindsOf(host);
+    const paths = Object.keys(strip_forms).flatMap((kind) => {
+        const d = kinds.map((each, i) => (each === kind ? strip_forms[kind](i * wide) : "")).join("");
+        return d === "" ? [] : [html `<path class="${kind}" d="${trusted(d)}"/>`];
+    });
+    const letters = kinds.map((kind) => dayKinds[kind][0]).join("");
+    return html `<svg class="strip" aria-hidden="true" viewBox="0 0 ${kinds.length * wide} ${high}" preserveAspectRatio="none" data-days="${letters}" data-first="${host.days[0]?.day}">${paths}</svg>`;
+}
+/** One day of each kind, with its word. */
+const legend = () => html `<ul class="legend" aria-label="What the strips show">${Object.keys(strip_forms).map((kind) => html `<li><svg class="strip" aria-hidden="true" viewBox="0 0 ${wide * 3} ${high}">${[0, 1, 2].map((i) => html `<path class="${kind}" d="${trusted(strip_forms[kind](i * wide))}"/>`)}</svg> ${dayKinds[kind][1]}</li>`)}</ul>`;
+
+;// CONCATENATED MODULE: ./lib/report/page/hosts.js
+// A row for each host: how it is, its days, its nights, how it is reached. What the strip shows is said in words when the row is opened.
+
+
+
+
+
+
+/** The heading and all rows, in the order of the inventory. */
+function hostRows({ hosts, newest, incidents }) {
+    const titles = new Map(incidents.map(({ cause }) => [cause.id, cause.title]));
+    const rows = hosts.map((host) => html `<li class="host">${row(plainly(host, titles), newest)}</li>`);
+    return html `<ul class="hosts">${rows}</ul>`;
+}
+/** Reasons name the cause that they follow from by its id; people know it by its title. */
+function plainly(host, titles) {
+    const said = (why) => why.replace(/because of (\S+)$/, (words, id) => (titles.has(id) ? `because ${titles.get(id)}` : words));
+    return { ...host, why: said(host.why), days: host.days.map((day) => ({ ...day, why: said(day.why) })) };
+}
+function row(host, newest) {
+    const { name, state, why, lookedAt } = host;
+    return html `<details><summary>
+<span class="name">${mark(state)}<span><b>${name}</b> <span class="dim">${stateWord(state)}${kindOf(host)}</span></span></span>
+${strip(host)}
+<span class="nights">${nightWords(host)}</span>
+<span class="road">${roadOf(host)}</span>
+</summary><div class="inside">
+${state === "healthy" || why === "" ? null : html `<p>Now: ${why}</p>`}
+${lookedAt !== null && lookedAt !== newest && html `<p>The newest run was not for this host: it was looked at ${(0,times/* clock */.pm)(lookedAt)}.</p>`}
+${nightsOf(host)}
+${latencyOf(host)}
+${spans(host)}
+</div></details><output class="day" aria-live="polite"></output>`;
+}
+const kindOf = ({ isServer, wslOf }) => `${isServer ? " · Headscale" : ""}${wslOf === null ? "" : ` · WSL on ${wslOf}`}`;
+const roadOf = ({ via, latency }) => {
+    if (latency === null)
+        return via === null ? "no ping yet" : viaWord(via);
+    return via === null ? `usually ${ms(latency.median)}` : `${ms(latency.median)} ${viaWord(via)}`;
+};
+function nightsOf({ nights: { up, looked, of } }) {
+    const blind = of - looked;
+    if (looked === 0)
+        return null;
+    return html `<p>Looked at in ${(0,core_text/* count */.U9)(looked, "night")}${blind > 0 && `, and not in ${blind}, which count as neither up nor down`}; up in ${up} of them.</p>`;
+}
+const latencyOf = ({ latency }) => latency &&
+    html `<p>Ping over ${latency.nights} nights: half of them ${ms(latency.median)} or less, 95 of 100 ${ms(latency.p95)} or less, at most ${ms(latency.max)}.</p>`;
+/** Days in a row that are the same, newest first; what is well is left out. */
+function spansOf(host) {
+    const kinds = kindsOf(host);
+    const all = [];
+    for (const [i, { day, why }] of host.days.entries()) {
+        const kind = kinds[i] ?? "blind";
+        const said = kind === "up" || kind === "before" ? "" : why;
+        const last = all.at(-1);
+        if (last && last.kind === kind && last.why === said)
+            all[all.length - 1] = { ...last, to: day, days: last.days + 1 };
+        else
+            all.push({ kind, why: said, from: day, to: day, days: 1 });
+    }
+    return all.filter(({ kind }) => kind !== "up").reverse();
+}
+function spans(host) {
+    const found = spansOf(host);
+    if (found.length === 0)
+        return html `<p>Up on all of these days.</p>`;
+    const line = ({ kind, why, from, to, days }) => html `<li data-from="${from}" data-to="${to}"><b>${when(from, to)}</b> ${dayKinds[kind][1]}${days > 1 ? `, ${days} days` : ""}${why && html `<span>: ${why}</span>`}</li>`;
+    return html `<ul class="spans">${found.map(line)}</ul>`;
+}
+const when = (from, to) => from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`;
+
+;// CONCATENATED MODULE: ./lib/report/page/incidents.js
+// Incidents: what is wrong now, what was wrong, and what people wrote about it.
+
+
+
+/** A few of many: a page is to be read. */
+const mostNotes = 20;
+const mostEvidence = 8;
+function incidentList(data, shown) {
+    return html `<ul class="incidents">${shown.map((one) => html `<li>${incident(one, data)}</li>`)}</ul>`;
+}
+function incident(one, data) {
+    const { cause, endedAt } = one;
+    const notes = notesOf(one, data);
+    const issue = data.issues.find(({ cause: id }) => id === cause.id);
+    return html `<details><summary>
+<span class="name">${mark(markOf(one))}<b>${cause.title}</b></span>
+<span class="dim">${endedAt === null ? sinceWords(one, data.past.at) : endWords(one)}, severity ${cause.severity}${noteCount(notes)}</span>
+${endedAt === null && newestNote(notes)}</summary><div class="inside">${about(one)}${evidence(one)}${next(one)}${notes.slice(-mostNotes).map(note)}${issue && incidents_link(issue)}</div></details>`;
+}
+const markOf = ({ endedAt, cause }) => endedAt !== null ? "healthy" : cause.severity === "low" ? "degraded" : "failed";
+const sinceWords = ({ since }, now) => `since ${(0,times/* clock */.pm)(since)}, for ${(0,times/* lasted */.aG)(since, now)}`;
+function endWords({ since, endedAt, because }) {
+    const how = {
+        well: "well again",
+        gone: "its host left the inventory",
+        "part-of": "it turned out to be part of another one",
+        expected: "its machine may be off",
+        unseen: "over when it was next looked at",
+    };
+    return `${(0,times/* clock */.pm)(since)}, over after ${(0,times/* lasted */.aG)(since, endedAt ?? since)}: ${how[because ?? "unseen"] ?? "over"}`;
+}
+const noteCount = ({ length }) => length === 0 ? "" : length === 1 ? ", 1 note" : `, ${length} notes`;
+/** What a person knows about it is the first thing that others want to read. */
+function newestNote(notes) {
+    const last = notes.at(-1);
+    return last ? html `<span class="said">${last.author}: ${shortened(last.text)}</span>` : null;
+}
+const shortened = (text) => {
+    const line = text.replace(/\s+/g, " ").trim();
+    return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+};
+function about({ cause, flapping }) {
+    const flaps = flapping ? [`It changed ${flapping.changes} times in ${flapping.nights} nights.`] : [];
+    const touches = cause.touchesConnectivity ? ["Connections are affected."] : ["Connections are not affected."];
+    const hosts = cause.hosts.length > 1 ? [`It touches ${cause.hosts.join(", ")}.`] : [];
+    return html `<p>${[...touches, ...hosts, ...flaps].join(" ")}</p>`;
+}
+/** What was seen, the same thing once. */
+function evidence({ cause }) {
+    const seen = new Map(cause.evidence.map((one) => [`${one.detail}\n${one.by}`, one]));
+    if (seen.size === 0)
+        return null;
+    const line = ({ detail, by }) => html `<li>${detail}${by && html ` <code>${by}</code>`}</li>`;
+    return html `<h3>What was seen</h3><ul>${[...seen.values()].slice(0, mostEvidence).map(line)}</ul>`;
+}
+const next = ({ cause, endedAt }) => endedAt !== null || cause.next.length === 0
+    ? null
+    : html `<h3>What to type next</h3><ul class="next">${cause.next.map((one) => html `<li><code>${one}</code></li>`)}</ul>`;
+/** What was written from its beginning to the beginning of the next one of the same cause. */
+function notesOf({ cause, since }, { notes, past }) {
+    const later = past.incidents.filter((one) => one.cause.id === cause.id && one.since > since).map((one) => one.since);
+    const end = later.reduce((first, each) => (each < first ? each : first), "9999");
+    return notes.filter((one) => one.cause === cause.id && isoOf(one.at) >= since && isoOf(one.at) < end);
+}
+/** GitHub's times have no fractions of a second; ours have. */
+const isoOf = (time) => time.replace(/(:\d\d)Z$/, "$1.999Z");
+const note = ({ author, at, text }) => html `<blockquote><p>${text}</p><footer>${author}, ${(0,times/* clock */.pm)(at)}</footer></blockquote>`;
+/** Another address than a web page's is no link. */
+const incidents_link = ({ number, url }) => /^https?:\/\/[^\s]+$/i.test(url) ? html `<p><a href="${url}" rel="noreferrer">Issue #${number}</a></p>` : null;
+
+;// CONCATENATED MODULE: ./lib/report/page/layout.js
+// Where the machines of the picture stand: the one with most ways in the middle, all others around it in the order of the inventory, so
+// that a guest stands beside its host.
+/** So many level names have room around the circle. */
+const mostLevel = 14;
+const gap = 19;
+function layoutOf({ hosts, links }) {
+    const known = new Map(hosts.map((host) => [host.name, host]));
+    const names = [...new Set([...known.keys(), ...links.flatMap(({ from, to }) => [from, to])])];
+    const middle = names.length > 2 ? middleOf(hosts, links) : undefined;
+    const around = withGuestsBeside(hosts, names).filter((name) => name !== middle);
+    const radius = Math.max(120, Math.ceil((around.length * gap) / (2 * Math.PI)));
+    const place = (name, x, y, angle) => {
+        const { state = null, isServer = false } = known.get(name) ?? {};
+        return { name, state, isServer, x, y, angle };
+    };
+    const onCircle = around.map((name, i) => {
+        const angle = (360 * i) / around.length - 90;
+        const by = (f) => Math.round(radius * f((angle * Math.PI) / 180));
+        return place(name, by(Math.cos), by(Math.sin), angle);
+    });
+    const inMiddle = middle === undefined ? [] : [place(middle, 0, 0, null)];
+    return { places: [...inMiddle, ...onCircle], radius, isCrowded: around.length > mostLevel };
+}
+/** Whoever has most ways; with as many as others, the one with Headscale. */
+function middleOf(hosts, links) {
+    const ways = new Map();
+    for (const name of links.flatMap(({ from, to }) => [from, to]))
+        ways.set(name, (ways.get(name) ?? 0) + 1);
+    const server = hosts.find(({ isServer }) => isServer)?.name;
+    const most = Math.max(0, ...ways.values());
+    const withMost = [...ways.keys()].filter((name) => ways.get(name) === most);
+    return server !== undefined && (withMost.length === 0 || withMost.includes(server)) ? server : withMost[0];
+}
+function withGuestsBeside(hosts, names) {
+    const guests = Map.groupBy(hosts.filter(({ wslOf }) => wslOf !== null), ({ wslOf }) => wslOf);
+    const isGuest = new Set(hosts.filter(({ wslOf }) => wslOf !== null && names.includes(wslOf)).map(({ name }) => name));
+    return names
+        .filter((name) => !isGuest.has(name))
+        .flatMap((name) => [name, ...(guests.get(name) ?? []).map((guest) => guest.name)]);
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/picture.js
+// The mesh as a picture, and the same as a table. A way is told by its line: direct is solid, through a peer is long dashes, through a
+// relay is dots, and none is a thin broken line with a cross.
+
+
+
+
+const picture_vias = ["direct", "peer-relay", "relay", "none"];
+/** A table of more ways than this is no help to anybody; the worst come first. */
+const mostRows = 400;
+const longestName = 18;
+function meshPicture(past) {
+    const layout = layoutOf(past);
+    const box = boxOf(layout);
+    return html `<figure class="mesh">
+<svg viewBox="${box}" role="img" aria-label="${pictureWords(past)}">${lines(past.links, layout)}${layout.places.map((place) => spot(place, layout))}</svg>
+<figcaption>${caption(past.links)}</figcaption></figure>
+<details class="table"><summary>The same as a table</summary>${table(past)}</details>`;
+}
+/** Names lie level beside their places, or stick out all around. */
+function boxOf({ places, radius, isCrowded }) {
+    const side = radius + (isCrowded ? 140 : 125);
+    const ys = places.map(({ y }) => y);
+    const [top, bottom] = isCrowded ? [-side, side] : [Math.min(0, ...ys) - 35, Math.max(0, ...ys) + 40];
+    return [-side, top, 2 * side, bottom - top].join(" ");
+}
+const pictureWords = ({ hosts, links }) => {
+    const counts = picture_vias.map((via) => [links.filter((link) => link.via === via).length, viaWord(via)]);
+    const ways = counts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
+    return `${(0,core_text/* count */.U9)(hosts.length, "host")}, ${(0,core_text/* count */.U9)(links.length, "way")}${ways.length > 0 ? `: ${ways.join(", ")}` : ""}. The table below says which.`;
+};
+/** One path a kind, so that many pairs stay a small page. */
+function lines(links, { places }) {
+    const at = new Map(places.map((place) => [place.name, place]));
+    return picture_vias.flatMap((via) => {
+        const paths = links.flatMap((link) => {
+            const [from, to] = [at.get(link.from), at.get(link.to)];
+            return link.via === via && from && to ? [path(from, to, via)] : [];
+        });
+        return paths.length === 0 ? [] : [html `<path class="way ${via}" d="${trusted(paths.join(""))}"/>`];
+    });
+}
+function path(from, to, via) {
+    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+    const cross = via === "none" ? `M${x - 4} ${y - 4}l8 8M${x + 4} ${y - 4}l-8 8` : "";
+    return `M${from.x} ${from.y}L${to.x} ${to.y}${cross}`;
+}
+function spot(place, { radius, isCrowded }) {
+    const { name, state, isServer, x, y, angle } = place;
+    const shape = state
+        ? html `<circle class="ground" cx="${x}" cy="${y}" r="11"/><use class="mark ${state}" href="#m-${state}" x="${x - 9}" y="${y - 9}" width="18" height="18"/>`
+        : html `<rect class="ground ring" x="${x - 6}" y="${y - 6}" width="12" height="12"/>`;
+    return html `<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${picture_short(name)}${isServer ? " · Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
+}
+const picture_short = (name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
+function label(name, angle, { radius, isCrowded, x, y }) {
+    if (angle === null)
+        return html `<text class="middle" x="0" y="27" text-anchor="middle">${name}</text>`;
+    const isLeft = angle > 90;
+    if (isCrowded) {
+        const turn = `rotate(${Math.round(isLeft ? angle + 180 : angle)})`;
+        return html `<text transform="${turn}" x="${isLeft ? -radius - 15 : radius + 15}" y="4" text-anchor="${isLeft ? "end" : "start"}">${name}</text>`;
+    }
+    if (Math.abs(x) < radius * 0.2)
+        return html `<text x="${x}" y="${y < 0 ? y - 17 : y + 27}" text-anchor="middle">${name}</text>`;
+    return html `<text x="${isLeft ? x - 16 : x + 16}" y="${y + 4}" text-anchor="${isLeft ? "end" : "start"}">${name}</text>`;
+}
+const caption = (links) => {
+    const kinds = picture_vias.filter((via) => links.some((link) => link.via === via));
+    if (kinds.length === 0)
+        return html `The newest run saw no way between hosts.`;
+    return html `<ul class="ways">${kinds.map((via) => html `<li><svg aria-hidden="true" viewBox="0 0 40 10"><path class="way ${via}" d="M0 5h40${via === "none" ? trusted("M16 1l8 8M24 1l-8 8") : ""}"/></svg> ${viaWord(via)}</li>`)}</ul>`;
+};
+function table({ hosts, links }) {
+    const sorted = links.toSorted((a, b) => picture_vias.indexOf(b.via) - picture_vias.indexOf(a.via));
+    const rows = sorted
+        .slice(0, mostRows)
+        .map(({ from, to, via, latencyMs }) => html `<tr><th scope="row">${from} to ${to}</th><td>${viaWord(via)}</td><td>${latencyMs === null ? "no figure" : ms(latencyMs)}</td></tr>`);
+    const rest = links.length - rows.length;
+    return html `<table><caption>Hosts</caption><thead><tr><th scope="col">Host</th><th scope="col">State</th></tr></thead>
+<tbody>${hosts.map(({ name, state }) => html `<tr><th scope="row">${name}</th><td>${stateWord(state)}</td></tr>`)}</tbody></table>
+${rows.length > 0 && html `<table><caption>Ways through the mesh</caption><thead><tr><th scope="col">Way</th><th scope="col">How</th><th scope="col">Ping</th></tr></thead><tbody>${rows}</tbody></table>`}
+${rest > 0 && html `<p>And ${rest} more, none of them worse.</p>`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/script.js
+// What runs in the reader's browser. The page says everything without it, with absolute times; it asks nobody for anything.
+
+/** A nightly look that is older was missed: a day, and what GitHub's schedule may be late. */
+const oldHours = 31;
+const words = JSON.stringify(Object.fromEntries(Object.values(dayKinds)));
+/** How old the newest look is, at the time of reading; and the days of a row by arrow keys or pointer. */
+const script = `"use strict";
+(() => {
+  const root = document.documentElement;
+  const look = document.querySelector("time[data-newest]");
+  const plural = (n, noun) => n + " " + noun + (n === 1 ? "" : "s");
+  const tell = () => {
+    const minutes = Math.max(0, (Date.now() - Date.parse(look.dateTime)) / 60000);
+    const old = minutes > ${oldHours * 60};
+    const age = minutes < 2 ? "just now" : minutes < 120 ? Math.floor(minutes) + " min ago"
+      : minutes < 2880 ? Math.floor(minutes / 60) + " h ago" : plural(Math.floor(minutes / 1440), "day") + " ago";
+    document.querySelector("#age").textContent = old ? age + ": old, nobody has looked since" : age;
+    root.classList.toggle("old", old);
+  };
+  if (look) { tell(); setInterval(tell, 60000); }
+
+  const words = ${words};
+  const day = 86400000;
+  for (const host of document.querySelectorAll(".host")) {
+    const svg = host.querySelector(".strip"), said = host.querySelector("output"), summary = host.querySelector("summary");
+    const letters = svg.dataset.days, first = Date.parse(svg.dataset.first);
+    const cursor = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
+    for (const [name, value] of Object.entries({ class: "cursor", y: 0, width: 8, height: 32 })) cursor.setAttribute(name, value);
+    let at = letters.length;
+    const show = (i) => {
+      at = Math.max(0, Math.min(letters.length - 1, i));
+      const date = new Date(first + at * day).toISOString().slice(0, 10);
+      const span = [...host.querySelectorAll("[data-from]")].find(({ dataset }) => dataset.from <= date && date <= dataset.to);
+      said.textContent = date + ": " + words[letters[at]] + (span?.querySelector("span")?.textContent ?? "");
+      cursor.setAttribute("x", at * 8);
+      host.classList.add("at");
+    };
+    const hide = () => { host.classList.remove("at"); said.textContent = ""; at = letters.length; };
+    summary.addEventListener("keydown", (event) => {
+      const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: letters.length - 1 }[event.key];
+      if (event.key === "Escape") hide();
+      if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      show(to);
+    });
+    summary.addEventListener("blur", hide);
+    svg.addEventListener("pointermove", ({ clientX }) => {
+      const { left, width } = svg.getBoundingClientRect();
+      show(Math.floor((clientX - left) / width * letters.length));
+    });
+    svg.addEventListener("pointerleave", hide);
+  }
+})();`;
+
+;// CONCATENATED MODULE: ./lib/report/page/style.js
+// The page's looks: system fonts, two colour schemes, what forced colours and paper need, and one column on a narrow screen.
+const style_style = `
+:root {
+  color-scheme: light dark;
+  --ground: light-dark(#fbfbf9, #15181c); --card: light-dark(#ffffff, #1c2026);
+  --text: light-dark(#1d2329, #e6e9ec); --dim: light-dark(#59636e, #9aa5b1); --line: light-dark(#e2e3de, #313740);
+  --up: light-dark(#2f8f5b, #4db380); --degraded: light-dark(#a86a00, #e0a33a); --down: light-dark(#c62f2f, #ff7369);
+  --waiting: light-dark(#4a72b8, #7ba3e8); --blind: light-dark(#8b949e, #768390); --sign: light-dark(#fff, #15181c);
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 1.5rem 3rem; background: var(--ground); color: var(--text);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere;
+  font-variant-numeric: tabular-nums; }
+h1, h2, h3, p, ul, figure, blockquote { margin: 0; padding: 0; }
+ul { list-style: none; }
+.defs { position: absolute; }
+.eyebrow { color: var(--dim); font-size: .9rem; }
+h1 { display: flex; align-items: center; gap: .9rem; margin: .3rem 0 .5rem; font-size: clamp(1.7rem, 5vw, 2.5rem); line-height: 1.2;
+  font-weight: 650; letter-spacing: -.02em; text-wrap: balance; }
+h1 .mark { width: 1em; height: 1em; }
+.more { font-size: 1.1rem; }
+.look, .dim { color: var(--dim); }
+#age { color: var(--text); font-weight: 600; }
+.old #age { color: var(--down); }
+.old h1 { opacity: .75; }
+h2 { margin: 2.75rem 0 .75rem; font-size: 1.15rem; font-weight: 650; }
+h3 { margin: .8rem 0 .2rem; font-size: .9rem; font-weight: 600; }
+.mark { flex: none; vertical-align: -.15em; }
+.mark.healthy { fill: var(--up); } .mark.degraded { fill: var(--degraded); } .mark.failed { fill: var(--down); }
+.mark.unknown, .mark.progressing { fill: var(--blind); }
+.mark.waiting-for-machine, .mark.waiting-for-person { fill: var(--waiting); }
+.i { fill: none; stroke: var(--sign); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+.o, .q { fill: none; stroke: var(--blind); stroke-width: 1.8; stroke-linecap: round; }
+.hosts, .incidents { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; overflow: clip; }
+.hosts > li + li, .incidents > li + li { border-top: 1px solid var(--line); }
+summary { cursor: pointer; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary:hover { background: color-mix(in srgb, var(--line) 30%, transparent); }
+summary:focus-visible, a:focus-visible { outline: 3px solid var(--waiting); outline-offset: -3px; border-radius: .75rem; }
+.host { position: relative; }
+.host summary { display: grid; grid-template-columns: 13rem minmax(0, 1fr) 10.5rem; column-gap: 1.25rem; align-items: center;
+  padding: .7rem 1rem; }
+.name { display: flex; gap: .6rem; align-items: flex-start; line-height: 1.35; }
+.name .mark { margin-top: .15rem; }
+.name b { font-weight: 600; } .host .name b { display: block; }
+.host .dim, .nights, .road { font-size: .85rem; }
+.host .name, .host .strip { grid-row: span 2; }
+.nights, .road { text-align: right; line-height: 1.35; }
+.road { color: var(--dim); grid-column: 3; }
+.strip { display: block; width: 100%; height: 1.75rem; }
+.strip .up { fill: var(--up); } .strip .degraded { fill: var(--degraded); } .strip .down { fill: var(--down); }
+.strip .waiting { fill: var(--waiting); } .strip .blind { fill: var(--blind); } .strip .before { fill: var(--blind); }
+.cursor { fill: none; stroke: var(--text); stroke-width: 1.5; vector-effect: non-scaling-stroke; display: none; }
+.at .cursor { display: block; }
+.day { display: none; position: absolute; z-index: 1; left: 15rem; top: calc(100% - .4rem); max-width: calc(100% - 16rem);
+  padding: .2rem .6rem; border-radius: .4rem; font-size: .85rem; background: var(--text); color: var(--ground); pointer-events: none; }
+.at .day { display: block; }
+.host:last-child .day { top: auto; bottom: calc(100% - .4rem); }
+.hosts:has(.at) { overflow: visible; }
+.span { display: flex; justify-content: space-between; margin: 0 12.75rem .3rem 15.3rem; font-size: .8rem; color: var(--dim); }
+.inside { padding: 0 1rem 1rem 2.6rem; font-size: .93rem; }
+.inside > * + * { margin-top: .5rem; }
+.inside li + li { margin-top: .15rem; }
+.inside ul:not(.spans):not(.next) { list-style: disc; padding-left: 1.2rem; }
+.legend, .ways { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin-top: .75rem; font-size: .85rem; color: var(--dim); }
+.legend li, .ways li { display: flex; align-items: center; gap: .45rem; }
+.legend .strip { width: 1.2rem; height: 1.4rem; }
+.incidents summary { padding: .8rem 1rem; } .incidents summary .dim { display: block; padding-left: 1.6rem; font-size: .88rem; }
+.said { display: block; padding-left: 1.6rem; font-style: italic; }
+code { font: .92em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
+.next code { display: inline-block; padding: .1rem .5rem; border-radius: .3rem; background: color-mix(in srgb, var(--line) 60%, transparent); }
+blockquote { padding: .1rem 0 .1rem .9rem; border-left: 3px solid var(--line); }
+blockquote p { white-space: pre-line; } blockquote footer { font-size: .85rem; color: var(--dim); }
+a { color: inherit; text-underline-offset: .2em; }
+.mesh { text-align: center; }
+.mesh > svg { width: 100%; max-width: 40rem; max-height: 42rem; }
+.mesh text { font-size: 13px; fill: var(--text); paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round; }
+.mesh .middle { font-weight: 650; }
+.ground { fill: var(--ground); } .ring { stroke: var(--dim); stroke-width: 1.5; }
+.way { fill: none; stroke: var(--dim); stroke-width: 1.6; stroke-linecap: round; }
+.way.direct { stroke: var(--up); } .way.peer-relay { stroke: var(--waiting); stroke-dasharray: 10 6; }
+.way.relay { stroke: var(--degraded); stroke-width: 2.4; stroke-dasharray: .1 6; } .way.none { stroke: var(--down); stroke-dasharray: 3 4; }
+.ways { justify-content: center; } .ways svg { width: 2.5rem; height: .7rem; }
+.table { margin-top: 1rem; } .table summary { display: inline-block; text-decoration: underline; text-underline-offset: .2em; }
+table { margin-top: 1rem; border-collapse: collapse; font-size: .9rem; width: 100%; }
+caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
+th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: top; }
+thead th { color: var(--dim); }
+.foot { margin-top: 3rem; font-size: .85rem; color: var(--dim); }
+@media (max-width: 46rem) {
+  body { padding: 1.5rem 1rem 2rem; }
+  .host summary { grid-template-columns: minmax(0, 1fr) auto; row-gap: .35rem; padding: .75rem .8rem; }
+  .host .name { grid-column: 1 / -1; } .host .strip { grid-column: 1 / -1; grid-row: auto; }
+  .nights { text-align: left; } .road { grid-column: 2; }
+  .day { left: .8rem; max-width: calc(100% - 1.6rem); }
+  .span { margin: 0 .8rem .3rem; }
+  .inside { padding: 0 .8rem .9rem; } .incidents summary { padding: .75rem .8rem; }
+  .mesh text { font-size: 17px; }
+}
+@media (forced-colors: active) {
+  :root { --up: CanvasText; --degraded: CanvasText; --down: LinkText; --waiting: CanvasText; --blind: GrayText; --line: GrayText;
+    --ground: Canvas; --card: Canvas; --text: CanvasText; --dim: CanvasText; --sign: Canvas; }
+  .old #age { color: LinkText; }
+  .day { background: Canvas; color: CanvasText; border: 1px solid CanvasText; }
+}
+@media print {
+  :root { color-scheme: light; --ground: #fff; --card: #fff; }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  .host, .incidents > li, .mesh, blockquote { break-inside: avoid; } h2 { break-after: avoid; }
+  .incidents details::details-content, .table::details-content { content-visibility: visible; display: block; block-size: auto; }
+  .mesh > svg { max-width: 13cm; } svg { print-color-adjust: exact; }
+  a::after { content: " (" attr(href) ")"; }
+}
+@media (prefers-reduced-motion: no-preference) { summary { transition: background .15s; } }
+`;
+
+;// CONCATENATED MODULE: ./lib/report/page/page.js
+// The status page: one HTML text that needs nothing else. Its policy forbids every request; only our own style and script, known by
+// their hashes, are taken by the browser.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
+/** Images: the tab's icon, which is part of the page. */
+const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(style_style)}`,
+    `script-src ${hashOf(script)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+].join("; ");
+/** A past longer than this is for `mesh health history`. */
+const mostPast = 40;
+/** The whole page, redacted as everything that leaves the process. */
+function statusPage(given, { redact, anonymous }) {
+    const data = (0,core_redact/* redacted */.pc)(anonymous ? withoutNames(given) : given, redact);
+    const headline = headlineOf(data.past);
+    return html_textOf(html `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="mesh-page" content="${anonymous ? "redacted" : "with names"}">
+<title>${headline.words} · mesh health</title>
+<link rel="icon" href="${icon(headline.mood)}">
+<style>${trusted(style_style)}</style>
+</head>
+<body>
+${markShapes()}
+<header class="${headline.mood}"><p class="eyebrow">Mesh health</p>
+<h1>${moodMark(headline.mood)}<span>${headline.words}</span></h1>
+${headline.more && html `<p class="more">${headline.more}</p>`}
+${lookedAt(data)}
+</header>
+<main>${sections(data)}</main>
+<footer class="foot">${data.past.history.kind === "ok" ? null : html `<p>Beware: ${data.past.history.words}.</p>`}<p>Written by MeSH ${version/* version */.r} on ${(0,times/* clock */.pm)(data.past.at)}. Days are ${anonymous ? "calendar days of the mesh" : `days of ${data.past.zone}`}.${anonymous && " Names are left out of this page."}</p></footer>
+<script>${trusted(script)}</script>
+</body>
+</html>
+`);
+}
+/** Said with the absolute time; the script adds the age, which only the reader's clock knows. */
+function lookedAt({ past: { newest, nights } }) {
+    if (newest === null)
+        return null;
+    return html `<p class="look">Newest look: <time datetime="${newest}" data-newest>${(0,times/* clock */.pm)(newest)}</time> <strong id="age" role="status"></strong></p>
+<p class="dim">Somebody looked in ${nights.looked} of ${(0,core_text/* count */.U9)(nights.of, "night")}.</p>`;
+}
+function sections(data) {
+    const { incidents, days } = data.past;
+    const open = incidents.filter(({ endedAt }) => endedAt === null).toSorted((a, b) => rank(a) - rank(b));
+    const over = incidents.filter(({ endedAt }) => endedAt !== null);
+    return [
+        open.length === 0 ? null : section("What is wrong", incidentList(data, open)),
+        section("Hosts", html `<div class="span"><span>${(0,core_text/* count */.U9)(days, "day")} ago</span><span>today</span></div>${hostRows(data.past)}${legend()}`),
+        section("The mesh", meshPicture(data.past)),
+        section("What was wrong", html `${page_pastOf(data, over)}`),
+    ];
+}
+/** The worst first. */
+const rank = ({ cause }) => ["high", "medium", "low"].indexOf(cause.severity);
+function page_pastOf(data, over) {
+    if (over.length === 0)
+        return html `<p>Nothing, in ${(0,core_text/* count */.U9)(data.past.days, "day")}.</p>`;
+    const older = over.length - mostPast;
+    return html `${incidentList(data, over.slice(0, mostPast))}${older > 0 && html `<p>And ${older} older.</p>`}`;
+}
+const section = (title, inside) => html `<section><h2>${title}</h2>${inside}</section>`;
+
+;// CONCATENATED MODULE: ./lib/commands/health-page.js
+// The status page of a run: the past, with what people wrote about it, as one file in a folder.
+
+
+
+
+
+
+
+const days = 90;
+/** Returns what a report should say about it. A page that cannot be written stops nothing. */
+async function writePage({ cwd, known }, session, history, { folder, anonymous }) {
+    const { inventory, date } = session;
+    const zone = inventory.health.timezone;
+    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.l)(inventory), days, now: date(), zone });
+    const { people, words } = anonymous ? nobody : await peopleOf(session, history, past);
+    const text = statusPage({ past, ...people }, { redact: known.redact, anonymous });
+    const why = await save((0,external_node_path_.resolve)(cwd, folder), text);
+    return [...words, ...(why ? [`the status page cannot be written in ${folder} (${why})`] : [])];
+}
+const nobody = { people: { notes: [], issues: [] }, words: [] };
+async function peopleOf({ github, inventory }, history, { incidents }) {
+    if (!github)
+        return nobody;
+    const numbers = (0,health_github/* tellMemory */.F8)(history, github.at, inventory.file)?.numbers ?? {};
+    const causes = new Set(incidents.map(({ cause }) => cause.id));
+    const kept = [...causes].flatMap((cause) => (numbers[cause] ? [[cause, numbers[cause]]] : []));
+    try {
+        return { people: await personNotes(github.api, github.at, kept), words: [] };
+    }
+    catch (thrown) {
+        return { ...nobody, words: [`the status page is without people's notes: ${(0,health_github/* whyNotAsked */.CV)(thrown)}`] };
+    }
+}
+/** Whole or not at all: somebody may be reading the one before. Returns the error's code, or "". */
+async function save(folder, text) {
+    const draft = (0,external_node_path_.join)(folder, ".index.html.new");
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.writeFile)(draft, text);
+        await (0,promises_.rename)(draft, (0,external_node_path_.join)(folder, "index.html"));
+        return "";
+    }
+    catch (thrown) {
+        return thrown.code ?? "unknown error";
+    }
+}
+
+// EXTERNAL MODULE: ./lib/commands/health-past.js
+var health_past = __webpack_require__(6443);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
 ;// CONCATENATED MODULE: ./lib/commands/health-result.js
@@ -700,7 +1549,7 @@ function healthResult({ night, verdict, telt, ...run }) {
         ...{ interrupted: run.interrupted, looked: run.looked, whole: run.whole },
         exit: exitOf(verdict, telt, run),
         looks: { good: count("good"), bad: count("bad"), unknown: count("unknown") },
-        hosts: members.filter(({ name }) => run.asked.has(name)).map((member) => hostOf(member, verdict, looks)),
+        hosts: members.filter(({ name }) => run.asked.has(name)).map((member) => health_result_hostOf(member, verdict, looks)),
         incidents: verdict.incidents.map(({ cause, partOf = null, ...rest }) => ({
             ...{ ...rest, partOf, cause: health_result_causeOf(cause), issue: telt.issues.get(cause.id) ?? null },
         })),
@@ -726,7 +1575,7 @@ const health_result_causeOf = ({ evidence, code, ...cause }) => ({
     code: code,
     evidence: evidence.map(({ since = null, ...finding }) => ({ ...finding, since })),
 });
-function hostOf({ name, os, wslOf }, { states }, looks) {
+function health_result_hostOf({ name, os, wslOf }, { states }, looks) {
     const { state, why } = states.get(name) ?? { state: "unknown", why: "it was not looked at" };
     const own = looks.filter(({ subject }) => subject === `host:${name}`);
     const newest = (probe) => own.filter((look) => look.probe === probe && look.result !== "unknown").at(-1);
@@ -739,24 +1588,51 @@ function hostOf({ name, os, wslOf }, { states }, looks) {
         diskPercent: newest("machine")?.measures.diskPercent ?? null,
     };
 }
-const vias = ["direct", "peer-relay", "relay"];
-const viaOf = (said) => vias.find((via) => via === said) ?? null;
+const health_result_vias = ["direct", "peer-relay", "relay"];
+const viaOf = (said) => health_result_vias.find((via) => via === said) ?? null;
 
 // EXTERNAL MODULE: ./lib/core/run-program.js
 var run_program = __webpack_require__(619);
 // EXTERNAL MODULE: ./lib/steps/install-tailscale.js
 var install_tailscale = __webpack_require__(2445);
+;// CONCATENATED MODULE: ./lib/commands/night-with.js
+// What a command adds to a night from outside of health: it knows GitHub and the history, and probes know neither.
+/** The night's newest look at this place that could look. undefined: nobody could. */
+const lookIn = ({ looks }, { probe, subject }) => looks.findLast((look) => look.probe === probe && look.subject === subject && look.result !== "unknown");
+/** The same night with one finding more in its newest look at this place; as it was, where nobody could look there. */
+function withFinding(night, place, finding) {
+    const newest = lookIn(night, place);
+    const withIt = (look) => ({ ...look, result: "bad", findings: [...look.findings, finding] });
+    return { ...night, looks: night.looks.map((look) => (look === newest ? withIt(look) : look)) };
+}
+/** The same night with one look more. */
+function night_with_withLook(night, { probe, subject, begun, ended, found }) {
+    const isUnknown = found !== undefined && "unknownWhy" in found;
+    const look = {
+        ...{ probe, subject, at: begun.toISOString(), ms: ended.getTime() - begun.getTime() },
+        result: found === undefined ? "good" : isUnknown ? "unknown" : "bad",
+        findings: found === undefined || isUnknown ? [] : [found],
+        unknownWhy: isUnknown ? found.unknownWhy : "",
+        ...{ measures: {}, says: {} },
+    };
+    return { ...night, looks: [...night.looks, look] };
+}
+
+// EXTERNAL MODULE: ./lib/commands/program-env.js
+var program_env = __webpack_require__(3140);
 ;// CONCATENATED MODULE: ./lib/commands/health-runner.js
 // Whether GitHub will go on giving jobs to this runner: it takes none that is long behind, and the runner that is too old to update itself
 // is asked for by nobody. The newest release is GitHub's to say.
 
 
 
+
+
 /** A runner updates itself within days of a release. */
 const lateMs = 14 * 24 * 3600 * 1000;
 /** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
-async function withRunnerRelease({ env }, github, night) {
-    const installed = github && (await installedIn(env));
+async function withRunnerRelease(cli, github, night) {
+    const installed = github && (await installedIn(cli));
     const newest = installed && (await newestRelease(github));
     if (!newest || (0,install_tailscale/* compareVersions */.Z)(installed, newest.version) >= 0)
         return night;
@@ -764,17 +1640,16 @@ async function withRunnerRelease({ env }, github, night) {
         return night;
     const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
     const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-    const withIt = (look) => ({ ...look, result: "bad", findings: [...look.findings, finding] });
-    const isRunner = ({ probe, result }) => probe === "runner" && result !== "unknown";
-    return { ...night, looks: night.looks.map((look) => (isRunner(look) ? withIt(look) : look)) };
+    return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */
-async function installedIn(env) {
-    const { RUNNER_WORKSPACE: workspace } = env;
+async function installedIn(cli) {
+    const { RUNNER_WORKSPACE: workspace } = cli.env;
     if (!workspace)
         return undefined;
     const program = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(workspace)), "bin", "Runner.Listener");
-    const { code, stdout } = await (0,run_program/* runProgram */.m)(program, ["--version"], { timeoutMs: 10_000, maxBytes: 1000 });
+    const env = (0,program_env/* withoutSecretVariables */.M)(cli);
+    const { code, stdout } = await (0,run_program/* runProgram */.m)(program, ["--version"], { env, timeoutMs: 10_000, maxBytes: 1000 });
     const said = stdout.toString().trim();
     return code === 0 && /^\d+\.\d+\.\d+$/.test(said) ? said : undefined;
 }
@@ -794,13 +1669,14 @@ async function newestRelease({ api, }) {
 ;// CONCATENATED MODULE: ./lib/commands/health-server-key.js
 // Whether Headscale still has the key that it had before. Hosts do not mind another one, so nobody else would notice that somebody else
 // answers at its URL, or that its state was lost. What it had before is kept beside the history.
+
 const hint = "headscale:key";
+const server = { probe: "headscale", subject: "server" };
 /** For how long a change is told of: somebody who replaced Headscale knows it by then. */
 const toldMs = 7 * 24 * 3600 * 1000;
 /** The same night with a finding where the key is another one than before; what is known of it is kept. */
 function withServerKey(history, night) {
-    const looks = night.looks.filter(isOfServer);
-    const key = looks.at(-1)?.says.key;
+    const key = lookIn(night, server)?.says.key;
     if (key === undefined)
         return night;
     const before = keptIn(history);
@@ -812,10 +1688,8 @@ function withServerKey(history, night) {
         return night;
     const detail = `it is ${key}, and was ${change.from}`;
     const finding = { code: "headscale-key-changed", detail, by: "curl URL/key?v=1", since: change.at };
-    const withIt = (look) => ({ ...look, result: "bad", findings: [...look.findings, finding] });
-    return { ...night, looks: night.looks.map((look) => (look === looks.at(-1) ? withIt(look) : look)) };
+    return withFinding(night, server, finding);
 }
-const isOfServer = ({ probe, subject, result }) => probe === "headscale" && subject === "server" && result !== "unknown";
 const changed = (before, key, { endedAt }) => ({
     key,
     change: { from: before.key, at: endedAt },
@@ -831,8 +1705,8 @@ function keptIn(history) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/commands/health-session.js + 49 modules
-var health_session = __webpack_require__(9816);
+// EXTERNAL MODULE: ./lib/commands/health-session.js + 28 modules
+var health_session = __webpack_require__(8871);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
 // EXTERNAL MODULE: ./lib/github/watchdog/fetch.js
@@ -848,18 +1722,14 @@ var workflows = __webpack_require__(3857);
 
 
 
+
 const settings = { ...workflows/* watchdogWorkflow */.RT, hours: workflows/* usualHours */.kP };
 /** The same night with a look at the watchdog; without a token, or in a repository that has none, nobody looks at it. */
 async function withWatchdog({ github, date }, night) {
     if (!github)
         return night;
     const begun = date();
-    const look = (found) => {
-        const at = begun.toISOString();
-        const ms = date().getTime() - begun.getTime();
-        const watched = { probe: "watchdog", subject: "runner", at, ms, ...found, measures: {}, says: {} };
-        return { ...night, looks: [...night.looks, watched] };
-    };
+    const look = (found) => night_with_withLook(night, { probe: "watchdog", subject: "runner", begun, ended: date(), found });
     try {
         const watched = await (0,fetch/* fetchWatched */.T)(github.api, github.at, workflows/* watchdogWorkflow */.RT.file, settings);
         if (!watched.workflow)
@@ -867,15 +1737,15 @@ async function withWatchdog({ github, date }, night) {
         return look(foundBy((0,watchdog_judge/* judgeWatched */.E)(watched, settings, { at: begun, cron: "" })));
     }
     catch (thrown) {
-        return look({ result: "unknown", findings: [], unknownWhy: `GitHub was not asked: ${(0,health_github/* whyNotAsked */.CV)(thrown)}` });
+        return look({ unknownWhy: `GitHub was not asked: ${(0,health_github/* whyNotAsked */.CV)(thrown)}` });
     }
 }
 function foundBy({ diagnosis, lastLook }) {
     if (!diagnosis)
-        return { result: "good", findings: [], unknownWhy: "" };
+        return undefined;
     const detail = `${diagnosis.words}; it ${lastLook ? `last looked ${lastLook}` : "has never looked"}`;
     const by = `gh run list --workflow ${workflows/* watchdogWorkflow */.RT.file} --event schedule`;
-    return { result: "bad", findings: [{ code: "watchdog-silent", detail, by }], unknownWhy: "" };
+    return { code: "watchdog-silent", detail, by };
 }
 
 // EXTERNAL MODULE: ./lib/commands/output.js
@@ -883,6 +1753,11 @@ var output = __webpack_require__(4257);
 ;// CONCATENATED MODULE: ./lib/commands/health.js
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
+
+
+
+
+
 
 
 
@@ -910,6 +1785,8 @@ async function healthCommand(cli, names, options, open = health_session/* openHe
 }
 /** The whole run. Throws when it could not even begin to look. */
 async function runHealth(cli, names, options, { open, onJudged }) {
+    if (options.redacted && !options.html)
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
     const session = await open(cli, options);
     const hosts = (0,inventory_select/* selectHosts */.$)(session.inventory, names).filter(({ state }) => state === "present");
     const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -934,7 +1811,10 @@ async function withHistory(cli, session, history, { night: seen, asked, isWhole,
     const { redact } = cli.known;
     const memory = await recall(history, session.github, { mesh, now: session.date() });
     const verdict = judge({ night, memory: memory.remembered, settings, usual: usualIn(history) });
-    const noted = record(history, night, verdict, memory);
+    const noted = [
+        ...record(history, night, verdict, memory),
+        ...((0,health_files/* wantsFiles */.H)(options) ? await filesFor(cli, session, history, options) : []),
+    ];
     const looked = hasLooked(night);
     const resultOf = (telt, notes) => (0,core_redact/* redacted */.pc)(healthResult({
         ...{ night, verdict, asked, telt, looked, whole: isWhole, interrupted: cli.signal.aborted },
@@ -946,9 +1826,11 @@ async function withHistory(cli, session, history, { night: seen, asked, isWhole,
         ? (0,health_tell/* toldNobody */.ze)("--report-only")
         : await (0,health_tell/* tellAll */.FY)(session, history, { night, verdict, whole, looked, redact });
     const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
-    const result = resultOf(telt, backup);
+    const { html, redacted: anonymous = false } = options;
+    const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
+    const result = resultOf(telt, [...backup, ...page]);
     if (options.out)
-        await save(cli, options.out, result);
+        await health_save(cli, options.out, result);
     return result;
 }
 /** Trouble with the history is said, and stops nothing. */
@@ -956,13 +1838,19 @@ function record(history, night, verdict, { notes }) {
     const { words } = history.record(night, verdict);
     return [...notes, ...history.notes, ...words];
 }
+/** Of the whole mesh, also after a run of some hosts. What cannot be written is said, and stops nothing. */
+async function filesFor(cli, { inventory, date }, history, options) {
+    const zone = inventory.health.timezone;
+    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.l)(inventory), days: health_past/* usualDays */.U2, now: date(), zone });
+    return (0,health_files/* writeFiles */.h)(cli, options, (0,core_redact/* redacted */.pc)(past, cli.known.redact));
+}
 async function backUp({ cwd }, history, file) {
     const to = (0,external_node_path_.resolve)(cwd, file);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
     const why = history.backup(to);
     return why ? [why] : [];
 }
-async function save({ cwd }, file, result) {
+async function health_save({ cwd }, file, result) {
     const to = (0,external_node_path_.resolve)(cwd, file);
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });

@@ -1,62 +1,24 @@
-export const id = 843;
-export const ids = [843,64];
+export const id = 301;
+export const ids = [301];
 export const modules = {
 
-/***/ 9918:
+/***/ 665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ev: () => (/* binding */ asComment),
-  O9: () => (/* binding */ finish),
-  tC: () => (/* binding */ hostsFailed),
-  Kt: () => (/* binding */ markdownOptions),
-  Yz: () => (/* binding */ outputsOf)
-});
-
-// EXTERNAL MODULE: ./lib/core/exit.js
-var core_exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/core/redact.js
-var redact = __webpack_require__(8038);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/github/comment-text.js
-// The frame of a comment around a plan: its marker, the run it comes from, and its age.
-
-/** One marker per inventory, because a repository may keep several meshes. */
-const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Length that `commentBody` adds to its text. */
-const commentFrame = 1024;
-/** The whole comment. Its second line has the data of the last line in machine-readable form. */
-function commentBody({ markdown, of, planHash, at }) {
-    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
-    const done = of.kind === "plan" ? "Planned" : "Applied";
-    const foot = planHash
-        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
-        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
-    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
-}
-const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
-const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
-function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
-    if (commit !== of.commit)
-        return false;
-    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
-}
-
-// EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/report/run-markdown.js
-var run_markdown = __webpack_require__(7093);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
-;// CONCATENATED MODULE: ./lib/commands/action/ended.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kt: () => (/* binding */ markdownOptions),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   ev: () => (/* binding */ asComment),
+/* harmony export */   tC: () => (/* binding */ hostsFailed)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
 
 
@@ -67,8 +29,8 @@ var output = __webpack_require__(4257);
 
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
-    (0,output/* printRun */.vd)(cli, { inventory: "" }, result);
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
     const waiting = result.hosts.filter((host) => host.state === "waiting");
     const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
@@ -82,7 +44,7 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
 const isChange = ({ outcome }) => outcome === "change";
 /**
@@ -90,21 +52,21 @@ const isChange = ({ outcome }) => outcome === "change";
  * or prepare a host, is waited for by the run itself. Both have the same exit code.
  */
 function redOf({ exit, hosts, review }) {
-    if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
+    if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged || exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.pending)
         return undefined;
-    if (exit === core_exit/* exitCode */.I$.interrupted)
+    if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.interrupted)
         return "the run was interrupted";
     const failed = hosts.filter(({ state }) => state === "failed").length;
-    if (exit !== core_exit/* exitCode */.I$.person)
+    if (exit !== _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person)
         return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${(0,core_text/* count */.U9)(failed, "host")} failed`;
+const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
-    const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
-    return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
+    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
-const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
+const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
 const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
     changed,
     "hosts-ok": counts.ok,
@@ -123,7 +85,7 @@ const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...c
 
 /***/ }),
 
-/***/ 2843:
+/***/ 5682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -142,19 +104,41 @@ var core_exit = __webpack_require__(2359);
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/core/times.js
 var core_times = __webpack_require__(7841);
-// EXTERNAL MODULE: ./lib/report/health-text.js
-var health_text = __webpack_require__(2240);
 // EXTERNAL MODULE: ./lib/report/health-words.js
 var health_words = __webpack_require__(3326);
-// EXTERNAL MODULE: ./lib/report/machines.js
-var machines = __webpack_require__(3862);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(5402);
+;// CONCATENATED MODULE: ./lib/report/health-asleep.js
+// Machines that sleep, for the summary: what each owes, and what to do when it is awake. No run is made for one of them.
+
+
+
+/** Empty where every machine is awake. */
+function asleepMarkdown(result) {
+    const asleep = result.hosts.filter(({ state }) => state === "waiting-for-machine");
+    if (asleep.length === 0)
+        return "";
+    const names = asleep.map(({ host }) => host).join(",");
+    const when = `No run is made for a machine that sleeps. When it is awake: Actions → provision host → Run workflow, with host: ${(0,markdown/* code */.aY)(names)}, or the next apply.`;
+    return (0,markdown/* sections */.V0)("#### 💤 Machines that sleep", asleep.map((host) => line(host, result)).join("\n"), when);
+}
+/** What was wrong when it was last awake is open until somebody has seen it well. */
+function line({ host }, result) {
+    const owes = (0,health_words/* openOf */.wf)(result).filter(({ cause }) => cause.hosts[0] === host);
+    const words = owes.map(({ cause, since }) => `${(0,markdown/* prose */.CS)(cause.title)} (since ${(0,core_times/* clock */.pm)(since)})`);
+    return `- ${(0,markdown/* code */.aY)(host)}: ${words.length > 0 ? `owes ${words.join("; ")}` : "nothing was owed when it was last seen"}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/health-text.js
+var health_text = __webpack_require__(2240);
+// EXTERNAL MODULE: ./lib/report/machines.js
+var machines = __webpack_require__(3862);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
 var mermaid = __webpack_require__(9789);
 ;// CONCATENATED MODULE: ./lib/report/health-markdown.js
 // Health for a job summary: the verdict, what is wrong with what to type next, the table, the picture of the mesh, and everything else
 // folded.
+
 
 
 
@@ -176,7 +160,7 @@ function healthMarkdown(result, { limit }) {
         (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")),
         foot(result),
     ];
-    return (0,markdown/* firstThatFits */.eO)(limit, () => [head, ...causes(open.length), hostTable(hosts), picture(result), ...rest], () => [head, ...causes(open.length), hostTable(unwell), ...rest], () => [head, ...causes(100), hostTable(unwell)], () => [head, ...causes(40)]);
+    return (0,markdown/* firstThatFits */.eO)(limit, () => [head, ...causes(open.length), hostTable(hosts), asleepMarkdown(result), picture(result), ...rest], () => [head, ...causes(open.length), hostTable(unwell), asleepMarkdown(result), ...rest], () => [head, ...causes(100), hostTable(unwell)], () => [head, ...causes(40)]);
 }
 function headMark(result) {
     if (!result.looked || result.interrupted)
@@ -192,7 +176,7 @@ function causeSection(incident, result) {
 }
 function evidence(cause, result) {
     const lines = (0,health_words/* evidenceOf */.X1)(cause).map(({ detail, by, since }) => {
-        const when = since ? ` (since ${(0,core_times/* clock */.p)(since)})` : "";
+        const when = since ? ` (since ${(0,core_times/* clock */.pm)(since)})` : "";
         return `${detail}${when}${by ? `\n  by: ${by}` : ""}`;
     });
     const explained = (0,health_words/* explainedBy */.Uj)(cause, result).map((title) => `explains: ${title}`);
@@ -239,7 +223,7 @@ function edgeOf({ via, state }) {
 function foot({ looks, startedAt, endedAt, run }) {
     const all = looks.good + looks.bad + looks.unknown;
     const seconds = Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000));
-    const times = `${(0,core_times/* clock */.p)(startedAt)}, took ${seconds} s`;
+    const times = `${(0,core_times/* clock */.pm)(startedAt)}, took ${seconds} s`;
     return `<sub>${all} looks: ${looks.good} good, ${looks.bad} bad, ${looks.unknown} could not be taken; ${times}, run ${(0,markdown/* code */.aY)(run)}</sub>`;
 }
 /** Who was told what, to stand below the page that was there before anybody was told. */
@@ -252,107 +236,8 @@ function toldMarkdown({ told, notes, incidents = [] }) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/health.js + 17 modules
-var health = __webpack_require__(5682);
-// EXTERNAL MODULE: ./lib/commands/health-alarm.js + 1 modules
-var health_alarm = __webpack_require__(64);
-// EXTERNAL MODULE: ./lib/commands/health-session.js + 49 modules
-var health_session = __webpack_require__(9816);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/action/ended.js + 1 modules
-var ended = __webpack_require__(9918);
-;// CONCATENATED MODULE: ./lib/commands/action/health.js
-// The Action's `health`: the summary is written before anybody is told, and the job's colour says whether it looked and told.
-
-
-
-
-
-
-
-
-
-
-
-
-async function healthAction(cli, inputs, open = health_session/* openHealth */.b) {
-    const { token, reportOnly, inventory, hosts, matrix, out, historyBackup } = inputs;
-    if (!token && !reportOnly) {
-        const problem = "health keeps issues: give it github-token, or say report-only: true";
-        throw new errors/* MeshError */.Sd({ code: "USAGE", problem });
-    }
-    if (inputs.testAlarm)
-        return testAlarm(cli, inventory, open);
-    const files = { ...(out ? { out } : {}), ...(historyBackup ? { historyBackup } : {}) };
-    let said = [];
-    const onJudged = async (judged) => {
-        said = judged.notes;
-        await cli.summarize(healthMarkdown(judged, (0,ended/* markdownOptions */.Kt)(cli)));
-    };
-    const result = await (0,health.runHealth)(cli, hosts, { inventory, matrix, reportOnly, ...files }, { open, onJudged });
-    (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(result, (0,style/* styleFor */.j)(cli.stdout)));
-    return {
-        outputs: { ...(0,ended/* outputsOf */.Yz)(countsOf(result)), looked: String(result.looked), findings: (0,health_words/* openOf */.wf)(result).length },
-        waiting: [],
-        red: redOf(result),
-        markdown: toldMarkdown({ ...result, notes: result.notes.filter((note) => !said.includes(note)) }),
-    };
-}
-function countsOf(result) {
-    const of = (...states) => result.hosts.filter(({ state }) => states.includes(state)).length;
-    return {
-        ok: of("healthy"),
-        failed: of("failed", "degraded"),
-        pending: of("unknown", "progressing"),
-        waiting: of("waiting-for-machine", "waiting-for-person"),
-        ...{ exit: result.exit, result },
-    };
-}
-function redOf({ exit, looked, told }) {
-    if (exit === core_exit/* exitCode */.I$.interrupted)
-        return "the run was interrupted";
-    if (!looked)
-        return "it could not look at the mesh";
-    const failed = told.filter(({ state, to }) => state === "failed" && to !== "dead-man");
-    return failed.length === 0
-        ? undefined
-        : `it could not tell: ${failed.map(({ to, words }) => `${to}: ${words}`).join("; ")}`;
-}
-async function testAlarm(cli, inventory, open) {
-    const alarm = (0,redact/* redacted */.pc)(await (0,health_alarm.runTestAlarm)(cli, { inventory }, open), cli.known.redact);
-    const exit = (0,health_alarm.exitOfAlarm)(alarm);
-    (0,output/* printLines */.tj)(cli, (0,health_alarm.alarmLines)(cli, alarm));
-    const result = { version: 1, command: "health test-alarm", exit, ...alarm };
-    return {
-        outputs: (0,ended/* outputsOf */.Yz)({ ok: 0, failed: 0, exit, result }),
-        waiting: [],
-        red: exit === core_exit/* exitCode */.I$.converged ? undefined : "the test alarm did not arrive everywhere",
-        markdown: toldMarkdown(alarm),
-    };
-}
-
-
-/***/ }),
-
-/***/ 64:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  alarmLines: () => (/* binding */ alarmLines),
-  exitOfAlarm: () => (/* binding */ exitOfAlarm),
-  runTestAlarm: () => (/* binding */ runTestAlarm),
-  testAlarmCommand: () => (/* binding */ testAlarmCommand)
-});
-
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/commands/health.js + 43 modules
+var health = __webpack_require__(5687);
 // EXTERNAL MODULE: ./lib/github/incidents/tell.js + 9 modules
 var tell = __webpack_require__(6319);
 ;// CONCATENATED MODULE: ./lib/github/incidents/test-alarm.js
@@ -394,14 +279,10 @@ const alarm = (at, state) => ({
     flapping: null,
 });
 
-// EXTERNAL MODULE: ./lib/report/health-text.js
-var health_text = __webpack_require__(2240);
-// EXTERNAL MODULE: ./lib/report/style.js
-var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
-// EXTERNAL MODULE: ./lib/commands/health-session.js + 49 modules
-var health_session = __webpack_require__(9816);
+// EXTERNAL MODULE: ./lib/commands/health-session.js + 34 modules
+var health_session = __webpack_require__(2927);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
 // EXTERNAL MODULE: ./lib/commands/output.js
@@ -418,16 +299,16 @@ var output = __webpack_require__(4257);
 
 
 /** Exit 0 when everything that is set up was reached, 1 otherwise. */
-async function testAlarmCommand(cli, options, open = health_session/* openHealth */.b) {
+async function testAlarmCommand(cli, options, open = openHealth) {
     const alarm = await runTestAlarm(cli, options, open);
     const exit = exitOfAlarm(alarm);
     if (options.json)
-        (0,output/* printJson */.Q2)(cli, { version: 1, command: "health test-alarm", exit, ...alarm });
+        printJson(cli, { version: 1, command: "health test-alarm", exit, ...alarm });
     else
-        (0,output/* printLines */.tj)(cli, alarmLines(cli, alarm));
+        printLines(cli, alarmLines(cli, alarm));
     return exit;
 }
-const exitOfAlarm = ({ told }) => told.some(({ state }) => state === "failed") ? exit/* exitCode */.I$.failed : exit/* exitCode */.I$.converged;
+const exitOfAlarm = ({ told }) => told.some(({ state }) => state === "failed") ? core_exit/* exitCode */.I$.failed : core_exit/* exitCode */.I$.converged;
 const alarmLines = (cli, { told, notes }) => (0,health_text/* toldLines */.zo)(told, notes, (0,style/* styleFor */.j)(cli.stdout));
 /** The dead man's switch is not called: a call would say that a run has looked. */
 async function runTestAlarm(cli, options, open) {
@@ -464,6 +345,122 @@ async function alarmWebhook({ sender, inventory, date }) {
     const event = "test-alarm";
     const why = await sender.post({ version: 1, event, mesh: inventory.file, run: event, at, changes: [] });
     return [{ to: "webhook", state: why ? "failed" : "told", words: why || "1 sent" }];
+}
+
+// EXTERNAL MODULE: ./lib/commands/action/ended.js
+var ended = __webpack_require__(665);
+;// CONCATENATED MODULE: ./lib/commands/action/health.js
+// The Action's `health`: the summary is written before anybody is told, and the job's colour says whether it looked and told.
+
+
+
+
+
+
+
+
+
+
+
+
+async function healthAction(cli, inputs, open = health_session/* openHealth */.b) {
+    const { token, reportOnly, inventory, hosts, matrix, html, redacted } = inputs;
+    if (!token && !reportOnly) {
+        const problem = "health keeps issues: give it github-token, or say report-only: true";
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem });
+    }
+    if (inputs.testAlarm)
+        return health_testAlarm(cli, inventory, open);
+    const files = { ...filesOf(inputs), ...(html ? { html, redacted } : {}) };
+    let said = [];
+    const onJudged = async (judged) => {
+        said = judged.notes;
+        await cli.summarize(healthMarkdown(judged, (0,ended/* markdownOptions */.Kt)(cli)));
+    };
+    const result = await (0,health.runHealth)(cli, hosts, { inventory, matrix, reportOnly, ...files }, { open, onJudged });
+    (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(result, (0,style/* styleFor */.j)(cli.stdout)));
+    return {
+        outputs: { ...(0,ended/* outputsOf */.Yz)(countsOf(result)), looked: String(result.looked), findings: (0,health_words/* openOf */.wf)(result).length },
+        waiting: [],
+        red: redOf(result),
+        markdown: toldMarkdown({ ...result, notes: result.notes.filter((note) => !said.includes(note)) }),
+    };
+}
+/** Those that were asked for. */
+function filesOf({ out, historyBackup, status, badge, prometheus }) {
+    const named = { out, historyBackup, status, badge, prometheus };
+    return Object.fromEntries(Object.entries(named).flatMap(([name, file]) => (file ? [[name, file]] : [])));
+}
+function countsOf(result) {
+    const of = (...states) => result.hosts.filter(({ state }) => states.includes(state)).length;
+    return {
+        ok: of("healthy"),
+        failed: of("failed", "degraded"),
+        pending: of("unknown", "progressing"),
+        waiting: of("waiting-for-machine", "waiting-for-person"),
+        ...{ exit: result.exit, result },
+    };
+}
+function redOf({ exit, looked, told }) {
+    if (exit === core_exit/* exitCode */.I$.interrupted)
+        return "the run was interrupted";
+    if (!looked)
+        return "it could not look at the mesh";
+    const failed = told.filter(({ state, to }) => state === "failed" && to !== "dead-man");
+    return failed.length === 0
+        ? undefined
+        : `it could not tell: ${failed.map(({ to, words }) => `${to}: ${words}`).join("; ")}`;
+}
+async function health_testAlarm(cli, inventory, open) {
+    const alarm = (0,redact/* redacted */.pc)(await runTestAlarm(cli, { inventory }, open), cli.known.redact);
+    const exit = exitOfAlarm(alarm);
+    (0,output/* printLines */.tj)(cli, alarmLines(cli, alarm));
+    const result = { version: 1, command: "health test-alarm", exit, ...alarm };
+    return {
+        outputs: (0,ended/* outputsOf */.Yz)({ ok: 0, failed: 0, exit, result }),
+        waiting: [],
+        red: exit === core_exit/* exitCode */.I$.converged ? undefined : "the test alarm did not arrive everywhere",
+        markdown: toldMarkdown(alarm),
+    };
+}
+
+
+/***/ }),
+
+/***/ 668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   d8: () => (/* binding */ isLater),
+/* harmony export */   j2: () => (/* binding */ commentFrame),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
+
+/** One marker per inventory, because a repository may keep several meshes. */
+const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** Length that `commentBody` adds to its text. */
+const commentFrame = 1024;
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
+function commentBody({ markdown, of, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+    const done = of.kind === "plan" ? "Planned" : "Applied";
+    const foot = planHash
+        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
+        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
+    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+}
+const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
+const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
+function isLater(body, of) {
+    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    if (commit !== of.commit)
+        return false;
+    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 49;
-export const ids = [49];
+export const id = 97;
+export const ids = [97];
 export const modules = {
 
 /***/ 5249:
@@ -608,13 +608,17 @@ async function observe(world, inventory, hosts) {
 async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();
+    const roads = new Map();
     const one = async (host) => {
         const began = world.now();
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
+        const road = world.roadOf?.(host);
+        if (road !== undefined)
+            roads.set(host.name, road);
     };
     await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one);
-    return { hosts: facts, took };
+    return { hosts: facts, took, roads };
 }
 async function observeServer(world, inventory) {
     const [version, users, { nodes, unreadable }] = await Promise.all([
@@ -813,6 +817,8 @@ var steps_types = __webpack_require__(9430);
 var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
 var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
@@ -872,6 +878,7 @@ const conflict = (node, host, problem) => ({
 
 
 
+
 /** Nodes that belong to no host of the inventory. A host that was not observed protects nodes with its name, to be safe. */
 function unmanagedNodesOf(inventory, { server, hosts }) {
     const names = new Set(inventory.hosts.map((host) => host.name));
@@ -893,9 +900,9 @@ function removedHosts(inventory, { history, ...seen }) {
     });
 }
 /** A host of the inventory at the same address is the same machine with a new name: that is no removal. */
-const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
-    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
-    host.proxyJump === former.proxyJump);
+const isSameMachine = (former, { hosts, ssh }) => hosts
+    .flatMap(roads/* roadsOf */.Bq)
+    .some((road) => (0,roads/* roadsOf */.Bq)(former).some((then) => road.address === then.address && (0,resolve/* portOf */.HM)(road, ssh) === (0,resolve/* portOf */.HM)(then, ssh) && road.proxyJump === then.proxyJump));
 
 // EXTERNAL MODULE: ./lib/converge/guests.js
 var converge_guests = __webpack_require__(7000);
@@ -1287,7 +1294,7 @@ const leave = {
         if (!told && left.length + back.length === 0)
             return (0,steps_types/* keep */.aC)("leave", notIn(claim));
         if (told && overItself(desired, observed))
-            return (0,steps_types/* blocked */.Z5)("leave", ownLink(desired));
+            return (0,steps_types/* blocked */.Z5)("leave", ownLink(desired, observed));
         const actions = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
         return (0,steps_types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
     },
@@ -1338,12 +1345,12 @@ function whoStays({ host, inventory }, { claimed }, node) {
  * whose address may be another machine's now, is not told for their sake.
  */
 const isUnfinished = ({ host, platform }, { facts }) => host.state === "absent" && (platform.isLeft?.(facts) ?? false);
-/** Whether the inventory reaches the host by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
-const overItself = ({ host }, { facts }) => (0,identity/* identityOf */.cu)(facts)?.ips.includes(host.address) ?? false;
+/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }, { facts, road = host.address }) => (0,identity/* identityOf */.cu)(facts)?.ips.includes(road) ?? false;
 /** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
-const ownLink = ({ host, platform }) => ({
+const ownLink = ({ host, platform }, { road = host.address }) => ({
     code: "OWN_LINK",
-    problem: `its address ${host.address} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
+    problem: `its address ${road} is one of the mesh, so that to leave would cut the connection that this takes; give it an address outside the mesh in the inventory`,
     next: platform.hint("OWN_LINK", host),
 });
 /** The login server of a host that is in use in another mesh, which MeSH does not touch. */
@@ -1466,9 +1473,11 @@ function planSeen(scope, desired, { claimed, facts }) {
     if (unclear)
         return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
     const duplicate = (0,identity/* duplicateOf */.js)(host.name, identities);
-    const connected = (0,steps_types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+    const road = observation.roads?.get(host.name);
+    const seconds = ((observation.took.get(host.name) ?? 0) / 1000).toFixed(1);
+    const connected = (0,steps_types/* keep */.aC)("connect", `connected in ${seconds} s${road === undefined ? "" : ` at ${road}`}`);
     const guests = (0,converge_guests/* guestsOf */.Re)(scope, host);
-    const observed = { facts, nodes, keys: observation.keys, claimed, duplicate, guests };
+    const observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests };
     const steps = [connected, ...planSteps(desired, observed)];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
@@ -2000,7 +2009,7 @@ function unmanagedNodes(nodes, identities, names) {
 
 /***/ }),
 
-/***/ 4008:
+/***/ 9268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2125,35 +2134,12 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// Writes a host as YAML, in the style of the file it is added to.
-
-/** A host in block style, without line ends. */
-function snippetLines({ name, keys }, { outer, inner, json }) {
-    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
-    return [`${outer}${scalar(name, json)}:`, ...lines];
-}
-/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-function flowEntry({ name, keys }, json) {
-    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
-    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
-}
-function flowValue(value, json) {
-    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
-}
-/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
-function scalar(value, json) {
-    const text = String(value);
-    if (typeof value !== "string")
-        return text;
-    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
-    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
-}
-
+// EXTERNAL MODULE: ./lib/inventory/snippet.js
+var snippet = __webpack_require__(797);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
@@ -2191,7 +2177,7 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return (0,snippet/* snippetLines */.V)(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
 function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
@@ -2228,8 +2214,8 @@ function insert(text, host, file) {
 function newText(body, host, where) {
     const eol = body.includes("\r\n") ? "\r\n" : "\n";
     if (where.style === "flow")
-        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
-    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+        return `${where.before}${(0,snippet/* flowEntry */.l)(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${(0,snippet/* flowEntry */.l)(host, where.json)}`] : (0,snippet/* snippetLines */.V)(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
 /** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
@@ -2251,23 +2237,39 @@ function onlyOneMore(before, after, name) {
 /* harmony export */   s: () => (/* binding */ inMachines)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
-// Selects hosts by the names typed on the command line.
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
+/* harmony import */ var _roads_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(555);
+// Selects hosts by the words typed on the command line, in the input of the button, and in those of the Action.
 
 
 
-/** The named hosts in the inventory's order; all hosts for no names. Throws one USAGE for all unknown names together. */
-function selectHosts(inventory, names) {
-    if (names.length === 0)
+
+
+/**
+ * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
+ * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
+ */
+function selectHosts(inventory, words) {
+    if (words.length === 0)
         return inventory.hosts;
-    const known = new Set(inventory.hosts.map((host) => host.name));
-    const unknown = [...new Set(names)].filter((name) => !known.has(name));
-    if (unknown.length > 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
-    }
-    return inventory.hosts.filter((host) => names.includes(host.name));
+    const meant = new Map([...new Set(words)].map((word) => [word, inventory.hosts.filter(meansHost(word))]));
+    const nobody = [...meant].filter(([, hosts]) => hosts.length === 0).map(([word]) => notThere(inventory, word));
+    if (nobody.length > 0)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: nobody.join("\n") });
+    const chosen = new Set([...meant.values()].flat());
+    return inventory.hosts.filter((host) => chosen.has(host));
 }
+/** No host and no group has a name with ":", "*" or "?", and none of one kind that of one of the other. */
+function meansHost(word) {
+    if (word.startsWith("tag:"))
+        return ({ tags }) => tags.includes(word);
+    if (!isPattern(word))
+        return ({ name, groups }) => name === word || groups.includes(word);
+    return ({ name }) => (0,_core_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPattern */ .M)(word, name);
+}
+const isPattern = (word) => /[*?]/.test(word);
 /** The same hosts, each WSL2 right below the Windows host that it runs on: they are one machine. */
 function inMachines(hosts) {
     const names = new Set(hosts.map(({ name }) => name));
@@ -2276,12 +2278,59 @@ function inMachines(hosts) {
         .filter((host) => !isBelow(host))
         .flatMap((host) => [host, ...hosts.filter(({ wslOf }) => wslOf === host.name)]);
 }
-function notThere({ file, hosts }, name) {
-    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
+function notThere({ file, hosts, groups }, word) {
+    if (isPattern(word))
+        return `no host in ${file} has a name like ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word.startsWith("tag:"))
+        return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
+    if (groups.includes(word))
+        return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    const at = hosts
+        .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
+        .map((host) => host.name);
     if (at.length > 0)
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
-    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, hosts.map((host) => host.name));
-    return `no host in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)} is an address; name the host instead: ${at.join(" or ")}`;
+    const kinds = groups.length > 0 ? "host or group" : "host";
+    return `no ${kinds} in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, [...hosts.map(({ name }) => name), ...groups])}`;
+}
+function guess(word, known) {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(word, known);
+    return near ? `, did you mean "${near}"?` : "";
+}
+
+
+/***/ }),
+
+/***/ 797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ snippetLines),
+/* harmony export */   l: () => (/* binding */ flowEntry)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+// Writes a host as YAML, in the style of the file it is added to.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: ${inside.length > 0 ? `{ ${inside.join(", ")} }` : "{}"}`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text) === text ? text : JSON.stringify(text);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 235;
-export const ids = [235];
+export const id = 967;
+export const ids = [967];
 export const modules = {
 
 /***/ 7435:
@@ -79,8 +79,8 @@ var client = __webpack_require__(5996);
 var host_platform = __webpack_require__(2844);
 // EXTERNAL MODULE: ./lib/inventory/adhoc.js
 var adhoc = __webpack_require__(5505);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 // EXTERNAL MODULE: external "node:readline/promises"
 var promises_ = __webpack_require__(6848);
 // EXTERNAL MODULE: external "node:stream"
@@ -221,8 +221,8 @@ function handOver(cli, error, { where, block }) {
     return exit/* exitCode */.I$.person;
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 28 modules
-var session = __webpack_require__(1882);
+// EXTERNAL MODULE: ./lib/commands/session.js + 22 modules
+var session = __webpack_require__(4856);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once, so that no run needs one. On Linux, where sudo asks for a password: installs the host
 // program root-owned, with its settings pinned; only that program needs no password afterwards. Windows: prepare-mend.ts.
@@ -336,7 +336,7 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
 
 /***/ }),
 
-/***/ 4008:
+/***/ 9268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -461,35 +461,12 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// Writes a host as YAML, in the style of the file it is added to.
-
-/** A host in block style, without line ends. */
-function snippetLines({ name, keys }, { outer, inner, json }) {
-    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
-    return [`${outer}${scalar(name, json)}:`, ...lines];
-}
-/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-function flowEntry({ name, keys }, json) {
-    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
-    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
-}
-function flowValue(value, json) {
-    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
-}
-/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
-function scalar(value, json) {
-    const text = String(value);
-    if (typeof value !== "string")
-        return text;
-    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
-    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
-}
-
+// EXTERNAL MODULE: ./lib/inventory/snippet.js
+var snippet = __webpack_require__(797);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
@@ -527,7 +504,7 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return (0,snippet/* snippetLines */.V)(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
 function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
@@ -564,8 +541,8 @@ function insert(text, host, file) {
 function newText(body, host, where) {
     const eol = body.includes("\r\n") ? "\r\n" : "\n";
     if (where.style === "flow")
-        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
-    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+        return `${where.before}${(0,snippet/* flowEntry */.l)(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${(0,snippet/* flowEntry */.l)(host, where.json)}`] : (0,snippet/* snippetLines */.V)(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
 /** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
@@ -574,6 +551,41 @@ function onlyOneMore(before, after, name) {
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
     const rest = { ...after, hosts: after.hosts.slice(0, -1) };
     return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+}
+
+
+/***/ }),
+
+/***/ 797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ snippetLines),
+/* harmony export */   l: () => (/* binding */ flowEntry)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+// Writes a host as YAML, in the style of the file it is added to.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: ${inside.length > 0 ? `{ ${inside.join(", ")} }` : "{}"}`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text) === text ? text : JSON.stringify(text);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 611;
-export const ids = [611,112];
+export const id = 819;
+export const ids = [819,112];
 export const modules = {
 
 /***/ 7435:
@@ -67,15 +67,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5592);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5592);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2934);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1266);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1882);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5357);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8850);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8330);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4856);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
+
 
 
 
@@ -89,9 +91,9 @@ __webpack_require__.r(__webpack_exports__);
 /** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
 async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
-    const hosts = names.map((name) => hostNamed(inventory, name, options));
+    const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
     const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
@@ -102,18 +104,19 @@ async function sshScan(cli, names, options) {
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
 }
-function hostNamed(inventory, name, options) {
-    const known = inventory.hosts.find((host) => host.name === name);
-    if (known)
-        return known;
-    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDestination */ .G2)(name, options.port);
-    return (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted);
+/** Hosts of the inventory by every word that other commands take; what is no such word is a destination. */
+function hostsMeant(inventory, word, options) {
+    const isAddress = inventory.hosts.every(({ name }) => name !== word) && !inventory.groups.includes(word);
+    if (!isAddress || /^tag:|[*?]/.test(word))
+        return (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_4__/* .selectHosts */ .$)(inventory, [word]);
+    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDestination */ .G2)(word, options.port);
+    return [(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted)];
 }
 async function scanAll(cli, inventory, hosts) {
-    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
     try {
         return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
     }
@@ -130,7 +133,7 @@ const rows = ({ host, pinName, keys }) => keys.map((key) => [
 ]);
 /** Windows is said, and what the inventory should say about it. A server that names no system may be any. */
 function systemLines({ host, server }, { hosts }) {
-    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_9__/* .osOfServer */ .p)(server) !== "windows")
+    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_10__/* .osOfServer */ .p)(server) !== "windows")
         return [];
     const listed = hosts.some(({ name }) => name === host.name);
     const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
@@ -140,9 +143,9 @@ async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
     if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
     else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__/* .appendKnownHosts */ .Zz)(file, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .appendKnownHosts */ .Zz)(file, pins);
 }
 const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
     code: "HOST_KEY_CHANGED",
@@ -154,7 +157,7 @@ async function agreed(cli, inventory) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_5__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_6__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
 }
 
 
@@ -196,7 +199,7 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
 
 /***/ }),
 
-/***/ 4008:
+/***/ 9268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -321,35 +324,12 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 5 modules
-var load = __webpack_require__(2934);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// Writes a host as YAML, in the style of the file it is added to.
-
-/** A host in block style, without line ends. */
-function snippetLines({ name, keys }, { outer, inner, json }) {
-    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
-    return [`${outer}${scalar(name, json)}:`, ...lines];
-}
-/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-function flowEntry({ name, keys }, json) {
-    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
-    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
-}
-function flowValue(value, json) {
-    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
-}
-/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
-function scalar(value, json) {
-    const text = String(value);
-    if (typeof value !== "string")
-        return text;
-    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
-    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
-}
-
+// EXTERNAL MODULE: ./lib/inventory/snippet.js
+var snippet = __webpack_require__(797);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
@@ -387,7 +367,7 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return (0,snippet/* snippetLines */.V)(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
 function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
@@ -424,8 +404,8 @@ function insert(text, host, file) {
 function newText(body, host, where) {
     const eol = body.includes("\r\n") ? "\r\n" : "\n";
     if (where.style === "flow")
-        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
-    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+        return `${where.before}${(0,snippet/* flowEntry */.l)(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${(0,snippet/* flowEntry */.l)(host, where.json)}`] : (0,snippet/* snippetLines */.V)(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
 /** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
@@ -434,6 +414,113 @@ function onlyOneMore(before, after, name) {
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
     const rest = { ...after, hosts: after.hosts.slice(0, -1) };
     return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ selectHosts),
+/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
+/* harmony import */ var _roads_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(555);
+// Selects hosts by the words typed on the command line, in the input of the button, and in those of the Action.
+
+
+
+
+
+/**
+ * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
+ * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
+ */
+function selectHosts(inventory, words) {
+    if (words.length === 0)
+        return inventory.hosts;
+    const meant = new Map([...new Set(words)].map((word) => [word, inventory.hosts.filter(meansHost(word))]));
+    const nobody = [...meant].filter(([, hosts]) => hosts.length === 0).map(([word]) => notThere(inventory, word));
+    if (nobody.length > 0)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: nobody.join("\n") });
+    const chosen = new Set([...meant.values()].flat());
+    return inventory.hosts.filter((host) => chosen.has(host));
+}
+/** No host and no group has a name with ":", "*" or "?", and none of one kind that of one of the other. */
+function meansHost(word) {
+    if (word.startsWith("tag:"))
+        return ({ tags }) => tags.includes(word);
+    if (!isPattern(word))
+        return ({ name, groups }) => name === word || groups.includes(word);
+    return ({ name }) => (0,_core_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPattern */ .M)(word, name);
+}
+const isPattern = (word) => /[*?]/.test(word);
+/** The same hosts, each WSL2 right below the Windows host that it runs on: they are one machine. */
+function inMachines(hosts) {
+    const names = new Set(hosts.map(({ name }) => name));
+    const isBelow = ({ wslOf }) => wslOf !== undefined && names.has(wslOf);
+    return hosts
+        .filter((host) => !isBelow(host))
+        .flatMap((host) => [host, ...hosts.filter(({ wslOf }) => wslOf === host.name)]);
+}
+function notThere({ file, hosts, groups }, word) {
+    if (isPattern(word))
+        return `no host in ${file} has a name like ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word.startsWith("tag:"))
+        return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
+    if (groups.includes(word))
+        return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    const at = hosts
+        .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
+        .map((host) => host.name);
+    if (at.length > 0)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)} is an address; name the host instead: ${at.join(" or ")}`;
+    const kinds = groups.length > 0 ? "host or group" : "host";
+    return `no ${kinds} in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, [...hosts.map(({ name }) => name), ...groups])}`;
+}
+function guess(word, known) {
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(word, known);
+    return near ? `, did you mean "${near}"?` : "";
+}
+
+
+/***/ }),
+
+/***/ 797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ snippetLines),
+/* harmony export */   l: () => (/* binding */ flowEntry)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+// Writes a host as YAML, in the style of the file it is added to.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: ${inside.length > 0 ? `{ ${inside.join(", ")} }` : "{}"}`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text) === text ? text : JSON.stringify(text);
 }
 
 

@@ -1,0 +1,882 @@
+export const id = 382;
+export const ids = [382];
+export const modules = {
+
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ withoutSecretVariables)
+/* harmony export */ });
+// The environment for programs that a health run starts on this machine. They only look, so they need nobody's secrets.
+/** GitHub's own for an Action, such as ACTIONS_RUNTIME_TOKEN, have no form to know them by. */
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)$/i;
+/** Without the variables that hold a secret: one that the run knows, one by its form, or one by its name. */
+function withoutSecretVariables({ env, known }) {
+    const isSecret = ([name, value = ""]) => secretName.test(name) || known.redact(value) !== value;
+    return Object.fromEntries(Object.entries(env).filter((variable) => !isSecret(variable)));
+}
+
+
+/***/ }),
+
+/***/ 4408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ codes),
+/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */ });
+/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+// What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
+
+const code = (grade, probes, title, ...next) => ({
+    probes,
+    severity: grade[0],
+    touchesConnectivity: grade[1] === "cut",
+    state: grade[2],
+    title,
+    next,
+});
+const dead = ["high", "cut", "failed"];
+const limping = ["medium", "cut", "degraded"];
+const poor = ["low", "cut", "degraded"];
+const ill = ["medium", "ok", "degraded"];
+const note = ["low", "ok", "degraded"];
+const threat = ["high", "ok", "failed"];
+const person = ["low", "ok", "waiting-for-person"];
+const server = {
+    "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
+    "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
+    "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
+    "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
+    "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
+    "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
+    "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
+    "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
+    "headscale-key-changed": code(threat, ["headscale"], "Headscale has another public key than before"),
+    "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
+    "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
+    "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
+    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+};
+const runner = {
+    "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+    "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
+    "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
+    "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
+    "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
+    "watchdog-silent": code(ill, ["watchdog"], "The watchdog has not run for long", "gh run list --workflow watchdog.yml"),
+};
+// What the four contacts come to (contacts.ts), and what names a reason for it.
+const reach = {
+    "host-down": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} does not answer", "mesh status {host}"),
+    "host-frozen": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} counts as online and answers nothing", "mesh status {host}"),
+    "tailscale-down": code(dead, ["mesh-ping", "ssh-mesh"], "{host} answers, but Tailscale on it does not", "mesh plan {host}", "mesh apply {host}"),
+    "mesh-cut": code(dead, ["mesh-ping", "ssh-mesh"], "{host} is in the mesh, but no traffic reaches it", "ssh {host} tailscale netcheck"),
+    "ssh-down": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} is in the mesh, but its SSH does not answer", "ssh -v {host}"),
+    "mesh-ssh-blocked": code(limping, ["ssh-mesh"], "{host} answers SSH on the LAN, not through the mesh", "ssh -v {host}", "sudo headscale policy get"),
+    "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address", "mesh status {host}"),
+    "control-lost": code(limping, ["control"], "{host} works, but does not hear from Headscale", "ssh {host} sudo systemctl restart tailscaled"),
+    "ping-lost": code(poor, ["mesh-ping"], "{host} answers SSH through the mesh, but no ping", "tailscale ping {host}"),
+    "host-key-changed": code(threat, ["ssh-lan", "ssh-mesh"], "The SSH host key of {host} is not the one that is pinned", "mesh ssh scan {host}"),
+    "ssh-refused": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} refuses the login over SSH", "mesh status {host}"),
+    "mtu-trap": code(limping, ["ssh-mesh"], "Large packets do not get through to {host}", "ssh {host} ip link show tailscale0"),
+    "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
+    "logged-out": code(dead, ["service"], "{host} is logged out", "mesh plan {host}", "mesh apply {host}"),
+    "service-stopped": code(dead, ["service"], "tailscaled is stopped on {host}", "mesh plan {host}", "ssh {host} sudo systemctl start tailscaled"),
+};
+const node = {
+    "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
+    "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
+    "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
+    "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
+    "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
+    "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
+    "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
+};
+const traffic = {
+    relayed: code(poor, ["mesh-ping"], "{host} is reached through a relay only", "tailscale ping {host}", "ssh {host} tailscale netcheck"),
+    lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
+    slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
+    "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
+    "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
+    "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
+};
+const machine = {
+    "service-disabled": code(ill, ["service"], "tailscaled does not start with {host}", "ssh {host} sudo systemctl enable tailscaled"),
+    "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
+    "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
+    "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
+    "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
+    drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
+    "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
+    "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
+};
+const syncthing = {
+    "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
+    "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
+    "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
+};
+/** Every code with its meaning; the compiler holds it to the inventory's list of names. */
+const codes = {
+    ...{ ...server, ...runner },
+    ...{ ...reach, ...node },
+    ...{ ...traffic, ...machine, ...syncthing },
+};
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DX: () => (/* binding */ judgeContacts),
+/* harmony export */   Mn: () => (/* binding */ contactProbes),
+/* harmony export */   tv: () => (/* binding */ contactCodes)
+/* harmony export */ });
+/* unused harmony export contactTable */
+// Four contacts with a host that are easily taken for one another: whether it hears from Headscale ("online"), whether it answers a ping
+// through the mesh, and whether its SSH answers by its LAN address and by its mesh address. What they come to is one table.
+const contactProbes = ["control", "mesh-ping", "ssh-lan", "ssh-mesh"];
+/** What is wrong with a host that answers like this; null: nothing. */
+const contactTable = {
+    "++++": null,
+    "-+++": "control-lost",
+    "+-++": "ping-lost",
+    "--++": "control-lost",
+    "++-+": "lan-unreachable",
+    // Without its LAN a host does not hear from a Headscale that is on it; a restart of tailscaled would not help.
+    "-+-+": "lan-unreachable",
+    "+--+": "lan-unreachable",
+    "---+": "lan-unreachable",
+    "+++-": "mesh-ssh-blocked",
+    // What it was last told by Headscale is old, and so are the rules for who may come in.
+    "-++-": "control-lost",
+    "+-+-": "mesh-cut",
+    "--+-": "tailscale-down",
+    // tailscaled lives, so the machine does; MeSH cannot get in by any road.
+    "++--": "ssh-down",
+    "-+--": "ssh-down",
+    // Headscale goes on counting a frozen machine as online for as long as its connection is not missed.
+    "+---": "host-frozen",
+    "----": "host-down",
+};
+/** Codes of the table: one judgement on one host, of which there is never more than one at a time. */
+const contactCodes = new Set(Object.values(contactTable).filter((code) => code !== null));
+/**
+ * What four contacts come to. One that could not be looked at accuses nobody: ping and SSH through the mesh stand for one another, and
+ * what is left is taken as good. Only where two or more were looked at and none answered, the rest is taken as bad. A LAN address that
+ * does not answer says nothing by itself, where nobody could look through the mesh: it may be a laptop that has just fallen asleep.
+ */
+function judgeContacts(contacts) {
+    const known = contactProbes.map((probe) => contacts[probe]).filter(isKnown);
+    const assumed = known.length >= 2 && known.every((one) => one === "bad") ? "bad" : "good";
+    const first = (...ones) => (ones.find(isKnown) ?? assumed) === "good";
+    const ping = first(contacts["mesh-ping"], contacts["ssh-mesh"]);
+    const mesh = first(contacts["ssh-mesh"], contacts["mesh-ping"]);
+    const lan = contacts["ssh-lan"] === "none" ? mesh : first(contacts["ssh-lan"]);
+    const byLanAlone = !isKnown(contacts["mesh-ping"]) && !isKnown(contacts["ssh-mesh"]) && assumed === "good";
+    if (byLanAlone && !lan)
+        return null;
+    const signs = [first(contacts.control), ping, lan, mesh].map((good) => (good ? "+" : "-")).join("");
+    return contactTable[signs];
+}
+const isKnown = (one) => one === "good" || one === "bad";
+
+
+/***/ }),
+
+/***/ 7745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isMeshAddress),
+/* harmony export */   l: () => (/* binding */ membersOf)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+// The inventory's hosts, as far as judging needs them.
+
+/** The members of the mesh, in the order of the inventory. Hosts that are to leave are none. */
+function membersOf({ hosts }) {
+    return hosts
+        .filter(({ state }) => state === "present")
+        .map((host) => {
+        const behind = jumpOf(host, hosts);
+        return {
+            name: host.name,
+            os: host.os,
+            wslOf: host.wslOf ?? null,
+            isServer: host.role === "headscale",
+            expected: host.expected,
+            hasLan: !isMeshAddress(host.address),
+            ...(behind === undefined ? {} : { behind }),
+            tags: host.tags,
+        };
+    });
+}
+/** Tailscale's own ranges: what is reached there is reached through the mesh. */
+function isMeshAddress(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address))
+        return address.toLowerCase().startsWith("fd7a:115c:a1e0:");
+    const [first = 0, second = 0] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? address.split(".").map(Number) : [];
+    return first === 100 && second >= 64 && second < 128;
+}
+/** The last of its jump hosts that is in the inventory; that one may be behind another. */
+function jumpOf(host, hosts) {
+    const hops = (host.proxyJump ?? "none").split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
+    const found = hops.toReversed().flatMap((hop) => {
+        const at = hop
+            .replace(/^\[([^\]]*)\].*$/, "$1")
+            .replace(/^([^:]*):\d+$/, "$1")
+            .toLowerCase();
+        return hosts.find((other) => other !== host && (other.address === at || other.name === at)) ?? [];
+    });
+    return found[0]?.name;
+}
+
+
+/***/ }),
+
+/***/ 9335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ meshNames),
+/* harmony export */   Z: () => (/* binding */ dnsSight)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4225);
+/* harmony import */ var _sight_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(477);
+// The names of the mesh (MagicDNS): each host looks up itself and the host that Headscale is on, which looks up all of them.
+
+
+
+/** Names that the host is to know, with what they lead to; undefined: it takes no names from the mesh. */
+function meshNames(one, round) {
+    const { status, prefs } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(one)?.tailscale ?? {};
+    if (status?.backendState !== "Running" || status.dnsSuffix === "" || !prefs?.acceptsDns)
+        return undefined;
+    const api = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .apiOf */ .ir)(round);
+    const nodes = api instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : api.listing.nodes;
+    const isServer = one.host.role === "headscale";
+    const others = round.inventory.hosts.filter(({ state, role }) => state === "present" && (isServer || role === "headscale"));
+    const listed = others.flatMap(({ name }) => {
+        const node = nodes.find(({ givenName }) => givenName === name);
+        return node ? [[`${name}.${status.dnsSuffix}`, node.ips]] : [];
+    });
+    return new Map([...listed, [status.dnsName, status.ips]]);
+}
+/** The look at a host; undefined for one that takes no names from the mesh. */
+function dnsSight(one, round) {
+    const { host } = one;
+    const at = (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .onHost */ .GH)("dns", host.name);
+    if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(one))
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .noFacts */ .f5)(one));
+    const names = meshNames(one, round);
+    if (!names)
+        return undefined;
+    const own = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .ownOf */ ._t)(one);
+    if (!own)
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .noOwnWord */ .GJ)(one));
+    const found = new Map(own.names.map(({ name, ips }) => [name, ips]));
+    const asked = [...names].filter(([name]) => found.has(name));
+    if (asked.length === 0)
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, "it was not asked for any name");
+    const wrong = asked.flatMap(([name, ips]) => wrongly(name, found.get(name) ?? [], ips));
+    const by = `ssh ${host.name} getent hosts ${asked[0]?.[0]}`;
+    return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .seen */ .cI)(at, wrong.length === 0 ? [] : [(0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .finding */ .gk)("dns-broken", inWords(wrong, asked.length), by)]);
+}
+/** One address that is right is enough: a host without IPv6 has no use for the other. */
+function wrongly(name, found, right) {
+    if (found.some((ip) => right.includes(ip)))
+        return [];
+    return [found.length === 0 ? `${name} is not found` : `${name} leads to ${found.join(", ")}, not to ${right[0]}`];
+}
+const most = 3;
+const inWords = (wrong, asked) => `${wrong.slice(0, most).join("; ")}${wrong.length > most ? `; ${wrong.length} of ${asked} names in all` : ""}`;
+
+
+/***/ }),
+
+/***/ 3179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ realLocal)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1692);
+/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(619);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
+/* harmony import */ var _headscale_settle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3477);
+// The machine that looks, for real: its programs, disks, interfaces, and connections from it.
+
+
+
+
+
+
+
+
+/** What it is given is the caller's to know. */
+const realLocal = ({ env, ...known }) => ({
+    ...known,
+    run: async ([program = "", ...argv], ms) => {
+        const { code, stdout } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .m)(program, argv, { env, timeoutMs: ms, maxBytes: 1_000_000 });
+        return { code, stdout: stdout.toString() };
+    },
+    disk: diskUse,
+    unwritable,
+    interfaces: () => Object.values((0,node_os__WEBPACK_IMPORTED_MODULE_2__.networkInterfaces)()).flatMap((some) => (some ?? []).map(({ address, internal }) => ({ address, internal }))),
+    fetch: fetched,
+    connect: greeted,
+    tls: certificateAt,
+});
+async function diskUse(path) {
+    try {
+        const { blocks, bavail, bfree, files, ffree } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
+        const used = blocks - bfree;
+        if (used + bavail <= 0)
+            return undefined;
+        const diskPercent = (100 * used) / (used + bavail);
+        return { diskPercent, inodePercent: files > 0 ? (100 * (files - ffree)) / files : undefined };
+    }
+    catch {
+        return undefined; // a folder that is not there is told by unwritable
+    }
+}
+async function unwritable(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, ".mesh-health-")));
+        return undefined;
+    }
+    catch (thrown) {
+        const { code } = thrown;
+        // A full disk is told by its figure.
+        return code === "ENOSPC" || code === "EDQUOT" ? undefined : `${path}: ${code}`;
+    }
+}
+const most = 65_536;
+async function fetched(url, ms) {
+    try {
+        const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
+        const date = new Date(answer.headers.get("date") ?? Number.NaN);
+        return {
+            status: answer.status,
+            body: await beginning(answer),
+            date: Number.isNaN(date.getTime()) ? undefined : date,
+        };
+    }
+    catch (thrown) {
+        return failure(thrown);
+    }
+}
+async function beginning({ body }) {
+    const parts = [];
+    let size = 0;
+    for await (const part of body ?? []) {
+        parts.push(part);
+        size += part.length;
+        if (size >= most)
+            break;
+    }
+    return Buffer.concat(parts).subarray(0, most).toString();
+}
+const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+function failure(thrown) {
+    const codes = (0,_headscale_settle_js__WEBPACK_IMPORTED_MODULE_6__/* .causesOf */ .cZ)(thrown);
+    const kind = codes.some((code) => /^(ENOTFOUND|EAI_AGAIN)$/.test(code)) ? "name" : undefined;
+    const failed = kind ?? (codes.some((code) => untrusted.test(code)) ? "tls" : "no-answer");
+    return { failed, why: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(codes.at(-1) ?? String(thrown), 200) };
+}
+/** The first line that comes. A server that waits for us to begin is there all the same. */
+const greeted = (address, port, ms) => new Promise((resolve) => {
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createConnection)({ host: address, port });
+    let isOpen = false;
+    let said = "";
+    const end = (answer) => {
+        clearTimeout(timer);
+        socket.destroy();
+        resolve(answer);
+    };
+    const timer = setTimeout(() => end(isOpen ? { greeting: said } : { failed: "no-answer", why: "no connection in time" }), ms);
+    socket.on("connect", () => {
+        isOpen = true;
+    });
+    socket.on("data", (part) => {
+        said += part.toString("latin1");
+        if (said.includes("\n") || said.length > 1000)
+            end({ greeting: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(said.split(/\r?\n/)[0] ?? "", 200) });
+    });
+    socket.on("error", (thrown) => end(isOpen ? { greeting: said } : failure(thrown)));
+    socket.on("close", () => end(isOpen ? { greeting: said } : { failed: "no-answer", why: "closed at once" }));
+});
+/** Any certificate is taken, because one that is bad is to be told. */
+const certificateAt = ({ address, port, name }, ms) => new Promise((resolve) => {
+    const names = name === undefined ? { checkServerIdentity: () => undefined } : { servername: name };
+    const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ host: address, port, rejectUnauthorized: false, ...names });
+    const end = (answer) => {
+        clearTimeout(timer);
+        socket.destroy();
+        resolve(answer);
+    };
+    const timer = setTimeout(() => end({ failed: "no-answer", why: "no certificate in time" }), ms);
+    socket.on("error", (thrown) => end(failure(thrown)));
+    socket.on("close", () => end({ failed: "no-answer", why: "closed at once" }));
+    socket.on("secureConnect", () => {
+        const validTo = new Date(socket.getPeerCertificate().valid_to);
+        const distrust = socket.authorized ? undefined : String(socket.authorizationError);
+        if (Number.isNaN(validTo.getTime()))
+            end({ failed: "tls", why: "it shows no certificate" });
+        else
+            end({ validTo, distrust });
+    });
+});
+
+
+/***/ }),
+
+/***/ 9576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ meshPingSight),
+/* harmony export */   _: () => (/* binding */ roadOf)
+/* harmony export */ });
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4225);
+/* harmony import */ var _sight_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(477);
+// Pings through the mesh, graded by each answer: by which road it came, how long it took, and how many did not come.
+
+
+const roadOf = ({ via, detail }) => via === "relay" ? (detail.startsWith("peer-relay(") ? "peer-relay" : "relay") : "direct";
+/** The look at a host; undefined for one that nobody is there to ping. */
+function meshPingSight({ host, pings }) {
+    if (pings === undefined)
+        return undefined;
+    const at = (0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .onHost */ .GH)("mesh-ping", host.name);
+    if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasWhy */ .zM)(pings))
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .unseen */ .nv)(at, pings.why);
+    const last = pings.value.findLast(({ reachable }) => reachable);
+    const ip = pings.value[0]?.ip ?? "";
+    const by = `tailscale ping ${ip}`;
+    if (!last)
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .seen */ .cI)(at, [(0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .unanswered */ .bj)(`no answer from ${ip} (${pings.value.at(-1)?.detail || "no reply"})`, by)]);
+    const via = roadOf(last);
+    const findings = via === "relay" ? [(0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .finding */ .gk)("relayed", `the answers come through the relay ${last.detail}`, by)] : [];
+    const { pinger } = pings;
+    return (0,_sight_js__WEBPACK_IMPORTED_MODULE_1__/* .seen */ .cI)(at, findings, { measures: figuresOf(pings.value, via), says: { via, ...(pinger ? { pinger } : {}) } });
+}
+/** Loss counts from the first answer on, because finding a way takes a moment; the time is the middle one of the road in use. */
+function figuresOf(pings, via) {
+    const counted = pings.slice(pings.findIndex(({ reachable }) => reachable));
+    const lost = counted.filter(({ reachable }) => !reachable).length;
+    const times = counted
+        .flatMap((ping) => (ping.reachable && ping.ms !== null && roadOf(ping) === via ? [ping.ms] : []))
+        .toSorted((a, b) => a - b);
+    const middle = times[Math.floor(times.length / 2)];
+    const loss = counted.length > 1 ? { lossPercent: (100 * lost) / counted.length } : {};
+    return { ...loss, ...(middle === undefined ? {} : { latencyMs: middle }) };
+}
+
+
+/***/ }),
+
+/***/ 4225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E7: () => (/* binding */ nodeOf),
+/* harmony export */   GJ: () => (/* binding */ noOwnWord),
+/* harmony export */   Kc: () => (/* binding */ meshIpOf),
+/* harmony export */   Ol: () => (/* binding */ isSilentInMesh),
+/* harmony export */   _t: () => (/* binding */ ownOf),
+/* harmony export */   dX: () => (/* binding */ factsSeen),
+/* harmony export */   f5: () => (/* binding */ noFacts),
+/* harmony export */   ir: () => (/* binding */ apiOf),
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   zM: () => (/* binding */ hasWhy),
+/* harmony export */   zg: () => (/* binding */ sessionWith)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(553);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+// All that one round of looking gathered, before any probe makes something of it.
+
+
+
+const hasWhy = (value) => "why" in value;
+/** What the host says of itself, by whichever road it came first. */
+function factsSeen({ lan, mesh }) {
+    const roads = [lan, mesh && !hasWhy(mesh) ? withReached(mesh) : undefined].flatMap((road) => road && !(road.value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) ? [{ ...road, value: road.value.facts }] : []);
+    return roads.find(({ value }) => !(value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)) ?? roads[0];
+}
+const withReached = (mesh) => ({
+    ...mesh,
+    value: mesh.value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? mesh.value : mesh.value.reached,
+});
+/** The facts themselves; undefined where there are none. */
+function factsOf(one) {
+    const facts = factsSeen(one)?.value;
+    return facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : facts;
+}
+/** What it says for health's sake; undefined where it does not. */
+function ownOf({ own }) {
+    return own === undefined || own.value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : own.value;
+}
+/** Why a host that was entered says nothing of itself. */
+function noOwnWord({ own }) {
+    const error = own?.value;
+    return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? `${error.code}: ${error.problem}` : "it was not asked";
+}
+/** A session with it, by whichever road; undefined: no road leads there. */
+function sessionWith({ lan, mesh }) {
+    const met = mesh && !hasWhy(mesh) ? withReached(mesh).value : undefined;
+    return [lan?.value, met].flatMap((road) => (!road || road instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : [road.session]))[0];
+}
+/** Why there are no facts. */
+function noFacts(one) {
+    const facts = factsSeen(one)?.value;
+    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return `${facts.code}: ${facts.problem}`;
+    const error = one.lan?.value;
+    return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? `no way in (${error.code})` : "no way in";
+}
+/** Looked for through the mesh by SSH and by ping, and found by neither. */
+function isSilentInMesh({ mesh, pings }) {
+    if (!mesh || hasWhy(mesh) || mesh.value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd || !pings || hasWhy(pings))
+        return false;
+    return mesh.value.reached instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd && pings.value.every(({ reachable }) => !reachable);
+}
+const apiOf = ({ headscale: { value } }) => value instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? value : value.api;
+/** The node of a host: by its own identity, or by its name where the host says nothing. */
+function nodeOf(host, facts, nodes) {
+    const identity = facts && (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts);
+    if (identity)
+        return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchedNode */ .lN)(identity, nodes);
+    return nodes.find(({ givenName }) => givenName === host.name) ?? nodes.find(({ hostname }) => hostname === host.name);
+}
+/** Where the host is to be found in the mesh, by what is known; without Headscale, by the runner's own Tailscale as well. */
+function meshIpOf(host, facts, { api, peers }) {
+    const node = api instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : nodeOf(host, facts, api.listing.nodes);
+    const known = node?.ips[0] ?? facts?.tailscale.status?.ips[0];
+    return known ?? (api instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? peers.get(host.name) : undefined);
+}
+
+
+/***/ }),
+
+/***/ 477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ onHost),
+/* harmony export */   bj: () => (/* binding */ unanswered),
+/* harmony export */   cI: () => (/* binding */ seen),
+/* harmony export */   gk: () => (/* binding */ finding),
+/* harmony export */   nv: () => (/* binding */ unseen),
+/* harmony export */   uD: () => (/* binding */ aim)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3280);
+// What a probe saw, before it is known when: pure mappings make these, and whoever looked adds the times.
+
+
+const aim = (probe, subject) => ({ probe, subject });
+const onHost = (probe, host) => ({ probe, subject: `host:${host}` });
+/** What is wrong, printable and short. */
+const finding = (code, detail, by = "") => ({
+    code,
+    detail: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(detail.replace(/\s+/g, " ").trim(), 480),
+    by,
+});
+/** A contact that was not made. */
+const unanswered = (detail, by) => finding(_suspects_js__WEBPACK_IMPORTED_MODULE_0__/* .noAnswer */ .qE, detail, by);
+/** Bad with findings, good without. */
+const seen = (at, findings = [], { measures = {}, says = {} } = {}) => ({
+    ...at,
+    result: findings.length > 0 ? "bad" : "good",
+    ...{ findings, unknownWhy: "", measures, says },
+});
+/** It could not be looked at. */
+const unseen = (at, why) => ({
+    ...at,
+    result: "unknown",
+    ...{ findings: [], measures: {}, says: {} },
+    unknownWhy: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(why.replace(/\s+/g, " ").trim(), 480),
+});
+
+
+/***/ }),
+
+/***/ 8924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ hasFailed)
+/* harmony export */ });
+// Everything that looking can reach, passed in by the caller. Nothing in it can change anything.
+const hasFailed = (answer) => "failed" in answer;
+
+
+/***/ }),
+
+/***/ 6817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   MH: () => (/* binding */ worded),
+/* harmony export */   PP: () => (/* binding */ hostsOf),
+/* harmony export */   Pf: () => (/* binding */ causeId),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   lW: () => (/* binding */ seatOf)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Whom a look and a cause are about, and the names of causes.
+
+/** `host-down:office-one`; for the server and the runner, of which there is one each, the code alone. */
+function causeId(code, subject) {
+    return subject === "server" || subject === "runner" ? code : `${code}:${subject.slice(subject.indexOf(":") + 1)}`;
+}
+/** The code of a cause by its name; undefined for one of another release. */
+function codeOf(id) {
+    const name = id.split(":")[0] ?? "";
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
+}
+/** The subject of a cause by its name and code. */
+function subjectOf(id, code) {
+    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
+    const name = id.slice(code.length + 1);
+    if (name === "")
+        return probe === "runner" ? "runner" : "server";
+    if (probe === "pair")
+        return `pair:${name}`;
+    return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The title of a cause by its name; the name itself for one of another release. */
+function titleOf(id) {
+    const code = codeOf(id);
+    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
+}
+/** The hosts that a subject names, the one where it sits first. */
+function hostsOf(subject) {
+    const [kind, name = ""] = subject.split(":");
+    if (kind === "host")
+        return [name];
+    if (kind === "pair")
+        return name.split(">");
+    return kind === "check" ? [name.slice(name.indexOf("@") + 1)] : [];
+}
+/** The hosts where something with this subject sits: those that it names, or the one that Headscale is on. */
+function seatOf(subject, members) {
+    if (subject !== "server")
+        return hostsOf(subject);
+    return [...members].filter(({ isServer }) => isServer).map(({ name }) => name);
+}
+/** Puts the subject's names into words of the codes' table. */
+function worded(text, subject) {
+    const name = subject.slice(subject.indexOf(":") + 1);
+    return text
+        .replaceAll("{host}", hostsOf(subject)[0] ?? "")
+        .replaceAll("{name}", name.split("@")[0] ?? "")
+        .replaceAll("{pair}", name.split(">").join(" to "));
+}
+
+
+/***/ }),
+
+/***/ 3280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CP: () => (/* binding */ contactOf),
+  qE: () => (/* binding */ noAnswer),
+  k_: () => (/* binding */ suspectsOf)
+});
+
+// EXTERNAL MODULE: ./lib/health/codes.js
+var codes = __webpack_require__(4408);
+// EXTERNAL MODULE: ./lib/health/contacts.js
+var health_contacts = __webpack_require__(365);
+// EXTERNAL MODULE: ./lib/health/looks.js
+var health_looks = __webpack_require__(1690);
+// EXTERNAL MODULE: ./lib/health/subjects.js
+var subjects = __webpack_require__(6817);
+// EXTERNAL MODULE: ./lib/core/times.js
+var times = __webpack_require__(7841);
+;// CONCATENATED MODULE: ./lib/health/thresholds.js
+// Figures that become findings. Each has two limits: it begins at one and ends at the other (hysteresis), so that a disk that sways around
+// 90 % is one finding and not a new one each night. How slow is too slow is said by the host's own history.
+
+const inUnit = (unit) => (value) => `${figure(value)} ${unit}`;
+const percent = ({ diskPercent }) => diskPercent;
+const clock = ({ clockSeconds }) => thresholds_times(clockSeconds, 1000);
+const clockWords = (ms) => `${clockSize(Math.abs(ms))} ${ms < 0 ? "behind" : "ahead"}`;
+const clockSize = (ms) => (ms < 120_000 ? `${figure(ms / 1000)} s` : (0,times/* inMinutes */.dT)(ms));
+const expiry = ({ expiryDays }) => ({ begin: expiryDays, end: expiryDays });
+const thresholds_times = ({ begin, end }, factor) => ({ begin: begin * factor, end: end * factor });
+function latency({ latencyTimes, latencyLeastMs }, usual) {
+    const before = usual();
+    if (before === undefined)
+        return undefined;
+    const { begin, end } = thresholds_times(latencyTimes, before);
+    return { begin: Math.max(begin, latencyLeastMs), end: Math.max(end, latencyLeastMs) };
+}
+const rows = [
+    { code: "disk-full", probe: "machine", measure: "diskPercent", limits: percent, words: inUnit("%") },
+    { code: "disk-full", probe: "machine", measure: "inodePercent", limits: percent, words: inUnit("% of inodes") },
+    { code: "headscale-disk-full", probe: "headscale", measure: "diskPercent", limits: percent, words: inUnit("%") },
+    { code: "runner-disk-full", probe: "runner", measure: "diskPercent", limits: percent, words: inUnit("%") },
+    { code: "runner-disk-full", probe: "runner", measure: "inodePercent", limits: percent, words: inUnit("% of inodes") },
+    { code: "clock-wrong", probe: "machine", measure: "clockMs", limits: clock, words: clockWords, size: clockSize },
+    {
+        code: "headscale-clock-wrong",
+        probe: "headscale",
+        measure: "clockMs",
+        limits: clock,
+        words: clockWords,
+        size: clockSize,
+    },
+    { code: "lossy", probe: "mesh-ping", measure: "lossPercent", limits: (t) => t.lossPercent, words: inUnit("%") },
+    { code: "slow", probe: "mesh-ping", measure: "latencyMs", limits: latency, words: inUnit("ms") },
+    {
+        code: "syncthing-behind",
+        probe: "syncthing",
+        measure: "behindHours",
+        limits: (t) => t.syncHours,
+        words: inUnit("h"),
+    },
+    {
+        code: "headscale-backup-old",
+        probe: "headscale",
+        measure: "backupDays",
+        limits: (t) => t.backupDays,
+        words: inUnit("days"),
+    },
+    { code: "node-expiring", probe: "node", measure: "expiryDays", limits: expiry, below: true, words: inUnit("days") },
+    {
+        code: "certificate-expiring",
+        probe: "headscale",
+        measure: "certificateDays",
+        limits: expiry,
+        below: true,
+        words: inUnit("days"),
+    },
+    {
+        code: "api-key-expiring",
+        probe: "headscale",
+        measure: "apiKeyDays",
+        limits: expiry,
+        below: true,
+        words: inUnit("days"),
+    },
+    { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, words: inUnit("days") },
+];
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
+function overLimits(look, { thresholds, usual, wasThere }) {
+    if (look.result === "unknown")
+        return [];
+    return rows.flatMap((row) => {
+        const value = look.measures[row.measure];
+        if (row.probe !== look.probe || value === undefined || look.findings.some(({ code }) => code === row.code))
+            return [];
+        const limits = row.limits(thresholds, () => usual(look.subject, row.measure));
+        if (!limits)
+            return [];
+        const limit = wasThere(row.code, look.subject) ? limits.end : limits.begin;
+        const size = row.below ? value : Math.abs(value);
+        if (row.below ? size > limit : size < limit)
+            return [];
+        const place = look.says[row.measure];
+        const most = row.size ? row.size(limit) : figure(limit);
+        const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
+        return [{ code: row.code, detail, by: "" }];
+    });
+}
+const figure = (value) => String(Math.round(value * 10) / 10);
+
+;// CONCATENATED MODULE: ./lib/health/suspects.js
+// From looks to suspects: everything that could be told, before it is asked what explains what.
+
+
+
+
+
+/** The code of findings which say no more than that a contact failed. */
+const noAnswer = "no-answer";
+/** Findings of a contact that was made: it answers, only not well. */
+const answered = new Set(["relayed", "lossy", "slow"]);
+/** Whether a look at one of the four contacts made it. */
+function contactOf(look) {
+    if (!look || look.result === "unknown")
+        return "unknown";
+    return look.findings.every(({ code }) => answered.has(code)) ? "good" : "bad";
+}
+/** All suspects among these looks, one for each code and subject. */
+function suspectsOf(looks, members, judged) {
+    const named = looks.flatMap((look) => findingsOf(look, judged).map(({ code, evidence }) => suspect(code, { subject: look.subject, looks: [look], evidence }, members)));
+    const bySubject = Map.groupBy(looks, ({ subject }) => subject);
+    const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
+    return [...new Map([...named, ...silent].map((one) => [one.id, one])).values()];
+}
+/** The findings of a look by their codes. Throws for one that is not in the list, because it would be told to nobody. */
+function findingsOf(look, judged) {
+    const all = [...look.findings, ...overLimits(look, judged)].filter(({ code }) => code !== noAnswer);
+    return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
+        if (!(0,codes/* isCode */._)(code))
+            throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
+        return { code, evidence };
+    });
+}
+function contactSuspect(member, looks) {
+    const by = new Map(looks.map((look) => [look.probe, look]));
+    const contact = (probe) => contactOf(by.get(probe));
+    const contacts = {
+        control: contact("control"),
+        "mesh-ping": contact("mesh-ping"),
+        "ssh-lan": member.hasLan ? contact("ssh-lan") : "none",
+        "ssh-mesh": contact("ssh-mesh"),
+    };
+    const code = (0,health_contacts/* judgeContacts */.DX)(contacts);
+    if (code === null)
+        return [];
+    const bad = health_contacts/* contactProbes */.Mn.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
+    const sight = {
+        subject: `host:${member.name}`,
+        looks: bad,
+        evidence: bad.flatMap(({ findings }) => findings),
+    };
+    return [suspect(code, sight, [])];
+}
+function suspect(code, { subject, looks, evidence }, members) {
+    const said = evidence.flatMap(({ since }) => since ?? []);
+    return {
+        id: (0,subjects/* causeId */.Pf)(code, subject),
+        ...{ code, subject, evidence },
+        hosts: (0,subjects/* seatOf */.lW)(subject, members),
+        at: looks.map(({ at }) => at).reduce((a, b) => ((0,health_looks/* millis */.ne)(b) > (0,health_looks/* millis */.ne)(a) ? b : a)),
+        since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => ((0,health_looks/* millis */.ne)(b) < (0,health_looks/* millis */.ne)(a) ? b : a)),
+        peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
+        pingers: looks.flatMap(({ says }) => says.pinger ?? []),
+    };
+}
+
+
+/***/ })
+
+};

@@ -1957,8 +1957,9 @@ async function include(patterns, where) {
     return nodes;
 }
 async function includedFiles(pattern, home) {
+    // Without a call of node:path, whose words the bundler would take for files of this project.
     const path = pattern.startsWith("~/") ? (0,external_node_path_.join)(home, pattern.slice(2)) : pattern;
-    const full = (0,external_node_path_.isAbsolute)(path) ? path : __webpack_require__.ab + "wt-21/" + home + '/.ssh/' + path;
+    const full = (0,external_node_path_.isAbsolute)(path) ? path : `${home}/.ssh/${path}`;
     if (!/[*?[]/.test(full))
         return [full];
     const files = await Array.fromAsync((0,external_node_fs_promises_.glob)(full));

@@ -762,8 +762,9 @@ async function include(patterns, where) {
     return nodes;
 }
 async function includedFiles(pattern, home) {
+    // Without a call of node:path, whose words the bundler would take for files of this project.
     const path = pattern.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, pattern.slice(2)) : pattern;
-    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : __webpack_require__.ab + "wt-21/" + home + '/.ssh/' + path;
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : `${home}/.ssh/${path}`;
     if (!/[*?[]/.test(full))
         return [full];
     const files = await Array.fromAsync((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(full));

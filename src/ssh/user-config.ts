@@ -2,7 +2,7 @@
 // Never runs a program: the block of a `Match exec` never matches (config-lookup.ts).
 
 import { glob, readFile } from "node:fs/promises";
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 
@@ -105,8 +105,9 @@ async function include(patterns: readonly string[], where: Where): Promise<Confi
 }
 
 async function includedFiles(pattern: string, home: string): Promise<string[]> {
+  // Without a call of node:path, whose words the bundler would take for files of this project.
   const path = pattern.startsWith("~/") ? join(home, pattern.slice(2)) : pattern;
-  const full = isAbsolute(path) ? path : resolve(home, ".ssh", path);
+  const full = isAbsolute(path) ? path : `${home}/.ssh/${path}`;
   if (!/[*?[]/.test(full)) return [full];
   const files = await Array.fromAsync(glob(full));
   return files.sort();

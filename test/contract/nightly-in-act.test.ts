@@ -46,7 +46,7 @@ describe.skipIf(!has("go"))("nights in act (needs Go)", () => {
     expect(mesh.issue("web-1")).toMatchObject({ state: "open", labels: ["mesh-health"] });
     expect(plain(mesh.issue("digest").body)).toContain("web-1");
     const kept = readdirSync(join(mesh.machine.folder, "artifacts/mesh-health-1")).sort();
-    expect(kept).toEqual(["health.sqlite", "result.json"]);
+    expect(kept).toEqual(["health.sqlite", "index.html", "result.json"]);
   });
 
   test("the next night has nothing new to say, and after a day says so once more", slow, async () => {

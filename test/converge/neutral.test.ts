@@ -21,7 +21,7 @@ const questions = [
   /\bos\b\s*(?:===|!==|==|!=|\))/,
   /(?:===|!==)\s*\S*\bos\b/,
   /switch\s*\([^)]*\bos\b/,
-  /["'`](?:linux|windows|posix|darwin|plan9)["'`]/i,
+  /(?<!\bos: )["'`](?:linux|windows|posix|darwin|plan9)["'`]/i,
   /\bwindows\b/i,
   /host\/(?:posix|windows)/,
 ];
@@ -44,6 +44,7 @@ test.each([
 });
 
 test("the rule lets a system's name be told", () => {
-  const told = '<g font-family="serif"> text = "hosts with os: " + host.os; host.os ?? null; wslOf; from "../shell/posix.ts"';
+  const told =
+    'all = { os: "linux" }; <g font-family="serif"> text = "hosts with os: " + host.os; host.os ?? null; wslOf; from "../shell/posix.ts"';
   expect(asks(told)).toEqual([]);
 });

@@ -189,15 +189,35 @@ function bundleOf(world, { result, facts, system, at, redact }) {
     return (0,core_redact/* redacted */.pc)(document, (text) => mask(redact(text)));
 }
 /** Words of the document itself: who bears such a name is hidden by that. */
-const ours = new Set(["mesh", "root", "tailscale", "headscale", "linux", "windows", "localhost"]);
+const ours = new Set([
+    "mesh",
+    "root",
+    "tailscale",
+    "headscale",
+    "linux",
+    "windows",
+    "localhost",
+    "none",
+]);
 /** Names that lead to machines, and the accounts on them. */
 function namesIn({ host, way, inventory }, facts) {
     const urls = [inventory?.headscale.url, inventory?.headscale.apiUrl];
     const said = facts instanceof errors/* MeshError */.Sd ? [] : [facts.tailscale.prefs?.controlUrl];
     const names = [...urls, ...said].flatMap((url) => URL.parse(url ?? "")?.hostname ?? []);
     const road = way === undefined || way instanceof errors/* MeshError */.Sd ? [] : [way.address, way.written, way.user];
-    return [...names, ...road, host.address, host.user ?? ""].filter((name) => !ours.has(name));
+    const hosts = inventory?.hosts ?? [];
+    const places = [host, ...hosts].flatMap((one) => [one.address, one.user ?? "", ...hopsOf(one)]);
+    // A host of the inventory keeps its name there, also where others are reached through it.
+    const listed = new Set(hosts.map(({ name }) => name));
+    return [...names, ...road, ...places].filter((name) => !ours.has(name) && !listed.has(name));
 }
+/** The parts of `alice@jump.example:2222,[fd00::1]:22` that lead somewhere. */
+const hopsOf = ({ proxyJump = "none", otherRoads = [] }) => [
+    ...[proxyJump, ...otherRoads.map((road) => road.proxyJump ?? "none")]
+        .flatMap((hops) => hops.split(/[,@]/))
+        .map((part) => part.replace(/:\d+$/, "")),
+    ...otherRoads.map(({ address }) => address),
+];
 
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);

@@ -6,6 +6,7 @@ import { addressMask, redacted } from "../core/redact.ts";
 import { version } from "../core/version.ts";
 import { isMeshAddress } from "../health/members.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import type { Host } from "../inventory/types.ts";
 import type { DoctorResult } from "./result.ts";
 import type { DoctorWorld } from "./world.ts";
 
@@ -36,7 +37,16 @@ export function bundleOf(world: DoctorWorld, { result, facts, system, at, redact
 }
 
 /** Words of the document itself: who bears such a name is hidden by that. */
-const ours: ReadonlySet<string> = new Set(["mesh", "root", "tailscale", "headscale", "linux", "windows", "localhost"]);
+const ours: ReadonlySet<string> = new Set([
+  "mesh",
+  "root",
+  "tailscale",
+  "headscale",
+  "linux",
+  "windows",
+  "localhost",
+  "none",
+]);
 
 /** Names that lead to machines, and the accounts on them. */
 function namesIn({ host, way, inventory }: DoctorWorld, facts: HostFacts | MeshError): readonly string[] {
@@ -44,5 +54,17 @@ function namesIn({ host, way, inventory }: DoctorWorld, facts: HostFacts | MeshE
   const said = facts instanceof MeshError ? [] : [facts.tailscale.prefs?.controlUrl];
   const names = [...urls, ...said].flatMap((url) => URL.parse(url ?? "")?.hostname ?? []);
   const road = way === undefined || way instanceof MeshError ? [] : [way.address, way.written, way.user];
-  return [...names, ...road, host.address, host.user ?? ""].filter((name) => !ours.has(name));
+  const hosts = inventory?.hosts ?? [];
+  const places = [host, ...hosts].flatMap((one) => [one.address, one.user ?? "", ...hopsOf(one)]);
+  // A host of the inventory keeps its name there, also where others are reached through it.
+  const listed = new Set(hosts.map(({ name }) => name));
+  return [...names, ...road, ...places].filter((name) => !ours.has(name) && !listed.has(name));
 }
+
+/** The parts of `alice@jump.example:2222,[fd00::1]:22` that lead somewhere. */
+const hopsOf = ({ proxyJump = "none", otherRoads = [] }: Pick<Host, "proxyJump" | "otherRoads">): readonly string[] => [
+  ...[proxyJump, ...otherRoads.map((road) => road.proxyJump ?? "none")]
+    .flatMap((hops) => hops.split(/[,@]/))
+    .map((part) => part.replace(/:\d+$/, "")),
+  ...otherRoads.map(({ address }) => address),
+];

@@ -27,7 +27,7 @@ test("nights become days of each host: up, down, and the night that nobody looke
   expect(daysOf(page, "h1")).toBe("uxnu");
   expect(daysOf(page, "pc")).toBe("uunu");
   expect(page).toContain("<h1>");
-  expect(page).toContain("<span>All 4 hosts are well</span>");
+  expect(page).toContain("<span>All 4 hosts healthy</span>");
   expect(page).toContain("Somebody looked in 3 of 4 nights.");
   expect(page).toContain("<b>h1 does not answer</b>");
   expect(readdirSync(join(world.folder, "status")), "no draft is left").toEqual(["index.html"]);

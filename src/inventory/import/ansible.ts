@@ -1,5 +1,6 @@
 // From an Ansible inventory to hosts and groups: who is in which group, and which variable holds for a host, as Ansible decides it.
 
+import { posix } from "node:path";
 import type { AnsibleTree, Variables } from "./ansible-tree.ts";
 import { hostOf, type Problems } from "./ansible-variables.ts";
 import type { Found, FoundHost, Remark } from "./types.ts";
@@ -14,7 +15,7 @@ export interface VariableFiles {
 export function fromAnsible(tree: AnsibleTree, files: VariableFiles): Found {
   const parents = parentsOf(tree);
   const names = [...new Set([...tree.groups.values()].flatMap(({ hosts }) => [...hosts.keys()]))];
-  const problems: Problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files)] };
+  const problems: Problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files, tree, names)] };
   const found = names.flatMap((name): FoundHost[] => {
     const groups = groupsOf(tree, parents, name);
     const host = hostOf(name, variablesOf(tree, files, { name, groups }), problems);
@@ -68,12 +69,18 @@ function variablesOf(tree: AnsibleTree, files: VariableFiles, { name, groups }: 
   return Object.assign(Object.create(null), ...layers);
 }
 
-function unreadFiles({ groups, hosts }: VariableFiles): readonly Remark[] {
-  const of = (folder: string, files: VariableFiles["groups"]) =>
-    [...files].flatMap(([name, all]) =>
-      all.flatMap((why) => (typeof why === "string" ? [{ what: `${folder}/${name}`, why }] : [])),
-    );
-  return [...of("group_vars", groups), ...of("host_vars", hosts)];
+/** Of names that are in the inventory: Ansible reads no others. "" is the folder itself. */
+function unreadFiles({ groups, hosts }: VariableFiles, tree: AnsibleTree, names: readonly string[]): readonly Remark[] {
+  const of = (folder: string, files: VariableFiles["groups"], known: ReadonlySet<string>) =>
+    [...files]
+      .filter(([name]) => known.has(name))
+      .flatMap(([name, all]) =>
+        all.flatMap((why) => (typeof why === "string" ? [{ what: posix.join(folder, name), why }] : [])),
+      );
+  return [
+    ...of("group_vars", groups, new Set(["", "all", ...tree.groups.keys()])),
+    ...of("host_vars", hosts, new Set(["", ...names])),
+  ];
 }
 
 /** One line for a variable, however many hosts have it. */

@@ -11,7 +11,7 @@ import { historyCsv } from "../report/history-csv.ts";
 import { historyLines } from "../report/history-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli } from "./cli.ts";
-import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
+import { type FileOptions, refuseSameFiles, wantsFiles, writeFiles } from "./health-files.ts";
 import { type PastOptions, type PastSession, troubleLines, withPast } from "./health-past.ts";
 import { printJson, printLines } from "./output.ts";
 
@@ -33,6 +33,7 @@ export async function historyCommand(
       code: "USAGE",
       problem: "--status, --badge and --prometheus are about the whole mesh; name no host",
     });
+  refuseSameFiles(cli, options);
   const past = await withPast(cli, options, now, async (session) => pastOf(cli, session, names));
   const exit = past.history.kind === "ok" ? exitCode.converged : exitCode.failed;
   const unwritten = await writeFiles(cli, options, past);

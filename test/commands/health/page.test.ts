@@ -1,6 +1,6 @@
 // The status page as a run writes it: from the history of real runs, with what people wrote at GitHub, and never in a run's way.
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type HealthOptions, healthCommand, runHealth } from "../../../src/commands/health.ts";
@@ -116,8 +116,25 @@ test("a page that cannot be written is said and stops nothing", async () => {
   const world = await healthWorld();
   writeFileSync(join(world.folder, "status"), "a file");
   const result = await runOf(world, { looks: gone("h1") });
-  expect(result.notes).toContainEqual("the status page cannot be written in status (EEXIST)");
+  expect(result.notes).toContainEqual("the status page cannot be written in status (ENOTDIR)");
   expect(result).toMatchObject({ exit: 0, told: [{ to: "issues", state: "told" }] });
+});
+
+test("a page whose place is taken leaves no draft", async () => {
+  const world = await healthWorld();
+  mkdirSync(join(world.folder, "status/index.html"), { recursive: true });
+  const { notes } = await runOf(world, {});
+  expect(notes).toContainEqual(expect.stringMatching(/^the status page cannot be written in status \(E\w+\)$/));
+  expect(readdirSync(join(world.folder, "status"))).toEqual(["index.html"]);
+});
+
+test("a page and a file in one place are refused before anything is looked at", async () => {
+  const world = await healthWorld();
+  await expect(runOf(world, {}, { status: "x/../status/index.html" })).rejects.toMatchObject({
+    code: "USAGE",
+    problem: "--status and --html would both write status/index.html",
+  });
+  expect(world.events).toEqual([]);
 });
 
 test("without --html there is none", async () => {

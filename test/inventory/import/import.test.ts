@@ -58,6 +58,17 @@ test.each([
   ]);
 });
 
+test.each([
+  ["Include config.d/*\n", "ssh-config"],
+  ["# mine\n\n  include ~/.ssh/work ~/.ssh/home\nInclude=other\n", "ssh-config"],
+  ["include: [a]\n", undefined],
+  ["host ansible_host=10.0.0.9\n", "ansible-ini"],
+  ["match ansible_port=22 ansible_host=10.0.0.9\n[web]\nhost\n", "ansible-ini"],
+  ["host web\n  HostName 10.0.0.9\n", "ssh-config"],
+] as const)("%j is recognised as %s", (text, kind) => {
+  expect(recognise(text)).toBe(kind);
+});
+
 test("an inventory of ours with mistakes is not taken for another tool's", () => {
   const ours = "version: 1\nmesh: { headscale: { url: x } }\nhosts:\n  web: { hosts: {} }\n";
   expect(recognise(ours)).toBeUndefined();

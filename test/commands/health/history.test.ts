@@ -121,12 +121,7 @@ describe("mesh health history", () => {
     ["more days than are kept", undefined, { days: 401 }, /the history keeps 400 days at most/],
     ["two formats", undefined, { csv: true, json: true }, /--json and --csv are two answers/],
     ["a badge of one host", "h1", { badge: "badge.svg" }, /about the whole mesh; name no host/],
-    [
-      "a folder that takes no new one",
-      undefined,
-      { status: "/proc/x/y" },
-      /^\/proc\/x\/y cannot be written \(E\w+\)/,
-    ],
+    ["a folder that takes no new one", undefined, { status: "/proc/x/y" }, /^\/proc\/x\/y cannot be written \(E\w+\)/],
     ["two files in one", undefined, { status: "st", badge: "./st" }, /^--status and --badge would both write .\/st$/],
     [
       "a file where none can be",

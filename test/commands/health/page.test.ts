@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type HealthOptions, healthCommand, runHealth } from "../../../src/commands/health.ts";
-import { gone, type nightOf } from "../../health/nights.ts";
+import { bad, gone, type nightOf } from "../../health/nights.ts";
 import { healthWorld } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof healthWorld>>;
@@ -110,6 +110,33 @@ test("notes that cannot be read are said, and the page is there without them", a
   expect(exit).toBe(0);
   expect(pageOf(world)).toContain("<b>h1 does not answer</b>");
   expect(pageOf(world)).not.toContain("the office moves");
+});
+
+test.each([404, 410, 301])("an issue that answers %i takes the notes of no other one with it", async (status) => {
+  const world = await healthWorld();
+  const looks = [...gone("h1"), bad("syncthing", "host:pc", "syncthing-stopped")];
+  await runOf(world, { looks });
+  for (const number of [1, 2]) world.github.comment(number, "steve", `words of ${number}`, "OWNER");
+  const pageWithout = async (missing: readonly number[], night: number) => {
+    const open: ReturnType<World["opening"]> = async (...given) => {
+      const session = await world.opening({ night, looks })(...given);
+      session.github?.api.hook.wrap("request", (request, asked) => {
+        const isMissing = asked.url.endsWith("/issues/{issue_number}") && missing.includes(Number(asked.issue_number));
+        if (!isMissing) return request(asked);
+        if (status === 301) return { status, url: "", headers: {}, data: {} };
+        throw Object.assign(new Error("Not Found"), { status, request: asked });
+      });
+      return session;
+    };
+    const { notes } = await runHealth(world.cli, [], { ...options, reportOnly: true }, { open });
+    return { page: pageOf(world), notes: notes.filter((note) => note.includes("people's notes")) };
+  };
+  const one = await pageWithout([1], 1);
+  expect(one.page).toContain("words of 2");
+  expect(one.page).not.toContain("words of 1");
+  expect(one.notes).toEqual([]);
+  const none = await pageWithout([1, 2], 2);
+  expect(none.notes, "all at once are not gone by themselves").toHaveLength(1);
 });
 
 test("a page that cannot be written is said and stops nothing", async () => {

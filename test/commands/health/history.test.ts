@@ -12,9 +12,11 @@ import { runHealth } from "../../../src/commands/health.ts";
 import { explainCommand } from "../../../src/commands/health-explain.ts";
 import { type HistoryCommandOptions, historyCommand } from "../../../src/commands/health-history.ts";
 import { Secret } from "../../../src/core/secret.ts";
+import { codes } from "../../../src/health/codes.ts";
 import { fileIn } from "../../../src/health/history/file.ts";
 import { openHistory } from "../../../src/health/history/open.ts";
 import { statusDocument } from "../../../src/health/lookback/status.ts";
+import type { Look } from "../../../src/health/types.ts";
 import { bad, gone, good, nightOf, silent, time } from "../../health/nights.ts";
 import { withHosts } from "../../inventory/texts.ts";
 import { healthWorld } from "./world.ts";
@@ -188,12 +190,27 @@ describe("mesh health explain", () => {
     expect(lines[1]).toMatch(/^now: over since 2026-01-13/);
     expect(lines.slice(3, -1)).toEqual([
       expect.stringMatching(/ to 2026-01-09 {2}nobody looked$/),
-      "2026-01-10  not seen",
+      "2026-01-10  well",
       "2026-01-11 to 2026-01-12  told",
-      "2026-01-13  not seen",
+      "2026-01-13  well",
       "",
       "Told as",
       expect.stringMatching(/^- 2026-01-11 02:18 UTC, for 2 days/),
+    ]);
+  });
+
+  test("tells a night that was well from one that could not look, and from one that was for others", async () => {
+    const unable = silent("h1", ...codes["host-down"].probes);
+    const others = ({ subject }: Look) => subject !== "host:h1";
+    const { explain, world } = await past(...nights(5, { 0: down, 2: { looks: unable }, 3: { only: others } }));
+    await explain("host-down:h1", { json: true, days: 5 });
+    const { cause } = JSON.parse(world.output.stdout);
+    expect(cause.nights.map(({ day, found }: Record<string, string>) => [day?.slice(-2), found])).toEqual([
+      ["10", "told"],
+      ["11", "well"],
+      ["12", "could-not-look"],
+      ["13", "not-looked"],
+      ["14", "well"],
     ]);
   });
 

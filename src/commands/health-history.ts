@@ -59,7 +59,7 @@ function print(cli: Cli, past: LookBack, exit: ExitCode, options: HistoryCommand
   }
   const trouble = troubleLines(past.history);
   if (trouble.length > 0) cli.stderr.write(`${trouble.join("\n")}\n`);
+  if (exit !== exitCode.converged) return;
   if (options.csv) cli.stdout.write(historyCsv(past));
-  else if (exit === exitCode.converged && !wantsFiles(options))
-    printLines(cli, historyLines(past, styleFor(cli.stdout)));
+  else if (!wantsFiles(options)) printLines(cli, historyLines(past, styleFor(cli.stdout)));
 }

@@ -11,6 +11,7 @@ import type { Cli } from "../../../src/commands/cli.ts";
 import { runHealth } from "../../../src/commands/health.ts";
 import { explainCommand } from "../../../src/commands/health-explain.ts";
 import { type HistoryCommandOptions, historyCommand } from "../../../src/commands/health-history.ts";
+import { main } from "../../../src/commands/program.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { codes } from "../../../src/health/codes.ts";
 import { fileIn } from "../../../src/health/history/file.ts";
@@ -120,7 +121,6 @@ describe("mesh health history", () => {
 
   test.each([
     ["a host that is not there", "h2", {}, /no host in .* is called "h2", did you mean "h1"\?/],
-    ["more days than are kept", undefined, { days: 401 }, /the history keeps 400 days at most/],
     ["two formats", undefined, { csv: true, json: true }, /--json and --csv are two answers/],
     ["a badge of one host", "h1", { badge: "badge.svg" }, /about the whole mesh; name no host/],
     ["a folder that takes no new one", undefined, { status: "/proc/x/y" }, /^\/proc\/x\/y cannot be written \(E\w+\)/],
@@ -138,6 +138,15 @@ describe("mesh health history", () => {
       problem: expect.stringMatching(words),
     });
   });
+});
+
+test.each(["0", "401", "1.5", "x"])("--days %s is refused with the one limit that there is", async (days) => {
+  const { cli, world } = await past();
+  for (const words of [["history"], ["explain", "x"]]) {
+    world.output.stderr = "";
+    expect(await main(["health", ...words, "--days", days], cli)).toBe(64);
+    expect(world.output.stderr).toContain("Give a whole number from 1 to 400.");
+  }
 });
 
 describe("the files for other programs", () => {
@@ -302,6 +311,7 @@ describe("a history that cannot be read is said in words, and left as it is:", (
     spoil(state);
     const before = existsSync(state) ? readdirSync(state) : [];
     expect(await history()).toBe(1);
+    expect(await history(undefined, { csv: true })).toBe(1);
     expect(await explain("host-down:h1")).toBe(1);
     expect(world.output.stderr).toMatch(words);
     expect(world.output.stdout).toBe("");

@@ -11,7 +11,7 @@ import { historyCsv } from "../report/history-csv.ts";
 import { historyLines } from "../report/history-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli } from "./cli.ts";
-import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
+import { type FileOptions, refuseSameFiles, wantsFiles, writeFiles } from "./health-files.ts";
 import { type PastOptions, type PastSession, troubleLines, withPast } from "./health-past.ts";
 import { printJson, printLines } from "./output.ts";
 
@@ -33,6 +33,7 @@ export async function historyCommand(
       code: "USAGE",
       problem: "--status, --badge and --prometheus are about the whole mesh; name no host",
     });
+  refuseSameFiles(cli, options);
   const past = await withPast(cli, options, now, async (session) => pastOf(cli, session, names));
   const exit = past.history.kind === "ok" ? exitCode.converged : exitCode.failed;
   const unwritten = await writeFiles(cli, options, past);
@@ -58,7 +59,7 @@ function print(cli: Cli, past: LookBack, exit: ExitCode, options: HistoryCommand
   }
   const trouble = troubleLines(past.history);
   if (trouble.length > 0) cli.stderr.write(`${trouble.join("\n")}\n`);
+  if (exit !== exitCode.converged) return;
   if (options.csv) cli.stdout.write(historyCsv(past));
-  else if (exit === exitCode.converged && !wantsFiles(options))
-    printLines(cli, historyLines(past, styleFor(cli.stdout)));
+  else if (!wantsFiles(options)) printLines(cli, historyLines(past, styleFor(cli.stdout)));
 }

@@ -1,7 +1,6 @@
 // The status page of a run: the past, with what people wrote about it, as one file in a folder.
 
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { personNotes } from "../github/incidents/notes.ts";
 import type { History } from "../health/history/types.ts";
 import { lookBack } from "../health/lookback/look-back.ts";
@@ -11,6 +10,7 @@ import type { PageData } from "../report/page/types.ts";
 import type { Cli } from "./cli.ts";
 import { tellMemory, whyNotAsked } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
+import { saveWhole } from "./save-whole.ts";
 
 const days = 90;
 
@@ -33,7 +33,7 @@ export async function writePage(
   const past = lookBack(history, { members: membersOf(inventory), days, now: date(), zone });
   const { people, words } = anonymous ? nobody : await peopleOf(session, history, past);
   const text = statusPage({ past, ...people }, { redact: known.redact, anonymous });
-  const why = await save(resolve(cwd, folder), text);
+  const why = await saveWhole(resolve(cwd, folder, "index.html"), text);
   return [...words, ...(why ? [`the status page cannot be written in ${folder} (${why})`] : [])];
 }
 
@@ -57,18 +57,5 @@ async function peopleOf(
     return { people: await personNotes(github.api, github.at, kept), words: [] };
   } catch (thrown) {
     return { ...nobody, words: [`the status page is without people's notes: ${whyNotAsked(thrown)}`] };
-  }
-}
-
-/** Whole or not at all: somebody may be reading the one before. Returns the error's code, or "". */
-async function save(folder: string, text: string): Promise<string> {
-  const draft = join(folder, ".index.html.new");
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, text);
-    await rename(draft, join(folder, "index.html"));
-    return "";
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code ?? "unknown error";
   }
 }

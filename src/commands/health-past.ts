@@ -1,6 +1,5 @@
 // The past, for the commands that look back: the inventory and the history, which they only read. No host and no server is asked.
 
-import { MeshError } from "../core/errors.ts";
 import { openHistory } from "../health/history/open.ts";
 import type { History, HistoryKind, HistoryState } from "../health/history/types.ts";
 import type { Inventory } from "../inventory/types.ts";
@@ -23,9 +22,6 @@ export interface PastSession {
 /** Days that are looked back over, unless somebody says another number. */
 export const usualDays = 30;
 
-/** No history keeps more. */
-const mostDays = 400;
-
 /** Gives the past to `work`, and closes it. */
 export async function withPast<T>(
   cli: Cli,
@@ -34,8 +30,6 @@ export async function withPast<T>(
   work: (session: PastSession) => Promise<T>,
 ): Promise<T> {
   const { days = usualDays } = options;
-  if (days > mostDays)
-    throw new MeshError({ code: "USAGE", problem: `--days ${days}: the history keeps ${mostDays} days at most` });
   const inventory = await inventoryHere(cli, options);
   const at = { now: () => now, zone: inventory.health.timezone, redact: cli.known.redact, readOnly: true };
   const history = openHistory(stateFolder(cli), at);

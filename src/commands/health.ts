@@ -1,7 +1,7 @@
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
@@ -16,7 +16,7 @@ import { selectHosts } from "../inventory/select.ts";
 import { healthLines } from "../report/health-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
+import { type FileOptions, refuseSameFiles, wantsFiles, writeFiles } from "./health-files.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
 import { writePage } from "./health-page.ts";
 import { usualDays } from "./health-past.ts";
@@ -27,6 +27,7 @@ import { type HealthSession, type OpenHealth, openHealth } from "./health-sessio
 import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
 import { printJson, printLines } from "./output.ts";
+import { makeFolder } from "./save-whole.ts";
 
 export interface HealthOptions extends CommonOptions, FileOptions {
   /** Pings between pairs of hosts, too. */
@@ -72,6 +73,7 @@ export async function runHealth(
 ): Promise<HealthResult> {
   if (options.redacted && !options.html)
     throw new MeshError({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
+  refuseSameFiles(cli, options);
   const session = await open(cli, options);
   const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
   const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -155,7 +157,7 @@ async function filesFor(
 
 async function backUp({ cwd }: Cli, history: History, file: string): Promise<readonly string[]> {
   const to = resolve(cwd, file);
-  await mkdir(dirname(to), { recursive: true });
+  await makeFolder(dirname(to));
   const why = history.backup(to);
   return why ? [why] : [];
 }
@@ -163,7 +165,7 @@ async function backUp({ cwd }: Cli, history: History, file: string): Promise<rea
 async function save({ cwd }: Cli, file: string, result: HealthResult): Promise<void> {
   const to = resolve(cwd, file);
   try {
-    await mkdir(dirname(to), { recursive: true });
+    await makeFolder(dirname(to));
     await writeFile(to, `${JSON.stringify(result, null, 2)}\n`);
   } catch (cause) {
     const { code = "unknown error" } = cause as NodeJS.ErrnoException;

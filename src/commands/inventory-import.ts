@@ -117,7 +117,7 @@ async function write(cli: Cli, file: string, text: string): Promise<void> {
   try {
     await writeFile(resolve(cli.cwd, file), text, { flag: "wx" });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-    throw isThere(file);
+    const { code = "unknown error" } = cause as NodeJS.ErrnoException;
+    throw code === "EEXIST" ? isThere(file) : usage(`${printable(file, 200)} cannot be written (${code})`);
   }
 }

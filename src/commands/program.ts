@@ -83,15 +83,21 @@ function addOption(command: Command, [flags, description, value]: Option): void 
   else command.option(flags, description, readers[value]);
 }
 
+/** No history keeps more. */
+const mostDays = 400;
+
 const readers: Readonly<Record<OptionValue, (text: string, before: unknown) => unknown>> = {
-  number: wholeNumber,
+  number: wholeUpTo(65535),
+  days: wholeUpTo(mostDays),
   several: (text, before) => [...(Array.isArray(before) ? before : []), text],
 };
 
 /** Commander shows the message with the option's name. */
-function wholeNumber(text: string): number {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1 || n > 65535)
-    throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
-  return n;
+function wholeUpTo(most: number): (text: string) => number {
+  return (text) => {
+    const n = Number(text);
+    if (!Number.isInteger(n) || n < 1 || n > most)
+      throw new InvalidArgumentError(`Give a whole number from 1 to ${most}.`);
+    return n;
+  };
 }

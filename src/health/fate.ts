@@ -36,7 +36,8 @@ export function fateOf(code: HealthCode, subject: Subject, scene: Scene): Fate {
   return by && contactCodes.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }
 
-function isWell(look: Look, code: HealthCode): boolean {
+/** The look says that the cause is not there. */
+export function isWell(look: Look, code: HealthCode): boolean {
   if (look.result === "unknown") return false;
   if (contactCodes.has(code)) return contactOf(look) === "good";
   return look.findings.every((finding) => finding.code !== noAnswer && finding.code !== code);

@@ -2,6 +2,7 @@
 // picture that nobody draws anew would stay green for ever.
 
 import { printable } from "../core/text.ts";
+import { dayIn, dayText } from "../health/history/days.ts";
 import { type Summary, summaryOf } from "../health/lookback/summary.ts";
 import type { LookBack } from "../health/lookback/types.ts";
 
@@ -21,12 +22,15 @@ const charWidth = 6.6;
 const widthOf = (text: string) => Math.round(text.length * charWidth);
 const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
+/** The day of the mesh: just after midnight it is another one than that of UTC. */
+const dayOf = (time: string, zone: string) => dayText(dayIn(zone)(Date.parse(time)));
+
 /** SVG that loads nothing and runs nothing. */
 export function badgeOf(back: LookBack): string {
   const { mood, words } = summaryOf(back);
   const [colour, shape] = looks[mood];
   const line = printable(words.replace(/\s+/g, " "), 60);
-  const said = back.newest === null ? line : `${line}, ${back.newest.slice(0, 10)}`;
+  const said = back.newest === null ? line : `${line}, ${dayOf(back.newest, back.zone)}`;
   const [left, right] = [widthOf("mesh") + 14, widthOf(said) + 32];
   const whole = `mesh: ${said}`;
   const text = (x: number, each: string) =>

@@ -1,5 +1,6 @@
 // Looking back as CSV (RFC 4180): one line for each host and day, so that a gap is a line that says so.
 
+import { printable } from "../core/text.ts";
 import type { LookBack } from "../health/lookback/types.ts";
 
 const heads = ["host", "day", "state", "nights", "why"];
@@ -12,8 +13,9 @@ export function historyCsv({ hosts }: Pick<LookBack, "hosts">): string {
   return [heads, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** A text of a host's that begins like a formula would be one in a spreadsheet. */
-const cell = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+/** A text of a host's that begins like a formula would be one in a spreadsheet, and the file may be shown in a terminal. */
+const cell = (given: string): string => {
+  const text = printable(given, Number.POSITIVE_INFINITY);
+  const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };

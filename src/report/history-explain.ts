@@ -71,10 +71,17 @@ function daysOf(rows: readonly Night[]): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
+const unfound: Readonly<Record<Exclude<Night["found"], "told" | "silent">, string>> = {
+  well: "well",
+  "could-not-look": "could not look",
+  "not-looked": "nobody looked",
+  "not-seen": "not seen",
+};
+
 /** What came of it, and the rule in words. */
 function nightWords([night]: readonly Night[]): readonly [string, string] {
-  if (!night || night.found === "not-looked") return ["nobody looked", ""];
-  if (night.found === "not-seen") return ["not seen", ""];
+  if (!night) return ["nobody looked", ""];
+  if (night.found !== "told" && night.found !== "silent") return [unfound[night.found], ""];
   const { silence, explainedBy } = night;
   switch (silence?.by) {
     case undefined:

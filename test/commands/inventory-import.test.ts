@@ -1,6 +1,6 @@
 // `mesh inventory import`: what it refuses, when it asks, and that it writes once, and only where nothing is.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
@@ -69,6 +69,48 @@ test.each<[string, Record<string, string>, string | undefined, object, string]>(
   await expect(inventoryImport(cli, file, { ...options, ...more })).rejects.toThrow(usage(problem));
   if ("mesh.yaml" in files) expect(readFileSync(join(cwd, "mesh.yaml"), "utf8")).toBe("# mine\n");
   else expect(written()).toBe(false);
+});
+
+const linked = (cwd: string, target: string, name: string) => symlinkSync(target, join(cwd, "group_vars", name));
+
+test("variables are read through folders and links, and what cannot be read is said", async () => {
+  const { cli, said, cwd } = world({ "hosts.ini": "[web]\nweb.example.org\n[db]\ndb-1\n[odd]\nodd-1\n" });
+  mkdirSync(join(cwd, "group_vars/web/sub/deeper"), { recursive: true });
+  mkdirSync(join(cwd, "host_vars"));
+  mkdirSync(join(cwd, "elsewhere"));
+  mkdirSync(join(cwd, "group_vars/odd"));
+  writeFileSync(join(cwd, "group_vars/web/sub/deeper/x.yml"), "ansible_user: ops\n");
+  writeFileSync(join(cwd, "group_vars/web/notes.txt"), "nothing of Ansible's\n");
+  writeFileSync(join(cwd, "host_vars/web.example.org"), "ansible_port: 2022\n");
+  writeFileSync(join(cwd, "elsewhere/a.yml"), "ansible_user: dba\n");
+  linked(cwd, "../elsewhere", "db");
+  linked(cwd, "..", "odd/back");
+  linked(cwd, "nowhere", "odd/gone.yml");
+  linked(cwd, "/dev/null", "odd/null.yml");
+  await inventoryImport(cli, "hosts.ini", { ...options, yes: true });
+  expect(inventoryOf(readFileSync(join(cwd, "mesh.yaml"), "utf8")).hosts).toMatchObject([
+    { name: "web", user: "ops", port: 2022 },
+    { name: "db-1", user: "dba" },
+    { name: "odd-1" },
+  ]);
+  expect(said.join("")).toContain("group_vars/odd: odd/gone.yml cannot be read (ENOENT)\n");
+  expect(said.join("")).toContain("group_vars/odd: odd/null.yml is neither a file nor a folder\n");
+  expect(said.join("")).toContain("group_vars/odd: odd/back leads back to a folder above it\n");
+});
+
+test("variables whose link leads to itself are a remark", async () => {
+  const { cli, said, cwd } = world(ini);
+  mkdirSync(join(cwd, "group_vars"));
+  linked(cwd, "web.yml", "web.yml");
+  await inventoryImport(cli, "hosts.ini", { ...options, yes: true });
+  expect(said.join("")).toContain("not carried over: group_vars/web: web.yml cannot be read (ELOOP)\n");
+});
+
+test("a file that cannot be written is said", async () => {
+  const { cli } = world(ini);
+  await expect(
+    inventoryImport(cli, "hosts.ini", { ...options, inventory: "nope/out.yaml", yes: true }),
+  ).rejects.toThrow(usage("nope/out.yaml cannot be written (ENOENT)"));
 });
 
 const node = (givenName: string, fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({

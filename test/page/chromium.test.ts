@@ -57,7 +57,7 @@ inChromium("the status page in Chromium", () => {
       '<main><script>document.title = "taken"</script><img src="http://127.0.0.1:9/x.png" alt="">',
     );
     const { page, said } = await chromium.open(text);
-    expect(await page.title()).toBe("All 8 hosts are well · mesh health");
+    expect(await page.title()).toBe("All 8 hosts healthy · mesh health");
     expect(said.join("\n")).toContain("Content Security Policy");
     expect(said).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 // A past as plain data, for the page's tests and its photographs: always the same, with every kind of day, way and incident.
 
 import type { HostDay, PastIncident } from "../../src/health/history/types.ts";
+import { gapWords } from "../../src/health/lookback/span.ts";
 import type { HostPast, IncidentPast, Link, LookBack } from "../../src/health/lookback/types.ts";
 import type { Cause } from "../../src/health/types.ts";
 import type { PageData } from "../../src/report/page/types.ts";
@@ -8,8 +9,6 @@ import type { PageData } from "../../src/report/page/types.ts";
 const msPerDay = 86_400_000;
 export const now = "2026-11-29T05:12:00.000Z";
 export const newest = "2026-11-29T02:44:10.000Z";
-
-const absent = "it was not in the inventory";
 
 const dayBefore = (days: number) => new Date(Date.parse(now) - days * msPerDay).toISOString().slice(0, 10);
 
@@ -23,7 +22,7 @@ export const span = (from: number, to: number, state: HostDay["state"], why: str
 export function daysOf(days: number, odd: Odd, age = days): readonly HostDay[] {
   return Array.from({ length: days }, (_, i): HostDay => {
     const ago = days - 1 - i;
-    if (ago >= age) return { day: dayBefore(ago), nights: 0, state: null, why: absent };
+    if (ago >= age) return { day: dayBefore(ago), nights: 0, state: null, why: gapWords.absent };
     const [state, why] = odd[ago] ?? ["healthy", "all looks are good"];
     return { day: dayBefore(ago), nights: state === null ? 0 : 1, state, why };
   });
@@ -85,14 +84,14 @@ const hosts: readonly HostPast[] = [
   host(
     "office-one-wsl",
     {
-      ...span(1, 0, "failed", `office-one-wsl does not answer, because of host-down:office-one`),
+      ...span(1, 0, "failed", `office-one-wsl does not answer, because of “${silent}”`),
       ...span(12, 12, null, "nobody looked"),
     },
     {
       ...{
         wslOf: "office-one",
         state: "failed",
-        why: `office-one-wsl does not answer, because of host-down:office-one`,
+        why: `office-one-wsl does not answer, because of “${silent}”`,
         via: null,
       },
     },

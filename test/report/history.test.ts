@@ -111,6 +111,12 @@ describe("the badge", () => {
     }
   });
 
+  test("has the day of the mesh's zone", () => {
+    const late = { at: "2026-11-28T23:50:00.000Z", newest: "2026-11-28T23:30:00.000Z" };
+    expect(badgeOf(back([host("h1")], { ...late, zone: "Europe/Berlin" }))).toContain("healthy, 2026-11-29</title>");
+    expect(badgeOf(back([host("h1")], { ...late, zone: "America/New_York" }))).toContain("healthy, 2026-11-28</title>");
+  });
+
   test("loads nothing, runs nothing, and names no host", () => {
     const svg = badgeOf(back([host("office-one", { state: "failed" })]));
     expect(svg).not.toMatch(/<script|href|url\(|office-one|on\w+=/);
@@ -155,6 +161,11 @@ test("a table says unknown of a host whose last look is old", () => {
 
 test.each(["=1+1", "+1", "-1", "@x"])("a text %s is no formula in a spreadsheet", (why) => {
   expect(historyCsv(back([host("h1", { days: [day("failed", why)] })]))).toContain(`,failed,1,'${why}\r\n`);
+});
+
+test("CSV shows control characters, and does not send them to a terminal", () => {
+  const csv = historyCsv(back([host("h1", { days: [day("failed", "\u001b[31mred\u202e\r\u0000")] })]));
+  expect(csv).toContain(",failed,1,\\x1b[31mred\\x202e\\x0d\\x00\r\n");
 });
 
 test("CSV quotes what would end a field, by RFC 4180", () => {

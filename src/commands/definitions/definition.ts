@@ -23,7 +23,7 @@ export interface Definition {
 export type Option = readonly [flags: string, description: string, value?: OptionValue];
 
 /** How the text after an option is read, when it is more than a text. */
-export type OptionValue = "number" | "several";
+export type OptionValue = "number" | "days" | "several";
 
 /** What the same command is in the GitHub Action. `Own`: its inputs, beside those that every command has. */
 export interface ActionSide<Command extends string, Own> {

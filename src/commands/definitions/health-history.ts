@@ -1,16 +1,11 @@
 import type { Definition } from "./definition.ts";
-import { healthFiles, json } from "./options.ts";
+import { days, healthFiles, json } from "./options.ts";
 
 export const healthHistory: Definition = {
   name: "health history",
   args: "[host...]",
   description: "what the nights found: nights up, latency, incidents; a night without a look is a gap",
-  options: [
-    ["--days <n>", "calendar days, today included (30)", "number"],
-    ...healthFiles,
-    ["--csv", "a row for each host and day"],
-    json,
-  ],
+  options: [days, ...healthFiles, ["--csv", "a row for each host and day"], json],
   examples: [
     "mesh health history                          the whole mesh, 30 days",
     "mesh health history web-1 --days 90          one host, day by day",

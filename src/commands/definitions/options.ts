@@ -12,6 +12,8 @@ export const reauth: Option = ["--force-reauth", "log hosts in again that are lo
 
 export const port: Option = ["-p, --port <n>", "SSH port", "number"];
 
+export const days: Option = ["--days <n>", "calendar days, today included (30)", "days"];
+
 export const os: Option = [
   "--os <os>",
   "linux or windows, for a host that is in no inventory; else its server says it",

@@ -1,15 +1,21 @@
 // What became of one cause, night by night: told, or by which rule not; what is remembered of it now, and its incidents.
 
+import { codes } from "../codes.ts";
+import { isWell } from "../fate.ts";
 import type { History } from "../history/types.ts";
+import { codeOf, subjectOf } from "../subjects.ts";
 import type { Remembered, Silence } from "../types.ts";
 import { type Dated, incidentPast } from "./incident.ts";
 import type { IncidentPast } from "./types.ts";
 
-/** `not-looked`: no run on that day. `not-seen`: the run did not find it, or could not look. */
+/**
+ * `well`: a look said that it is not there. `could-not-look`: no look could say. `not-looked`: no run on that day, or none that was to look
+ * at it. `not-seen`: not found by a run whose looks are not kept any more.
+ */
 interface CauseNight {
   readonly day: string;
   readonly run: string | null;
-  readonly found: "told" | "silent" | "not-seen" | "not-looked";
+  readonly found: "told" | "silent" | "well" | "could-not-look" | "not-looked" | "not-seen";
   /** The rule by which it was not told. */
   readonly silence: Silence | null;
   /** Of the cause that explains it, in words. */
@@ -42,13 +48,23 @@ export function causePast(history: History, id: string, { days, now }: Dated): C
     if (runs.length === 0) return [{ day, run: null, found: "not-looked", silence: null, explainedBy: null }];
     return runs.map(({ run }) => {
       const silence = judged.get(run)?.silence ?? null;
-      const found = !judged.has(run) ? "not-seen" : silence ? "silent" : "told";
+      const found = !judged.has(run) ? unfound(history, run, id) : silence ? "silent" : "told";
       const explainedBy = silence?.by === "explained" ? titleOf(silence.cause) : null;
       return { day, run, found, silence, explainedBy };
     });
   });
   const past = incidents.map((each) => incidentPast(each, now)).toReversed();
   return { id, title: words?.title ?? null, nights, memory, incidents: past };
+}
+
+/** Why a run did not find it. */
+function unfound(history: History, run: string, id: string): CauseNight["found"] {
+  const [code, looks] = [codeOf(id), history.looks(run)];
+  if (!code || looks.length === 0) return "not-seen";
+  const subject = subjectOf(id, code);
+  const its = looks.filter((look) => look.subject === subject && codes[code].probes.includes(look.probe));
+  if (its.length === 0) return "not-looked";
+  return its.some((look) => isWell(look, code)) ? "well" : "could-not-look";
 }
 
 /** All that `causePast` knows, by name. */

@@ -7,6 +7,11 @@ import type { Nights } from "./types.ts";
 /** More days than any history keeps: since when something is there is seen from all of it. */
 const allDays = 1000;
 
+/** Why a day has no look of a host. Nothing of a host is in these words. */
+export const gapWords = { absent: "it was not in the inventory", unlooked: "nobody looked" } as const;
+
+export const isGap = (why: string): boolean => why === gapWords.absent || why === gapWords.unlooked;
+
 export interface Span {
   /** Oldest first, today included. */
   readonly days: readonly string[];
@@ -58,7 +63,7 @@ export function hostSpan(history: History, host: string, span: Span): DaysOfHost
 
 const unlooked = (day: string, { looked }: Span): HostDay => ({
   ...{ day, nights: 0, state: null },
-  why: looked.has(day) ? "it was not in the inventory" : "nobody looked",
+  why: looked.has(day) ? gapWords.absent : gapWords.unlooked,
 });
 
 function counted(days: readonly HostDay[], of: number): Nights {

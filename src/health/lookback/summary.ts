@@ -22,6 +22,23 @@ export function stateNow({ state, lookedAt }: Pick<HostPast, "state" | "lookedAt
 export const serverStateNow = ({ server, newest, at }: LookBack): HostState =>
   isOld(newest, at) ? "unknown" : server.state;
 
+/** The same past with what is so now: no reader shows a state that is too old. What is old has the reason that it is. */
+export function asOfNow(back: LookBack): LookBack {
+  const { server, hosts, at } = back;
+  const now = <T extends Standing>(standing: T, state: HostState): T =>
+    state === standing.state ? standing : { ...standing, state, why: "it was not looked at lately" };
+  return {
+    ...back,
+    server: now(server, serverStateNow(back)),
+    hosts: hosts.map((host) => now(host, stateNow(host, at))),
+  };
+}
+
+interface Standing {
+  readonly state: HostState;
+  readonly why: string;
+}
+
 const isOld = (time: string | null, at: string) => time === null || Date.parse(at) - Date.parse(time) > oldMs;
 
 export interface Summary {

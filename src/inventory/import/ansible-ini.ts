@@ -20,6 +20,12 @@ export function readIni(text: string): AnsibleTree {
     if (section) {
       [group, kind] = [(section[1] ?? "").trim(), section[2] ?? "hosts"];
       tree.group(group);
+    } else if (/^\[(?![^\]]*:[^\]]*\]\S)/.test(line)) {
+      [group, kind] = ["ungrouped", "hosts"];
+      tree.remarks.push({
+        what: `line ${n + 1}`,
+        why: "it is no header of a group, and hosts below it are in no group",
+      });
     } else if (!readLine(tree, { group, kind, line })) {
       tree.remarks.push({ what: `line ${n + 1}`, why: "it is nothing that an inventory of Ansible has there" });
     }

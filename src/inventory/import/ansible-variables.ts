@@ -40,6 +40,7 @@ export function hostOf(name: string, variables: Variables, problems: Problems): 
   if (!isWinRm && !/^(ssh|smart|paramiko|paramiko_ssh|openssh)$/.test(connection))
     return out(`Ansible reaches it by ${connection}, and MeSH reaches hosts by SSH`);
   if (reader.isHidden("address")) return out("its address is a template or in a vault; add it with its address");
+  if (reader.isNoText("address")) return out("its address is neither a text nor a number; add it with its address");
   const where = reader.text("address") ?? name;
   const wrong = address(where);
   if (wrong) return out(`its address ${wrong}`);
@@ -74,7 +75,7 @@ class Reader {
   /** Every variable that means nothing here, with why. */
   nameOthers(): void {
     for (const [key, value] of Object.entries(this.#variables)) {
-      const why = hidden(value) ?? (read.has(key) ? undefined : meaningless(key));
+      const why = hidden(value) ?? (read.has(key) ? noText(value) : meaningless(key));
       if (why) this.#leave(key, why);
     }
   }
@@ -84,10 +85,15 @@ class Reader {
     return key !== undefined && hidden(this.#variables[key]) !== undefined;
   }
 
+  isNoText(setting: Setting): boolean {
+    const key = this.#key(setting);
+    return key !== undefined && noText(this.#variables[key]) !== undefined;
+  }
+
   text(setting: Setting): string | undefined {
     const key = this.#key(setting);
     const value = key === undefined || this.isHidden(setting) ? undefined : this.#variables[key];
-    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+    return value === undefined || noText(value) ? undefined : String(value);
   }
 
   checked(setting: Setting, rule: Rule): string | undefined {
@@ -137,6 +143,12 @@ function hidden(value: unknown): string | undefined {
     ? "it is a template, which only Ansible can fill in"
     : undefined;
 }
+
+/** Nothing at all is no variable. */
+const noText = (value: unknown): string | undefined =>
+  value === null || typeof value === "string" || typeof value === "number"
+    ? undefined
+    : "a text belongs there, and it is something else";
 
 function meaningless(key: string): string {
   if (/pass(word)?$|passphrase|secret|token/i.test(key))

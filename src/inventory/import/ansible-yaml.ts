@@ -1,6 +1,6 @@
 // Reads an Ansible inventory in YAML form, and the files of group_vars/ and host_vars/.
 
-import { isMap, parseDocument } from "yaml";
+import { parseDocument } from "yaml";
 import { guard } from "../guard.ts";
 import { AnsibleTree, sealed, type Variables } from "./ansible-tree.ts";
 
@@ -17,7 +17,7 @@ function readYaml(text: string): { readonly value: unknown } | { readonly wrong:
   const document = parseDocument(text, { customTags: tags, uniqueKeys: false, prettyErrors: false, merge: true });
   if (document.errors.length > 0 || document.warnings.length > 0) return { wrong: "it is not YAML that MeSH can read" };
   try {
-    return { value: isMap(document.contents) ? document.toJS({ maxAliasCount: 1000 }) : undefined };
+    return { value: document.toJS({ maxAliasCount: 1000 }) };
   } catch {
     return { wrong: "it is not YAML that MeSH can read" };
   }
@@ -70,5 +70,6 @@ export function readVariables(text: string): Variables | string {
   if (text.startsWith("$ANSIBLE_VAULT")) return "it is in a vault, which MeSH does not open";
   const read = readYaml(text);
   if ("wrong" in read) return read.wrong;
-  return isSection(read.value) ? read.value : {};
+  if (read.value === null || read.value === undefined) return {};
+  return isSection(read.value) ? read.value : 'variables ("name: value" lines) belong there, and it is something else';
 }

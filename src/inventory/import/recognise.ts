@@ -20,10 +20,17 @@ export function recognise(text: string): Foreign | undefined {
     .split(/\r?\n/)
     .map((line) => line.slice(0, LONGEST))
     .filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
-  if (lines.some((line) => /^(?:Host|Match)[\s=]/i.test(line.trim()))) return "ssh-config";
+  if (isSshConfig(lines)) return "ssh-config";
   if (lines.some((line) => /^\[[^\]:,]+(:(vars|children|hosts))?\]\s*([#;].*)?$/.test(line))) return "ansible-ini";
   if (isAnsibleYaml(text)) return "ansible-yaml";
   return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;
+}
+
+/** "host ansible_host=…" is a line of Ansible's; one that says only Include is all that many people have. */
+function isSshConfig(lines: readonly string[]): boolean {
+  const trimmed = lines.map((line) => line.trim());
+  const isHost = (line: string) => /^(?:Host|Match)[\s=]/i.test(line) && !/\sansible_\w+\s*=/.test(line);
+  return trimmed.some(isHost) || (trimmed.length > 0 && trimmed.every((line) => /^Include[\s=]+[^\s=:]/i.test(line)));
 }
 
 const ours: ReadonlySet<string> = new Set(["version", "mesh", "groups"]);

@@ -2,9 +2,9 @@
 // be made anew here, or it stays out: nothing is copied whole.
 
 import { codes, isCode } from "../../health/codes.ts";
+import { isGap } from "../../health/lookback/span.ts";
 import type { HostPast, IncidentPast, Link } from "../../health/lookback/types.ts";
 import type { PageData } from "./types.ts";
-import { gapWords } from "./words.ts";
 
 /** No host can be called so. */
 const runner = "the runner";
@@ -43,7 +43,7 @@ function hostOf(host: HostPast, nameOf: NameOf): HostPast {
       day: each.day,
       nights: each.nights,
       state: each.state,
-      why: gapWords.includes(each.why) ? each.why : "",
+      why: isGap(each.why) ? each.why : "",
     })),
   };
 }

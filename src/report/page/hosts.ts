@@ -9,17 +9,8 @@ import { strip } from "./strip.ts";
 import { type DayKind, dayKinds, dayWords, kindsOf, ms, nightWords, stateWord, viaWord } from "./words.ts";
 
 /** The heading and all rows, in the order of the inventory. */
-export function hostRows({ hosts, newest, incidents }: Pick<LookBack, "hosts" | "newest" | "incidents">): Html {
-  const titles = new Map(incidents.map(({ cause }) => [cause.id, cause.title]));
-  const rows = hosts.map((host) => html`<li class="host">${row(plainly(host, titles), newest)}</li>`);
-  return html`<ul class="hosts">${rows}</ul>`;
-}
-
-/** Reasons name the cause that they follow from by its id; people know it by its title. */
-function plainly(host: HostPast, titles: ReadonlyMap<string, string>): HostPast {
-  const said = (why: string) =>
-    why.replace(/because of (\S+)$/, (words, id) => (titles.has(id) ? `because ${titles.get(id)}` : words));
-  return { ...host, why: said(host.why), days: host.days.map((day) => ({ ...day, why: said(day.why) })) };
+export function hostRows({ hosts, newest }: Pick<LookBack, "hosts" | "newest">): Html {
+  return html`<ul class="hosts">${hosts.map((host) => html`<li class="host">${row(host, newest)}</li>`)}</ul>`;
 }
 
 function row(host: HostPast, newest: string | null): Html {

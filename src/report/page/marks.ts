@@ -1,8 +1,8 @@
 // The marks of states: a shape each, drawn once and used many times. A word stands beside every one of them.
 
+import type { Summary } from "../../health/lookback/summary.ts";
 import type { HostState } from "../../health/types.ts";
 import { type Html, html, trusted } from "./html.ts";
-import type { Headline } from "./words.ts";
 
 const shapes: Readonly<Record<HostState, string>> = {
   healthy: '<circle cx="8" cy="8" r="7"/><path class="i" d="M4.7 8.3l2.3 2.3 4.3-4.7"/>',
@@ -24,14 +24,11 @@ export const markShapes = (): Html =>
 export const mark = (state: HostState): Html =>
   html`<svg class="mark ${state}" aria-hidden="true" width="16" height="16"><use href="#m-${state}"/></svg>`;
 
-const moods = { well: "healthy", trouble: "failed", unsure: "unknown" } as const;
-const iconColours = { well: "#1a7f4b", trouble: "#c62f2f", unsure: "#6b7280" } as const;
-
-export const moodMark = (mood: Headline["mood"]): Html => mark(moods[mood]);
+const iconColours = { healthy: "#1a7f4b", degraded: "#a86a00", failed: "#c62f2f", unknown: "#6b7280" } as const;
 
 /** For the tab. Without one a browser would ask the server for /favicon.ico. */
-export function icon(mood: Headline["mood"]): string {
+export function icon(mood: Summary["mood"]): string {
   const style = `<style>*{fill:${iconColours[mood]}}.i{fill:none;stroke:#fff;stroke-width:2}.o,.q{fill:none;stroke:${iconColours[mood]};stroke-width:2}</style>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[moods[mood]]}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[mood]}</svg>`;
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }

@@ -6,11 +6,12 @@ import { redacted } from "../../core/redact.ts";
 import { count } from "../../core/text.ts";
 import { clock } from "../../core/times.ts";
 import { version } from "../../core/version.ts";
+import { asOfNow } from "../../health/lookback/summary.ts";
 import { withoutNames } from "./anonymous.ts";
 import { hostRows } from "./hosts.ts";
 import { type Html, html, textOf, trusted } from "./html.ts";
 import { incidentList } from "./incidents.ts";
-import { icon, markShapes, moodMark } from "./marks.ts";
+import { icon, mark, markShapes } from "./marks.ts";
 import { meshPicture } from "./picture.ts";
 import { script } from "./script.ts";
 import { legend } from "./strip.ts";
@@ -35,7 +36,8 @@ const mostPast = 40;
 
 /** The whole page, redacted as everything that leaves the process. */
 export function statusPage(given: PageData, { redact, anonymous }: PageOptions): string {
-  const data = redacted(anonymous ? withoutNames(given) : given, redact);
+  const { past, ...people } = anonymous ? withoutNames(given) : given;
+  const data = redacted({ past: asOfNow(past), ...people }, redact);
   const headline = headlineOf(data.past);
   return textOf(html`<!doctype html>
 <html lang="en">
@@ -54,7 +56,7 @@ export function statusPage(given: PageData, { redact, anonymous }: PageOptions):
 <body>
 ${markShapes()}
 <header class="${headline.mood}"><p class="eyebrow">Mesh health</p>
-<h1>${moodMark(headline.mood)}<span>${headline.words}</span></h1>
+<h1>${mark(headline.mood)}<span>${headline.words}</span></h1>
 ${headline.more && html`<p class="more">${headline.more}</p>`}
 ${lookedAt(data)}
 </header>

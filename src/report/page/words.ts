@@ -2,6 +2,8 @@
 
 import { count } from "../../core/text.ts";
 import type { HostDay } from "../../health/history/types.ts";
+import { gapWords, isGap } from "../../health/lookback/span.ts";
+import { asOfNow, type Summary, summaryOf } from "../../health/lookback/summary.ts";
 import type { HostPast, Link, LookBack } from "../../health/lookback/types.ts";
 import type { HostState } from "../../health/types.ts";
 import { stateWords } from "../health-words.ts";
@@ -26,15 +28,13 @@ const kinds: Readonly<Record<NonNullable<HostDay["state"]>, DayKind>> = {
   "waiting-for-person": "waiting",
 };
 
-/** What looking back says of days without a look. Nothing of a host is in it. */
-const absent = "it was not in the inventory";
-export const gapWords: readonly string[] = [absent, "nobody looked"];
-
 /** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
 export function kindsOf({ days, nights }: Pick<HostPast, "days" | "nights">): readonly DayKind[] {
-  const first = days.findIndex(({ state, why }) => state !== null || !gapWords.includes(why));
+  const first = days.findIndex(({ state, why }) => state !== null || !isGap(why));
   const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
-  return days.map(({ state, why }, i) => (state ? kinds[state] : i < before || why === absent ? "before" : "blind"));
+  return days.map(({ state, why }, i) =>
+    state ? kinds[state] : i < before || why === gapWords.absent ? "before" : "blind",
+  );
 }
 
 export const stateWord = (state: HostState): string => stateWords[state][1];
@@ -63,33 +63,26 @@ export function dayWords(day: string): string {
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
-export interface Headline {
-  readonly mood: "well" | "trouble" | "unsure";
-  readonly words: string;
+interface Headline extends Summary {
   readonly more: string;
 }
 
-const calm: readonly HostState[] = ["healthy", "waiting-for-machine", "progressing"];
-
-/** What a person wants to know first. */
-export function headlineOf({ hosts, incidents, newest, server }: LookBack): Headline {
-  if (newest === null)
-    return { mood: "unsure", words: "Nobody has looked yet", more: "There is no health run to show." };
+/** What a person wants to know first: the same word and line that the badge and status.json have, and what is behind it. */
+export function headlineOf(back: LookBack): Headline {
+  const { hosts, incidents, newest, server } = asOfNow(back);
+  const { mood, words } = summaryOf(back);
+  const headline = { mood, words: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` };
+  if (newest === null) return { ...headline, more: "There is no health run to show." };
   const open = incidents.filter(({ endedAt }) => endedAt === null).length;
   const of = (state: HostState) => hosts.filter((host) => host.state === state).length;
-  const well = of("healthy");
-  const isServerWell = server.state === "healthy" || server.state === "unknown";
   const others = (Object.keys(stateWords) as HostState[]).filter((state) => state !== "healthy" && of(state) > 0);
+  const isServerWell = server.state === "healthy";
+  if (others.length === 0 && isServerWell && open === 0) return { ...headline, more: "" };
   const more = [
-    `${well} of ${count(hosts.length, "host")} well`,
+    `${of("healthy")} of ${count(hosts.length, "host")} well`,
     ...others.map((state) => `${of(state)} ${stateWord(state)}`),
     ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
-  ].join(", ");
-  if (open > 0) return { mood: "trouble", words: count(open, "trouble"), more };
-  if (well === hosts.length && isServerWell) return { mood: "well", words: allWell(well), more: "" };
-  if (isServerWell && hosts.every(({ state }) => calm.includes(state)))
-    return { mood: "well", words: "Nothing is wrong", more };
-  return { mood: "unsure", words: `${well} of ${count(hosts.length, "host")} are well`, more };
+    ...(open > 0 ? [count(open, "trouble")] : []),
+  ];
+  return { ...headline, more: more.join(", ") };
 }
-
-const allWell = (hosts: number): string => (hosts === 1 ? "The one host is well" : `All ${hosts} hosts are well`);

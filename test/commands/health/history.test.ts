@@ -11,10 +11,13 @@ import type { Cli } from "../../../src/commands/cli.ts";
 import { runHealth } from "../../../src/commands/health.ts";
 import { explainCommand } from "../../../src/commands/health-explain.ts";
 import { type HistoryCommandOptions, historyCommand } from "../../../src/commands/health-history.ts";
+import { main } from "../../../src/commands/program.ts";
 import { Secret } from "../../../src/core/secret.ts";
+import { codes } from "../../../src/health/codes.ts";
 import { fileIn } from "../../../src/health/history/file.ts";
 import { openHistory } from "../../../src/health/history/open.ts";
 import { statusDocument } from "../../../src/health/lookback/status.ts";
+import type { Look } from "../../../src/health/types.ts";
 import { bad, gone, good, nightOf, silent, time } from "../../health/nights.ts";
 import { withHosts } from "../../inventory/texts.ts";
 import { healthWorld } from "./world.ts";
@@ -118,9 +121,10 @@ describe("mesh health history", () => {
 
   test.each([
     ["a host that is not there", "h2", {}, /no host in .* is called "h2", did you mean "h1"\?/],
-    ["more days than are kept", undefined, { days: 401 }, /the history keeps 400 days at most/],
     ["two formats", undefined, { csv: true, json: true }, /--json and --csv are two answers/],
     ["a badge of one host", "h1", { badge: "badge.svg" }, /about the whole mesh; name no host/],
+    ["a folder that takes no new one", undefined, { status: "/proc/x/y" }, /^\/proc\/x\/y cannot be written \(E\w+\)/],
+    ["two files in one", undefined, { status: "st", badge: "./st" }, /^--status and --badge would both write .\/st$/],
     [
       "a file where none can be",
       undefined,
@@ -134,6 +138,15 @@ describe("mesh health history", () => {
       problem: expect.stringMatching(words),
     });
   });
+});
+
+test.each(["0", "401", "1.5", "x"])("--days %s is refused with the one limit that there is", async (days) => {
+  const { cli, world } = await past();
+  for (const words of [["history"], ["explain", "x"]]) {
+    world.output.stderr = "";
+    expect(await main(["health", ...words, "--days", days], cli)).toBe(64);
+    expect(world.output.stderr).toContain("Give a whole number from 1 to 400.");
+  }
 });
 
 describe("the files for other programs", () => {
@@ -186,12 +199,27 @@ describe("mesh health explain", () => {
     expect(lines[1]).toMatch(/^now: over since 2026-01-13/);
     expect(lines.slice(3, -1)).toEqual([
       expect.stringMatching(/ to 2026-01-09 {2}nobody looked$/),
-      "2026-01-10  not seen",
+      "2026-01-10  well",
       "2026-01-11 to 2026-01-12  told",
-      "2026-01-13  not seen",
+      "2026-01-13  well",
       "",
       "Told as",
       expect.stringMatching(/^- 2026-01-11 02:18 UTC, for 2 days/),
+    ]);
+  });
+
+  test("tells a night that was well from one that could not look, and from one that was for others", async () => {
+    const unable = silent("h1", ...codes["host-down"].probes);
+    const others = ({ subject }: Look) => subject !== "host:h1";
+    const { explain, world } = await past(...nights(5, { 0: down, 2: { looks: unable }, 3: { only: others } }));
+    await explain("host-down:h1", { json: true, days: 5 });
+    const { cause } = JSON.parse(world.output.stdout);
+    expect(cause.nights.map(({ day, found }: Record<string, string>) => [day?.slice(-2), found])).toEqual([
+      ["10", "told"],
+      ["11", "well"],
+      ["12", "could-not-look"],
+      ["13", "not-looked"],
+      ["14", "well"],
     ]);
   });
 
@@ -283,6 +311,7 @@ describe("a history that cannot be read is said in words, and left as it is:", (
     spoil(state);
     const before = existsSync(state) ? readdirSync(state) : [];
     expect(await history()).toBe(1);
+    expect(await history(undefined, { csv: true })).toBe(1);
     expect(await explain("host-down:h1")).toBe(1);
     expect(world.output.stderr).toMatch(words);
     expect(world.output.stdout).toBe("");

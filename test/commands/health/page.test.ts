@@ -1,10 +1,10 @@
 // The status page as a run writes it: from the history of real runs, with what people wrote at GitHub, and never in a run's way.
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type HealthOptions, healthCommand, runHealth } from "../../../src/commands/health.ts";
-import { gone, type nightOf } from "../../health/nights.ts";
+import { bad, gone, type nightOf } from "../../health/nights.ts";
 import { healthWorld } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof healthWorld>>;
@@ -27,7 +27,7 @@ test("nights become days of each host: up, down, and the night that nobody looke
   expect(daysOf(page, "h1")).toBe("uxnu");
   expect(daysOf(page, "pc")).toBe("uunu");
   expect(page).toContain("<h1>");
-  expect(page).toContain("<span>All 4 hosts are well</span>");
+  expect(page).toContain("<span>All 4 hosts healthy</span>");
   expect(page).toContain("Somebody looked in 3 of 4 nights.");
   expect(page).toContain("<b>h1 does not answer</b>");
   expect(readdirSync(join(world.folder, "status")), "no draft is left").toEqual(["index.html"]);
@@ -112,12 +112,56 @@ test("notes that cannot be read are said, and the page is there without them", a
   expect(pageOf(world)).not.toContain("the office moves");
 });
 
+test.each([404, 410, 301])("an issue that answers %i takes the notes of no other one with it", async (status) => {
+  const world = await healthWorld();
+  const looks = [...gone("h1"), bad("syncthing", "host:pc", "syncthing-stopped")];
+  await runOf(world, { looks });
+  for (const number of [1, 2]) world.github.comment(number, "steve", `words of ${number}`, "OWNER");
+  const pageWithout = async (missing: readonly number[], night: number) => {
+    const open: ReturnType<World["opening"]> = async (...given) => {
+      const session = await world.opening({ night, looks })(...given);
+      session.github?.api.hook.wrap("request", (request, asked) => {
+        const isMissing = asked.url.endsWith("/issues/{issue_number}") && missing.includes(Number(asked.issue_number));
+        if (!isMissing) return request(asked);
+        if (status === 301) return { status, url: "", headers: {}, data: {} };
+        throw Object.assign(new Error("Not Found"), { status, request: asked });
+      });
+      return session;
+    };
+    const { notes } = await runHealth(world.cli, [], { ...options, reportOnly: true }, { open });
+    return { page: pageOf(world), notes: notes.filter((note) => note.includes("people's notes")) };
+  };
+  const one = await pageWithout([1], 1);
+  expect(one.page).toContain("words of 2");
+  expect(one.page).not.toContain("words of 1");
+  expect(one.notes).toEqual([]);
+  const none = await pageWithout([1, 2], 2);
+  expect(none.notes, "all at once are not gone by themselves").toHaveLength(1);
+});
+
 test("a page that cannot be written is said and stops nothing", async () => {
   const world = await healthWorld();
   writeFileSync(join(world.folder, "status"), "a file");
   const result = await runOf(world, { looks: gone("h1") });
-  expect(result.notes).toContainEqual("the status page cannot be written in status (EEXIST)");
+  expect(result.notes).toContainEqual("the status page cannot be written in status (ENOTDIR)");
   expect(result).toMatchObject({ exit: 0, told: [{ to: "issues", state: "told" }] });
+});
+
+test("a page whose place is taken leaves no draft", async () => {
+  const world = await healthWorld();
+  mkdirSync(join(world.folder, "status/index.html"), { recursive: true });
+  const { notes } = await runOf(world, {});
+  expect(notes).toContainEqual(expect.stringMatching(/^the status page cannot be written in status \(E\w+\)$/));
+  expect(readdirSync(join(world.folder, "status"))).toEqual(["index.html"]);
+});
+
+test("a page and a file in one place are refused before anything is looked at", async () => {
+  const world = await healthWorld();
+  await expect(runOf(world, {}, { status: "x/../status/index.html" })).rejects.toMatchObject({
+    code: "USAGE",
+    problem: "--status and --html would both write status/index.html",
+  });
+  expect(world.events).toEqual([]);
 });
 
 test("without --html there is none", async () => {

@@ -8,7 +8,7 @@ import { readVariableFiles } from "../../../src/commands/import/ansible-files.ts
 import { fromSshConfig } from "../../../src/commands/import/ssh-config.ts";
 import { fromAnsible } from "../../../src/inventory/import/ansible.ts";
 import { readIni } from "../../../src/inventory/import/ansible-ini.ts";
-import { readYamlInventory } from "../../../src/inventory/import/ansible-yaml.ts";
+import { readVariables, readYamlInventory } from "../../../src/inventory/import/ansible-yaml.ts";
 import { draft } from "../../../src/inventory/import/draft.ts";
 import { recognise } from "../../../src/inventory/import/recognise.ts";
 import type { Found } from "../../../src/inventory/import/types.ts";
@@ -58,10 +58,86 @@ test.each([
   ]);
 });
 
+test.each([
+  ["Include config.d/*\n", "ssh-config"],
+  ["# mine\n\n  include ~/.ssh/work ~/.ssh/home\nInclude=other\n", "ssh-config"],
+  ["include: [a]\n", undefined],
+  ["host ansible_host=10.0.0.9\n", "ansible-ini"],
+  ["match ansible_port=22 ansible_host=10.0.0.9\n[web]\nhost\n", "ansible-ini"],
+  ["host web\n  HostName 10.0.0.9\n", "ssh-config"],
+] as const)("%j is recognised as %s", (text, kind) => {
+  expect(recognise(text)).toBe(kind);
+});
+
 test("an inventory of ours with mistakes is not taken for another tool's", () => {
   const ours = "version: 1\nmesh: { headscale: { url: x } }\nhosts:\n  web: { hosts: {} }\n";
   expect(recognise(ours)).toBeUndefined();
   expect(recognise("hosts:\n  web: { address: a }\ngroups:\n  x:\n    [a]\n")).toBeUndefined();
+});
+
+const none = { groups: new Map(), hosts: new Map() };
+const told = ({ remarks }: Found) => remarks.map(({ what, why }) => `${what}: ${why}`);
+
+test("a value that is no text is said, and where it is the address, the host is left out", () => {
+  const inventory = `all:
+  hosts:
+    a: { ansible_host: [10.0.0.1, 10.0.0.2], ansible_user: ops }
+    b: { ansible_host: { v4: 10.0.0.3 } }
+    c: { ansible_host: 10.0.0.4, ansible_user: true, ansible_port: [22] }
+    d: { ansible_host: null, ansible_user: null }
+`;
+  const found = fromAnsible(readYamlInventory(inventory), none);
+  expect(found.hosts.map(({ name, address }) => [name, address])).toEqual([
+    ["c", "10.0.0.4"],
+    ["d", "d"],
+  ]);
+  expect(told(found)).toEqual([
+    "host a: its address is neither a text nor a number; add it with its address",
+    "host b: its address is neither a text nor a number; add it with its address",
+    "ansible_host of a and 1 more: a text belongs there, and it is something else",
+    "ansible_user of c: a text belongs there, and it is something else",
+    "ansible_port of c: a text belongs there, and it is something else",
+  ]);
+});
+
+test("variables of a group that no host is in are said", () => {
+  const found = fromAnsible(readIni("[web]\nweb-1\n[db:vars]\nansible_user=dba\ncolor=red\n[up:children]\nweb\n"), {
+    ...none,
+    groups: new Map([["db", [{ ansible_port: 2022 }]]]),
+  });
+  expect(told(found)).toEqual(["ansible_user, color, ansible_port of the group db: no host is in it"]);
+});
+
+test.each(["- ansible_user: ops\n", "ops\n", "!vault x\n"])("a file of variables that is %j is said", (text) => {
+  expect(readVariables(text)).toBe('variables ("name: value" lines) belong there, and it is something else');
+});
+
+test.each(["", "---\n", "# nothing\n"])("a file of variables that is %j holds none", (text) => {
+  expect(readVariables(text)).toEqual({});
+});
+
+test("among groups of one depth the priority decides before the name, and is itself no variable", () => {
+  const text = (priority: string) =>
+    `[a]\nh\n[b]\nh\n[a:vars]\nansible_user=from-a\n${priority}\n[b:vars]\nansible_user=from-b\n`;
+  const plain = fromAnsible(readIni(text("")), none);
+  expect(plain.hosts).toMatchObject([{ settings: { user: "from-b" } }]);
+  const first = fromAnsible(readIni(text("ansible_group_priority=10")), none);
+  expect(first.hosts).toMatchObject([{ settings: { user: "from-a" } }]);
+  expect(first.remarks).toEqual([]);
+  expect(told(fromAnsible(readIni(text("ansible_group_priority=first")), none))).toEqual([
+    "ansible_group_priority of the group a: it is no whole number",
+  ]);
+});
+
+test.each(["[web servers", "[we]b]", "[]", "[db] hosts"])("hosts below %s are in no group", (header) => {
+  const found = fromAnsible(readIni(`[a]\nh1\n${header}\nh2\n[b]\n[1:2].x\n`), none);
+  expect(found.hosts.map(({ name, groups }) => [name, groups])).toEqual([
+    ["h1", ["a"]],
+    ["h2", []],
+    ["1.x", ["b"]],
+    ["2.x", ["b"]],
+  ]);
+  expect(told(found)).toEqual(["line 3: it is no header of a group, and hosts below it are in no group"]);
 });
 
 const fifty = `[web]

@@ -58,9 +58,12 @@ interface Found {
   readonly result: DoctorResult;
 }
 
-async function writeBundle({ cwd, known }: Cli, file: string, { world, asked, result }: Found): Promise<void> {
+async function writeBundle(cli: Cli, file: string, { world, asked, result }: Found): Promise<void> {
+  const { cwd, known, hostname, user } = cli;
+  const heard = { facts: await asked.facts(), listing: await asked.listing(), peer: await asked.peer() };
   const document = bundleOf(world, {
-    ...{ result, facts: await asked.facts(), redact: known.redact, at: new Date().toISOString() },
+    ...{ result, redact: known.redact, at: new Date().toISOString() },
+    heard: { ...heard, here: [hostname, user] },
     system: { node: process.version, platform: `${process.platform} ${process.arch}` },
   });
   try {

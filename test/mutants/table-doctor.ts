@@ -58,8 +58,9 @@ export const doctorMutants: readonly Mutant[] = [
   ]),
   ...mutantsOf(
     "src/doctor/bundle.ts",
-    ["test/doctor/bundle.test.ts"],
+    ["test/doctor/bundle.test.ts", "test/doctor/bundle-names.test.ts"],
     [
+      ["a host that is called as a rung is does not take the rung away", ", vocabulary)", ")"],
       ["a bug report has no address of a machine", "mask(redact(text))", "redact(text)"],
       ["a bug report has no secret", "mask(redact(text))", "mask(text)"],
     ],
@@ -76,5 +77,14 @@ export const doctorMutants: readonly Mutant[] = [
     "src/core/redact.ts",
     ["test/core/addresses.test.ts"],
     [["the same address is the same word", "words.set(what, known);", ""]],
+  ),
+  ...mutantsOf(
+    "src/doctor/names.ts",
+    ["test/doctor/bundle-names.test.ts"],
+    [
+      ["a bug report has no name of a jump host", "...(via ? ofWay(via) : [])", ""],
+      ["a bug report has no name of another road", "roadsOf(host).flatMap(", "[].flatMap("],
+      ["a bug report has no name of another node", "[hostname, givenName, user?.name]", "[]"],
+    ],
   ),
 ];

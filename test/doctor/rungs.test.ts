@@ -161,6 +161,24 @@ test("a server whose name we ourselves do not find is not called down", async ()
   expect(firstBroken(await examine(of))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
 });
 
+const badGateway = { status: 502, body: "<html>", date: undefined };
+
+test("a server that answers us with an error is down, whether the host is entered or not", async () => {
+  const [both, off, hosts] = [patient(), patient(), patient()];
+  own({ server: { status: 502, why: "" } })(both);
+  both.mesh.fetched.set(`${url}/health`, badGateway);
+  const told = firstBroken(await examine(both));
+  expect(told).toMatchObject({ rung: "headscale", code: "HEADSCALE_DOWN" });
+  expect(told?.means).toContain("502");
+  cut("SSH_REFUSED")(off);
+  off.mesh.fetched.set(`${url}/health`, badGateway);
+  const headscale = (await examine(off, true)).find(({ rung }) => rung === "headscale");
+  expect(headscale).toMatchObject({ code: "HEADSCALE_DOWN", cameBack: "status 502" });
+  // Only the host's own way ends there.
+  own({ server: { status: 502, why: "" } })(hosts);
+  expect(firstBroken(await examine(hosts))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+});
+
 test("two that are broken: the first is told, and with --all both", async () => {
   const of = patient("h1", { access: lonely });
   facts({ tailscale: stoppedService })(of);

@@ -47,6 +47,8 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/rungs/control.ts", rungs, [
     ["another server behind the same URL is told", "if (ours === theirs)", "if (true)"],
     ["a server that we reach is not down", 'here.failed === "no-answer" && world.way !== undefined', "true"],
+    ["a server that answers with an error is down, for both sides", "isSilent || isWrong(here)", "isSilent"],
+    ["a server that answers with an error is down", "hasFailed(here) || isWrong(here)", "hasFailed(here)"],
     ["having no API key is no trouble of the host", "if (world.headscale instanceof MeshError)", "if (false)"],
   ]),
   ...mutantsOf("src/doctor/rungs/traffic.ts", rungs, [

@@ -9,6 +9,7 @@ import { type Asked, asking } from "../doctor/asked.ts";
 import { bundleOf } from "../doctor/bundle.ts";
 import { climb } from "../doctor/climb.ts";
 import { type DoctorResult, doctorResult } from "../doctor/result.ts";
+import { overTakenRoad } from "../doctor/road.ts";
 import type { DoctorWorld } from "../doctor/world.ts";
 import { doctorLines } from "../report/doctor-text.ts";
 import { styleFor } from "../report/style.ts";
@@ -27,8 +28,9 @@ interface DoctorOptions extends CommonOptions, DestinationOptions {
 /** Exit 0 when nothing is broken, 3 when the host waits for a person, 130 after an interruption, otherwise 1. */
 export async function doctorCommand(cli: Cli, to: string | undefined, options: DoctorOptions): Promise<ExitCode> {
   if (options.bundle !== undefined) await refuseFile(cli, options.bundle);
-  const { world, close } = await openDoctor(cli, to, options);
+  const { world: first, close } = await openDoctor(cli, to, options);
   try {
+    const world = await overTakenRoad(first);
     const all = options.all === true || options.bundle !== undefined;
     const asked = asking(world);
     const result = redacted(doctorResult(world, all, await climb(world, asked, { all })), cli.known.redact);

@@ -24,12 +24,13 @@ const ours: ReadonlySet<string> = new Set(["mesh", "root", "tailscale", "headsca
 
 /** All of them, some more than once. */
 export function namesIn(world: DoctorWorld, heard: Heard): readonly string[] {
-  const { host, way, inventory } = world;
+  const { host, way, inventory, missed = [] } = world;
   const { facts, listing, peer, here } = heard;
   const names = [
     ...(inventory ? [inventory.headscale.url, inventory.headscale.apiUrl].map(hostOf) : []),
     ...[host, ...(inventory?.hosts ?? [])].flatMap(ofHost),
     ...(way === undefined || way instanceof MeshError ? [] : ofWay(way)),
+    ...missed.flatMap(([target]) => ofWay(target)),
     ...(facts instanceof MeshError ? [] : [...ofTailscale(facts), ...ofSystem(facts)]),
     ...(listing instanceof MeshError ? [] : ofListing(listing)),
     ...[inventory?.ssh.user, inventory?.headscale.user, peer?.name, ...here],

@@ -4,7 +4,9 @@
 import { z } from "zod";
 import { type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { printable } from "../core/text.ts";
 import { meshCodes, type OwnCode, ownCodes } from "./own-codes.ts";
+import { remarksOf } from "./road.ts";
 import { type RungOutcome, rungIds } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
 
@@ -36,6 +38,9 @@ export const doctorDocument = z.strictObject({
   all: z.boolean().describe("it went on behind what is broken"),
   exit: z.literal(Object.values(exitCode)),
   broken: z.enum(rungIds).nullable().describe("the first rung that is broken"),
+  remarks: z
+    .array(z.string())
+    .describe("what is no rung of this way: other addresses of the host that do not lead to it"),
   rungs: z.array(rungShape),
 });
 
@@ -52,6 +57,7 @@ export function doctorResult(world: DoctorWorld, all: boolean, rungs: readonly R
     ...{ version: 1, command: "doctor", host: host.name, whose, all, os: host.os },
     ...{ address: way?.address ?? host.address, port: way?.port ?? null, user: way?.user ?? null },
     ...{ inventory: inventory?.file ?? null, exit: exitOf(first), broken: first?.rung ?? null },
+    remarks: remarksOf(world).map((text) => printable(text)),
     rungs: rungs.map((one) => ({ ...one, next: [...one.next] })),
   };
 }

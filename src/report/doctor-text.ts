@@ -15,7 +15,7 @@ const titles = new Map<RungId, string>(table.map(({ id, title }) => [id, title])
 
 /** The whole report. */
 export function doctorLines(result: DoctorResult, style: Style): string[] {
-  const { rungs, all } = result;
+  const { rungs, all, remarks } = result;
   const end = rungs.findIndex(({ result: one }) => one === "broken");
   const shown = all || end < 0 ? rungs : rungs.slice(0, end + 1);
   const rows = columns(shown.map((rung) => rowOf(rung, style)));
@@ -23,6 +23,7 @@ export function doctorLines(result: DoctorResult, style: Style): string[] {
   const left = rungs.length - shown.length;
   return [
     style.bold(heading(result)),
+    ...remarks.map((text) => `${style.warn("!")}  ${text}`),
     ...lines,
     ...(left > 0 ? [style.dim(`– ${left} more were not looked at: mesh doctor … --all goes on`)] : []),
     "",

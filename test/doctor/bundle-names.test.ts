@@ -7,7 +7,7 @@ import { climb } from "../../src/doctor/climb.ts";
 import { doctorResult } from "../../src/doctor/result.ts";
 import type { HostFacts } from "../../src/host/protocol.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
-import { factsOf, hostNamed, nodeNamed, windowsSystem } from "../health/probes/played.ts";
+import { factsOf, failure, hostNamed, nodeNamed, windowsSystem } from "../health/probes/played.ts";
 import { tailscale } from "../steps/facts.ts";
 import { doctorWorld, patient, wayTo } from "./played.ts";
 
@@ -71,7 +71,13 @@ const split = (name: string) => name.split("\\");
 test("no name of a machine or an account comes into it, whatever its case and however short, from none of the places that have one", async () => {
   const well = doctorWorld(patient());
   const host = plantedHost();
-  const world = { ...well, host, way: plantedWay(), inventory: plantedInventory(host) };
+  const world = {
+    ...well,
+    host,
+    way: plantedWay(),
+    missed: [[plantedWay(), failure("SSH_TIMEOUT")]] as const,
+    inventory: plantedInventory(host),
+  };
   const [node, lost] = [nodeNamed("h2", { hostname: plant(), givenName: plant() }), { name: plant() }];
   const listing = {
     nodes: [{ ...node, user: { id: "1", name: plant() } }],

@@ -33,6 +33,11 @@ export const doctorMutants: readonly Mutant[] = [
       "",
     ],
   ]),
+  ...mutantsOf(
+    "src/doctor/road.ts",
+    ["test/doctor/road.test.ts"],
+    [["what is shown is of the road that was taken", "way: entered.road.target, ", ""]],
+  ),
   ...mutantsOf("src/doctor/rungs/account.ts", rungs, [
     ["the machine itself needs no rights", 'world.whose === "here"', "false"],
   ]),

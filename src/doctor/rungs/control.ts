@@ -104,7 +104,7 @@ function unreached(world: DoctorWorld, { typed, url, here, why }: Unreached): Ou
 const hostOf = (url: string) => URL.parse(url)?.hostname ?? url;
 
 /** Something answers, as a proxy before a server that is down, and does not say that it is well. */
-const isWrong = (here: Fetched | Failed): here is Fetched => !hasFailed(here) && here.status !== 200;
+const isWrong = (here: Fetched | Failed): boolean => !hasFailed(here) && here.status !== 200;
 
 function down(world: DoctorWorld, url: string, here: Fetched | Failed): Outcome {
   const why = hasFailed(here) ? here.why : `status ${here.status}`;

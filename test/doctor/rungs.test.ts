@@ -145,6 +145,25 @@ test("a host that is not entered is asked nothing, and with --all what others kn
   expect(all.mesh.asked).toEqual(["h1", "server", `server pings ${ipOf("h1")}`]);
 });
 
+test.each<[string, (of: Patient) => void]>([
+  ["SSH_AUTH", cut("SSH_AUTH")],
+  ["HOST_KEY_CHANGED", cut("HOST_KEY_CHANGED")],
+  ["SSH_KEY", cut("SSH_KEY")],
+  ["SSH_TIMEOUT", late("greeting")],
+  ["HOST_PROGRAM", ({ mesh }) => void mesh.mute.set("h1", failure("HOST_PROGRAM"))],
+  ["COMMAND_TIMEOUT", ({ mesh }) => void mesh.mute.set("h1", failure("COMMAND_TIMEOUT"))],
+])(
+  "a host that answers, and then ends with %s, is not called down because Headscale does not hear from it",
+  async (_, breaks) => {
+    const of = patient();
+    breaks(of);
+    of.mesh.greetings.set("10.0.0.2:22", "SSH-2.0-OpenSSH_9.2");
+    of.mesh.nodes = of.mesh.nodes.map((one) => (one.id === "h1" ? { ...one, online: false } : one));
+    const backend = (await examine(of, true)).find(({ rung }) => rung === "backend");
+    expect(backend).toMatchObject({ result: "unknown", cameBack: expect.stringContaining("offline") });
+  },
+);
+
 test.each([
   ["a relay until a way of their own is found", (n: number) => (n < 2 ? "relay" : "direct")],
   ["a way of their own, and once a relay", (n: number) => (n === 4 ? "relay" : "direct")],

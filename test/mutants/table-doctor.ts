@@ -47,6 +47,7 @@ export const doctorMutants: readonly Mutant[] = [
       "if (status === undefined && !facts.tailscale.service.running)",
       "if (false)",
     ],
+    ["a host that answers is not down", "entered instanceof MeshError && isUnanswered(entered)", "entered"],
     ["a node that has expired is not up", "&& !status.expired)", ")"],
   ]),
   ...mutantsOf("src/doctor/rungs/control.ts", rungs, [

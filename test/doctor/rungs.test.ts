@@ -2,13 +2,15 @@
 
 import { expect, test } from "vitest";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import { rungIds } from "../../src/doctor/types.ts";
+import { doctorResult } from "../../src/doctor/result.ts";
+import { type RungOutcome, rungIds } from "../../src/doctor/types.ts";
 import type { DoctorWorld } from "../../src/doctor/world.ts";
 import { timeoutError } from "../../src/ssh/errors.ts";
 import { factsOf, failure, gone, ipOf, joined, nodeNamed, windowsSystem } from "../health/probes/played.ts";
 import { handover, loggedOut, noTailscale, stoppedService, tailscale, url } from "../steps/facts.ts";
 import {
   answers,
+  doctorWorld,
   examine,
   firstBroken,
   keyLine,
@@ -124,7 +126,10 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
   ]);
   const at = rungIds.indexOf(broken?.rung ?? "mtu");
   expect(outcomes.slice(0, at).map(({ result }) => result)).not.toContain("unknown");
-  expect(new Set(outcomes.slice(at + 1).map(({ result }) => result))).toEqual(new Set(at === 14 ? [] : ["skipped"]));
+  // What stands on it is not asked; what does not, is.
+  const bearsNothing = /^(rights|clock|dns|mtu) |service-disabled|relayed/.test(says);
+  const behind = outcomes.slice(at + 1);
+  expect(behind.map(({ means }) => means.startsWith("not looked at"))).toEqual(behind.map(() => !bearsNothing));
 });
 
 test("a host that is not entered is asked nothing, and with --all what others know of it is told", async () => {
@@ -198,13 +203,39 @@ test("a server that answers us with an error is down, whether the host is entere
   expect(firstBroken(await examine(hosts))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
 });
 
-test("two that are broken: the first is told, and with --all both", async () => {
+const allBroken = (outcomes: readonly RungOutcome[]) => notGood(outcomes).filter((line) => line.includes("broken"));
+
+test("two that are broken and others stand on: the first is told, and with --all both", async () => {
+  const of = patient();
+  facts({ tailscale: loggedOut })(of);
+  own({ server: { status: 0, why: "no answer" } })(of);
+  expect(allBroken(await examine(of))).toEqual(["backend broken logged-out"]);
+  expect(allBroken(await examine(of, true))).toEqual([
+    ...["backend broken logged-out", "headscale broken LOGIN_SERVER_UNREACHABLE"],
+  ]);
+});
+
+test("behind what bears nothing it goes on, and what bears others is to be mended first", async () => {
   const of = patient("h1", { access: lonely });
   facts({ tailscale: stoppedService })(of);
-  expect(firstBroken(await examine(of))?.rung).toBe("rights");
-  own({ server: { status: 200, why: "" } })(of);
-  const all = notGood(await examine(of, true)).filter((line) => line.includes("broken"));
-  expect(all).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+  const outcomes = await examine(of);
+  expect(allBroken(outcomes)).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+  expect(outcomes.at(-1)?.means).toBe("not looked at, because the rung service is broken");
+  expect(doctorResult(doctorWorld(of), false, outcomes)).toMatchObject({ broken: "service", exit: 1 });
+  const waits = patient("h1", { access: lonely });
+  facts({ tailscale: loggedOut, handover: handover() })(waits);
+  expect(doctorResult(doctorWorld(waits), false, await examine(waits))).toMatchObject({ broken: "backend", exit: 3 });
+});
+
+test("of several that bear nothing the first is named", async () => {
+  const of = patient("h1", { access: lonely });
+  own({ clockOff: -7200 })(of);
+  of.mesh.paths.set(ipOf("server"), () => "relay");
+  const outcomes = await examine(of);
+  expect(allBroken(outcomes)).toEqual([
+    ...["rights broken ACCESS_PASSWORD", "clock broken clock-wrong", "ping broken relayed"],
+  ]);
+  expect(doctorResult(doctorWorld(of), false, outcomes).broken).toBe("rights");
 });
 
 test.each<[string, (of: Patient) => void, Partial<Patient>]>([

@@ -79,12 +79,14 @@ test.each<[FaultName, string, string, string]>([
   }
 });
 
-test("of two that are broken the first is told, and both with --all", async () => {
+test("of two that are broken, that is to be mended first which others stand on", async () => {
   await lab.fault("sudo", "web-1");
   await lab.fault("tailscaled", "web-1");
   try {
-    expect(brokenIn(await doctor("web-1"))).toEqual(["rights ACCESS_PASSWORD"]);
-    expect(brokenIn(await doctor("web-1", "--all"))).toEqual(["rights ACCESS_PASSWORD", "service service-stopped"]);
+    const result = await doctor("web-1");
+    expect(brokenIn(result)).toEqual(["rights ACCESS_PASSWORD", "service service-stopped"]);
+    expect(result.broken).toBe("service");
+    expect(brokenIn(await doctor("web-1", "--all"))).toEqual(brokenIn(result));
   } finally {
     await lab.heal("tailscaled", "web-1");
     await lab.heal("sudo", "web-1");

@@ -8,6 +8,10 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/climb.ts", rungs, [
     ["the doctor stops at the first broken rung", "if (broken && !all)", "if (false)"],
   ]),
+  ...mutantsOf("src/doctor/cause.ts", rungs, [
+    ["the doctor goes on behind a rung that bears nothing", "!bearsNothing.has(one.rung)", "true"],
+    ["what others stand on is to be mended first", "brokenBearer(rungs) ?? ", ""],
+  ]),
   ...mutantsOf("src/doctor/asked.ts", rungs, [
     ["each question is asked once", "answer ??= ask();", "answer = ask();"],
     ["an interruption is nobody's answer", 'if (error.code === "INTERRUPTED") throw error;', ""],

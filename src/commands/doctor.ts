@@ -1,13 +1,14 @@
 // mesh doctor: one host, from here outward, until a rung is broken.
 
-import { access, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname, resolve, sep } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import { type Asked, asking } from "../doctor/asked.ts";
 import { bundleOf } from "../doctor/bundle.ts";
 import { climb } from "../doctor/climb.ts";
+import type { Heard } from "../doctor/names.ts";
 import { type DoctorResult, doctorResult } from "../doctor/result.ts";
 import { overTakenRoad } from "../doctor/road.ts";
 import type { DoctorWorld } from "../doctor/world.ts";
@@ -34,11 +35,12 @@ export async function doctorCommand(cli: Cli, to: string | undefined, options: D
     const all = options.all === true || options.bundle !== undefined;
     const asked = asking(world);
     const result = redacted(doctorResult(world, all, await climb(world, asked, { all })), cli.known.redact);
-    if (options.bundle !== undefined) await writeBundle(cli, options.bundle, { world, asked, result });
+    const heard = options.bundle === undefined ? undefined : await heardBy(cli, asked);
     close();
     if (options.json) printJson(cli, result);
     else printLines(cli, doctorLines(result, styleFor(cli.stdout)));
-    if (options.bundle !== undefined) cli.stderr.write(`wrote ${options.bundle}; read it before you attach it\n`);
+    // Last: what was found is not lost with a file that cannot be written.
+    if (options.bundle !== undefined && heard) await writeBundle(cli, options.bundle, { world, heard, result });
     return result.exit;
   } finally {
     close();
@@ -47,25 +49,35 @@ export async function doctorCommand(cli: Cli, to: string | undefined, options: D
 
 /** Said before anything is looked at. */
 async function refuseFile({ cwd }: Cli, file: string): Promise<void> {
-  const isThere = await access(resolve(cwd, file)).then(
-    () => true,
-    () => false,
-  );
+  const place = resolve(cwd, file);
+  const can = (path: string, mode: number) =>
+    access(path, mode).then(
+      () => true,
+      () => false,
+    );
+  const isThere = await can(place, constants.F_OK);
   if (isThere) throw new MeshError({ code: "USAGE", problem: `${file} is there already; name a file that is not` });
+  // With a separator at its end, a file is no folder.
+  if (await can(`${dirname(place)}${sep}`, constants.W_OK)) return;
+  throw new MeshError({ code: "USAGE", problem: `${file} cannot be written: its folder is not there, or not yours` });
 }
 
 interface Found {
   readonly world: DoctorWorld;
-  readonly asked: Asked;
+  readonly heard: Heard;
   readonly result: DoctorResult;
 }
 
-async function writeBundle(cli: Cli, file: string, { world, asked, result }: Found): Promise<void> {
-  const { cwd, known, hostname, user } = cli;
-  const heard = { facts: await asked.facts(), listing: await asked.listing(), peer: await asked.peer() };
+/** As long as the connection is there. */
+async function heardBy({ hostname, user }: Cli, asked: Asked): Promise<Heard> {
+  const said = { facts: await asked.facts(), listing: await asked.listing(), peer: await asked.peer() };
+  return { ...said, here: [hostname, user] };
+}
+
+async function writeBundle(cli: Cli, file: string, { world, heard, result }: Found): Promise<void> {
+  const { cwd, known, stderr } = cli;
   const document = bundleOf(world, {
-    ...{ result, redact: known.redact, at: new Date().toISOString() },
-    heard: { ...heard, here: [hostname, user] },
+    ...{ result, heard, redact: known.redact, at: new Date().toISOString() },
     system: { node: process.version, platform: `${process.platform} ${process.arch}` },
   });
   try {
@@ -74,4 +86,5 @@ async function writeBundle(cli: Cli, file: string, { world, asked, result }: Fou
     const { code } = cause as NodeJS.ErrnoException;
     throw new MeshError({ code: "USAGE", problem: `${file} cannot be written (${code})`, cause });
   }
+  stderr.write(`wrote ${file}; read it before you attach it\n`);
 }

@@ -49,6 +49,24 @@ test("has what the doctor found and the host says, and no secret and no address 
   expect((await stat(file())).mode & 0o777).toBe(0o600);
 });
 
+test("a folder that is not there, or is none, is said before anything is looked at", async () => {
+  const notFolder = join(planted.left, "plain");
+  await writeFile(notFolder, "");
+  for (const folder of [join(planted.left, "nowhere"), notFolder]) {
+    const run = await planted.run(["doctor", "web-1", "--bundle", join(folder, "report.json")]);
+    expect([run.code, run.stdout], run.stderr).toEqual([64, ""]);
+    expect(run.stderr).toContain("its folder");
+    expect(run.stderr).not.toContain("looking at");
+  }
+});
+
+test("what was found is printed, also where the file cannot be written", async () => {
+  const run = await planted.run(["doctor", "web-1", "--bundle", join(planted.left, `${"x".repeat(300)}.json`)]);
+  expect(run.code).toBe(64);
+  expect(run.stderr).toContain("ENAMETOOLONG");
+  expect(run.stdout).toMatch(/✗ {2}Tailscale is logged in and up/);
+});
+
 test("a file that is there stays as it is", async () => {
   const other = join(planted.left, "other.json");
   await writeFile(other, "mine");

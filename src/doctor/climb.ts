@@ -4,7 +4,7 @@ import { MeshError } from "../core/errors.ts";
 import type { Asked } from "./asked.ts";
 import { brokenBearer } from "./cause.ts";
 import { rungs } from "./rungs/index.ts";
-import { skipped } from "./says.ts";
+import { presentable, skipped } from "./says.ts";
 import type { RungOutcome } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
 
@@ -23,7 +23,7 @@ export async function climb(
       continue;
     }
     world.onRung(id);
-    outcomes.push({ rung: id, ...(await look(world, asked)) });
+    outcomes.push({ rung: id, ...presentable(await look(world, asked)) });
   }
   return outcomes;
 }

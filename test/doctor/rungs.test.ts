@@ -321,6 +321,35 @@ test("where no inventory and no login names a server, none is asked", async () =
   expect(outcomes.find(({ rung }) => rung === "service")?.next).toEqual(["mesh remote provision h1"]);
 });
 
+test.each(["file:///etc/passwd", "http://steve:x@10.0.0.9", "http://10.0.0.9/path", "http://a b"])(
+  "what a host calls its login server is not asked when it is none: %s",
+  async (ControlURL) => {
+    const of = patient("h1", { set: here });
+    facts({ tailscale: tailscale({ prefs: { ControlURL } }) })(of);
+    // The played mesh knows no such page, and would fail for it.
+    const outcomes = await examine(of, true);
+    expect(outcomes.find(({ rung }) => rung === "headscale")?.means).toBe("no login server is known");
+  },
+);
+
+test("what a host says is no order to the terminal, in no field", async () => {
+  const evil = "http://x\u001b]0;owned\u0007\u202e\nnext: rm -rf ~:8080";
+  const of = patient();
+  facts({ tailscale: tailscale({ prefs: { ControlURL: evil } }) })(of);
+  own({ server: { status: 0, why: `Could not resolve ${evil}` }, names: [{ name: evil, ips: [] }] })(of);
+  const alone = patient("h1", { set: { ...here, inventory: undefined } });
+  facts({ tailscale: tailscale({ prefs: { ControlURL: evil } }) })(alone);
+  for (const outcomes of [await examine(of, true), await examine(alone, true)]) {
+    const told = outcomes.flatMap(({ tried, cameBack, means, next }) => [
+      ...[tried, cameBack, ...next],
+      // Has lines, and each is indented.
+      means.replaceAll("\n", " "),
+    ]);
+    expect(told.join(" ")).toContain("\\x1b]0;owned");
+    expect(told.filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([]);
+  }
+});
+
 test("what Windows says of itself is told where it belongs", async () => {
   const says = async (id: "clock-off" | "driver-stuck" | "s-mode", detail: string) => {
     const of = patient("pc");

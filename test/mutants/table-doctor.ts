@@ -8,6 +8,10 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/climb.ts", rungs, [
     ["the doctor stops at the first broken rung", "if (broken && !all)", "if (false)"],
   ]),
+  ...mutantsOf("src/doctor/says.ts", rungs, [
+    ["what is typed has no order to the terminal", "tried: typedLine(tried)", "tried"],
+    ["what is typed next has no order to the terminal", "next: next.map(typedLine)", "next"],
+  ]),
   ...mutantsOf("src/doctor/cause.ts", rungs, [
     ["the doctor goes on behind a rung that bears nothing", "!bearsNothing.has(one.rung)", "true"],
     ["what others stand on is to be mended first", "brokenBearer(rungs) ?? ", ""],
@@ -15,7 +19,7 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/asked.ts", rungs, [
     ["each question is asked once", "answer ??= ask();", "answer = ask();"],
     ["an interruption is nobody's answer", 'if (error.code === "INTERRUPTED") throw error;', ""],
-    ["no server is asked that nobody named", "(own || undefined)", '(own || "http://x")'],
+    ["what a host calls its server is not asked when it is none", "own && serverUrl(own) === undefined", "own"],
   ]),
   ...mutantsOf("src/doctor/rungs/reach.ts", rungs, [
     [
@@ -83,6 +87,7 @@ export const doctorMutants: readonly Mutant[] = [
     [
       ["a bug report is for nobody else to read", "mode: 0o600, ", ""],
       ["a file that is there stays as it is", "if (isThere)", "if (false)"],
+      ["a folder that is not there is said first", "if (await can(`", "if (true || await can(`"],
     ],
   ),
   ...mutantsOf(

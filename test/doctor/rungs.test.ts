@@ -350,6 +350,20 @@ test("what a host says is no order to the terminal, in no field", async () => {
   }
 });
 
+test("a clock that is not read for want of a login server says what it has to do with that, and WSL2 has told it already", async () => {
+  const clock = async (name: string, clockOff?: number) => {
+    const of = patient(name, { set: { whose: "stranger", inventory: undefined } });
+    of.mesh.facts.set(name, { ...factsOf(name, { tailscale: noTailscale }), clockOff });
+    return (await examine(of, true)).find(({ rung }) => rung === "clock");
+  };
+  expect(await clock("h1")).toMatchObject({
+    ...{ result: "unknown", tried: "ssh steve@10.0.0.2 date -u" },
+    means: "it is read along with how the host reaches its login server: no login server is known",
+  });
+  expect(await clock("wsl", 0)).toMatchObject({ result: "good" });
+  expect(await clock("wsl", -7200)).toMatchObject({ result: "broken", code: "clock-wrong" });
+});
+
 test("what Windows says of itself is told where it belongs", async () => {
   const says = async (id: "clock-off" | "driver-stuck" | "s-mode", detail: string) => {
     const of = patient("pc");

@@ -8,6 +8,10 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/climb.ts", rungs, [
     ["the doctor stops at the first broken rung", "if (broken && !all)", "if (false)"],
   ]),
+  ...mutantsOf("src/doctor/rungs/clock.ts", rungs, [
+    ["a clock that was told with the facts is enough", "? facts.clockOff :", "? undefined :"],
+    ["a clock that is not read says why it is not", "{together}: ", '{""}: '],
+  ]),
   ...mutantsOf("src/doctor/says.ts", rungs, [
     ["what is typed has no order to the terminal", "tried: typedLine(tried)", "tried"],
     ["what is typed next has no order to the terminal", "next: next.map(typedLine)", "next"],

@@ -50,7 +50,9 @@ const ofJumps = (text: string | undefined) =>
 
 /** With every hop on it. */
 const ofWay = ({ name, written, address, user, hostKeyNames, via }: SshTarget): (string | undefined)[] => [
-  ...[name, written, address, user, ...hostKeyNames],
+  ...[name, written, address, user],
+  // As known_hosts has them: "[office-one.local]:2222".
+  ...hostKeyNames.map((keyName) => keyName.replace(/^\[(.+)\]:\d+$/, "$1")),
   ...(via ? ofWay(via) : []),
 ];
 

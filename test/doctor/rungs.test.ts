@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
 import { doctorResult } from "../../src/doctor/result.ts";
+import { presentable } from "../../src/doctor/says.ts";
 import { type RungOutcome, rungIds } from "../../src/doctor/types.ts";
 import type { DoctorWorld } from "../../src/doctor/world.ts";
 import { timeoutError } from "../../src/ssh/errors.ts";
@@ -321,11 +322,17 @@ test("where no inventory and no login names a server, none is asked", async () =
   expect(outcomes.find(({ rung }) => rung === "service")?.next).toEqual(["mesh remote provision h1"]);
 });
 
+/** What it calls its login server. */
+const calls = (controlUrl: string) => (of: Patient) => {
+  const known = joined("h1");
+  facts({ tailscale: { ...known, prefs: known.prefs && { ...known.prefs, controlUrl } } })(of);
+};
+
 test.each(["file:///etc/passwd", "http://steve:x@10.0.0.9", "http://10.0.0.9/path", "http://a b"])(
   "what a host calls its login server is not asked when it is none: %s",
   async (ControlURL) => {
     const of = patient("h1", { set: here });
-    facts({ tailscale: tailscale({ prefs: { ControlURL } }) })(of);
+    calls(ControlURL)(of);
     // The played mesh knows no such page, and would fail for it.
     const outcomes = await examine(of, true);
     expect(outcomes.find(({ rung }) => rung === "headscale")?.means).toBe("no login server is known");
@@ -335,10 +342,10 @@ test.each(["file:///etc/passwd", "http://steve:x@10.0.0.9", "http://10.0.0.9/pat
 test("what a host says is no order to the terminal, in no field", async () => {
   const evil = "http://x\u001b]0;owned\u0007\u202e\nnext: rm -rf ~:8080";
   const of = patient();
-  facts({ tailscale: tailscale({ prefs: { ControlURL: evil } }) })(of);
+  calls(evil)(of);
   own({ server: { status: 0, why: `Could not resolve ${evil}` }, names: [{ name: evil, ips: [] }] })(of);
   const alone = patient("h1", { set: { ...here, inventory: undefined } });
-  facts({ tailscale: tailscale({ prefs: { ControlURL: evil } }) })(alone);
+  calls(evil)(alone);
   for (const outcomes of [await examine(of, true), await examine(alone, true)]) {
     const told = outcomes.flatMap(({ tried, cameBack, means, next }) => [
       ...[tried, cameBack, ...next],
@@ -362,6 +369,16 @@ test("a clock that is not read for want of a login server says what it has to do
   });
   expect(await clock("wsl", 0)).toMatchObject({ result: "good" });
   expect(await clock("wsl", -7200)).toMatchObject({ result: "broken", code: "clock-wrong" });
+});
+
+test("no field has what is an order to the terminal, and what is typed is one line", () => {
+  const evil = "a\u001b[2J\u202e\nb";
+  const outcome = { result: "broken", tried: evil, cameBack: evil, means: evil, code: null, next: [evil] } as const;
+  const line = "a\\x1b[2J\\x202e b";
+  expect(presentable(outcome)).toEqual({
+    ...{ result: "broken", code: null, tried: line, cameBack: line, next: [line] },
+    means: line.replace(" ", "\n"),
+  });
 });
 
 test("what Windows says of itself is told where it belongs", async () => {

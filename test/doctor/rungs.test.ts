@@ -222,6 +222,9 @@ test("behind what bears nothing it goes on, and what bears others is to be mende
   const outcomes = await examine(of);
   expect(allBroken(outcomes)).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
   expect(outcomes.at(-1)?.means).toBe("not looked at, because the rung service is broken");
+  // Nor is what follows from it told as well.
+  own({ server: { status: 200, why: "" } })(of);
+  expect(allBroken(await examine(of, true))).toEqual(allBroken(outcomes));
   expect(doctorResult(doctorWorld(of), false, outcomes)).toMatchObject({ broken: "service", exit: 1 });
   const waits = patient("h1", { access: lonely });
   facts({ tailscale: loggedOut, handover: handover() })(waits);

@@ -123,14 +123,14 @@ export const doctorRows: readonly DoctorRow[] = [
     "node-missing",
     "Headscale does not know HOST",
   ),
-  row("clock-off", "clock", "The clock is two hours ahead", "clock-wrong", "the clock of HOST is wrong: … ahead"),
+  row("clock-off", "clock", "The clock is two hours ahead", "clock-wrong", "The clock of HOST is wrong: … ahead"),
   row("udp-cut", "ping", "UDP does not get through", "relayed", "HOST is reached through a relay only: …"),
   row(
     "names-lost",
     "dns",
     "The host asks no resolver for names",
     "dns-broken",
-    "names of the mesh are not found on HOST: …",
+    "Names of the mesh are not found on HOST: …",
   ),
   row(
     "mtu-trap",

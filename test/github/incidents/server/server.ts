@@ -150,7 +150,8 @@ export class IssueServer extends IssueRepository {
     const isList = call === issueCall.list || call === issueCall.create;
     if (!this.issuesOn && call === issueCall.create)
       return refusal(410, "Issues has been disabled in this repository.") as Answer;
-    if (call === issueCall.list && (!this.issuesOn || rights === "none"))
+    const isRead = call === issueCall.list || call === issueCall.get;
+    if (isRead && ((!this.issuesOn && isList) || rights === "none"))
       return { ...refused("issues=read"), undeclared: true };
     if (rights === "none" || (rights === "read" && asked.route.method !== "GET")) return refused("issues=write");
     if (call === issueCall.list) return this.#list(asked);

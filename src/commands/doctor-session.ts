@@ -126,7 +126,7 @@ function worldOf({ cli, inventory, pool, connect }: Parts, host: Host) {
     way: host.connection === "local" ? undefined : wayTo(pool, host),
     enter: async () => {
       const connection = await connect(host);
-      return { server: connection.server, session: reader(host, connection) };
+      return { server: connection.server, session: reader(host, connection), road: pool.takenRoad(host) };
     },
     enterAt: async (ip: string) => reader(host, await pool.connectAt(host, ip)),
     enterServer: server && (() => read(server)),

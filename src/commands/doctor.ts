@@ -1,14 +1,16 @@
 // mesh doctor: one host, from here outward, until a rung is broken.
 
-import { access, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname, resolve, sep } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import { type Asked, asking } from "../doctor/asked.ts";
 import { bundleOf } from "../doctor/bundle.ts";
 import { climb } from "../doctor/climb.ts";
+import type { Heard } from "../doctor/names.ts";
 import { type DoctorResult, doctorResult } from "../doctor/result.ts";
+import { overTakenRoad } from "../doctor/road.ts";
 import type { DoctorWorld } from "../doctor/world.ts";
 import { doctorLines } from "../report/doctor-text.ts";
 import { styleFor } from "../report/style.ts";
@@ -27,16 +29,18 @@ interface DoctorOptions extends CommonOptions, DestinationOptions {
 /** Exit 0 when nothing is broken, 3 when the host waits for a person, 130 after an interruption, otherwise 1. */
 export async function doctorCommand(cli: Cli, to: string | undefined, options: DoctorOptions): Promise<ExitCode> {
   if (options.bundle !== undefined) await refuseFile(cli, options.bundle);
-  const { world, close } = await openDoctor(cli, to, options);
+  const { world: first, close } = await openDoctor(cli, to, options);
   try {
+    const world = await overTakenRoad(first);
     const all = options.all === true || options.bundle !== undefined;
     const asked = asking(world);
     const result = redacted(doctorResult(world, all, await climb(world, asked, { all })), cli.known.redact);
-    if (options.bundle !== undefined) await writeBundle(cli, options.bundle, { world, asked, result });
+    const heard = options.bundle === undefined ? undefined : await heardBy(cli, asked);
     close();
     if (options.json) printJson(cli, result);
     else printLines(cli, doctorLines(result, styleFor(cli.stdout)));
-    if (options.bundle !== undefined) cli.stderr.write(`wrote ${options.bundle}; read it before you attach it\n`);
+    // Last: what was found is not lost with a file that cannot be written.
+    if (options.bundle !== undefined && heard) await writeBundle(cli, options.bundle, { world, heard, result });
     return result.exit;
   } finally {
     close();
@@ -45,22 +49,35 @@ export async function doctorCommand(cli: Cli, to: string | undefined, options: D
 
 /** Said before anything is looked at. */
 async function refuseFile({ cwd }: Cli, file: string): Promise<void> {
-  const isThere = await access(resolve(cwd, file)).then(
-    () => true,
-    () => false,
-  );
+  const place = resolve(cwd, file);
+  const can = (path: string, mode: number) =>
+    access(path, mode).then(
+      () => true,
+      () => false,
+    );
+  const isThere = await can(place, constants.F_OK);
   if (isThere) throw new MeshError({ code: "USAGE", problem: `${file} is there already; name a file that is not` });
+  // With a separator at its end, a file is no folder.
+  if (await can(`${dirname(place)}${sep}`, constants.W_OK)) return;
+  throw new MeshError({ code: "USAGE", problem: `${file} cannot be written: its folder is not there, or not yours` });
 }
 
 interface Found {
   readonly world: DoctorWorld;
-  readonly asked: Asked;
+  readonly heard: Heard;
   readonly result: DoctorResult;
 }
 
-async function writeBundle({ cwd, known }: Cli, file: string, { world, asked, result }: Found): Promise<void> {
+/** As long as the connection is there. */
+async function heardBy({ hostname, user }: Cli, asked: Asked): Promise<Heard> {
+  const said = { facts: await asked.facts(), listing: await asked.listing(), peer: await asked.peer() };
+  return { ...said, here: [hostname, user] };
+}
+
+async function writeBundle(cli: Cli, file: string, { world, heard, result }: Found): Promise<void> {
+  const { cwd, known, stderr } = cli;
   const document = bundleOf(world, {
-    ...{ result, facts: await asked.facts(), redact: known.redact, at: new Date().toISOString() },
+    ...{ result, heard, redact: known.redact, at: new Date().toISOString() },
     system: { node: process.version, platform: `${process.platform} ${process.arch}` },
   });
   try {
@@ -69,4 +86,5 @@ async function writeBundle({ cwd, known }: Cli, file: string, { world, asked, re
     const { code } = cause as NodeJS.ErrnoException;
     throw new MeshError({ code: "USAGE", problem: `${file} cannot be written (${code})`, cause });
   }
+  stderr.write(`wrote ${file}; read it before you attach it\n`);
 }

@@ -98,8 +98,12 @@ const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
 
 const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
 
-/** Not as a part of another word. */
-const whole = (name: string) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+/** Any of them, in any case, and not as a part of another word: a name may be as short as "bob". */
+const anyOf = (names: readonly string[]) => {
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  const escaped = longestFirst.map((name) => name.replace(/[^\w-]/g, "\\$&"));
+  return new RegExp(`(?<![\\w-])(?:${escaped.join("|")})(?![\\w-])`, "gi");
+};
 
 /**
  * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
@@ -115,12 +119,14 @@ export function addressMask(
     words.set(what, known);
     return known;
   };
-  const longest = [...new Set(names)].filter((name) => name.length >= shortest && isIP(name) === 0);
-  longest.sort((a, b) => b.length - a.length);
+  const masked = [...new Set(names)].filter((name) => name !== "" && isIP(name) === 0);
+  // Without a name the form would fit everywhere.
+  const named = masked.length === 0 ? undefined : anyOf(masked);
+  // In one pass, so that no word that was put in is taken for a name.
+  const nameless = (text: string) =>
+    named ? text.replace(named, (name) => wordFor("name", name.toLowerCase())) : text;
   return (text) =>
-    longest
-      .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
-      .replace(addressLike, (address) =>
-        isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address),
-      );
+    nameless(text).replace(addressLike, (address) =>
+      isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address),
+    );
 }

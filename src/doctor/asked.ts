@@ -10,6 +10,7 @@ import type { ReadHost } from "../host/client.ts";
 import type { HostHealth } from "../host/health.ts";
 import type { GuestState } from "../host/platform.ts";
 import type { Access, HostFacts, PingAnswer, RanAnswer } from "../host/protocol.ts";
+import { serverUrl } from "../inventory/rules.ts";
 import { askPeer, type Peer } from "./peer.ts";
 import type { DoctorWorld, Entered } from "./world.ts";
 
@@ -101,10 +102,11 @@ const portOf = ({ way, host }: DoctorWorld) => (way && !(way instanceof MeshErro
 
 const noServer = "no login server is known";
 
-/** The one it should have, or else the one that it has. */
+/** The one it should have, or else the one that it has: a host's own word, so it must look like one before we go there. */
 function loginServer({ inventory }: DoctorWorld, facts: HostFacts | MeshError): string | undefined {
+  if (inventory) return inventory.headscale.url;
   const own = facts instanceof MeshError ? undefined : facts.tailscale.prefs?.controlUrl;
-  return inventory?.headscale.url ?? (own || undefined);
+  return own && serverUrl(own) === undefined ? own : undefined;
 }
 
 /** The names that the host should know, with what they lead to. */

@@ -5,14 +5,13 @@ import { errorData, MeshError } from "../core/errors.ts";
 import { addressMask, redacted } from "../core/redact.ts";
 import { version } from "../core/version.ts";
 import { isMeshAddress } from "../health/members.ts";
-import type { HostFacts } from "../host/protocol.ts";
-import type { Host } from "../inventory/types.ts";
+import { type Heard, namesIn } from "./names.ts";
 import type { DoctorResult } from "./result.ts";
 import type { DoctorWorld } from "./world.ts";
 
 interface Bundled {
   readonly result: DoctorResult;
-  readonly facts: HostFacts | MeshError;
+  readonly heard: Heard;
   /** Of the machine that looks. */
   readonly system: { readonly node: string; readonly platform: string };
   /** ISO 8601. */
@@ -22,8 +21,9 @@ interface Bundled {
 }
 
 /** The document, without secrets, and with words in the place of addresses and names of machines. */
-export function bundleOf(world: DoctorWorld, { result, facts, system, at, redact }: Bundled): object {
+export function bundleOf(world: DoctorWorld, { result, heard, system, at, redact }: Bundled): object {
   const { host, inventory } = world;
+  const { facts } = heard;
   const { place: _, maintenance: __, ...wanted } = host;
   const document = {
     ...{ version: 1, command: "doctor bundle", mesh: version, ...system, at },
@@ -32,39 +32,9 @@ export function bundleOf(world: DoctorWorld, { result, facts, system, at, redact
     wanted: { ...wanted, identityFiles: wanted.identityFiles.length },
     headscale: inventory ? { url: inventory.headscale.url, apiUrl: inventory.headscale.apiUrl } : null,
   };
-  const mask = addressMask(namesIn(world, facts), isMeshAddress);
-  return redacted(document, (text) => mask(redact(text)));
+  const mask = addressMask(namesIn(world, heard), isMeshAddress);
+  return redacted(document, (text) => mask(redact(text)), vocabulary);
 }
 
-/** Words of the document itself: who bears such a name is hidden by that. */
-const ours: ReadonlySet<string> = new Set([
-  "mesh",
-  "root",
-  "tailscale",
-  "headscale",
-  "linux",
-  "windows",
-  "localhost",
-  "none",
-]);
-
-/** Names that lead to machines, and the accounts on them. */
-function namesIn({ host, way, inventory }: DoctorWorld, facts: HostFacts | MeshError): readonly string[] {
-  const urls = [inventory?.headscale.url, inventory?.headscale.apiUrl];
-  const said = facts instanceof MeshError ? [] : [facts.tailscale.prefs?.controlUrl];
-  const names = [...urls, ...said].flatMap((url) => URL.parse(url ?? "")?.hostname ?? []);
-  const road = way === undefined || way instanceof MeshError ? [] : [way.address, way.written, way.user];
-  const hosts = inventory?.hosts ?? [];
-  const places = [host, ...hosts].flatMap((one) => [one.address, one.user ?? "", ...hopsOf(one)]);
-  // A host of the inventory keeps its name there, also where others are reached through it.
-  const listed = new Set(hosts.map(({ name }) => name));
-  return [...names, ...road, ...places].filter((name) => !ours.has(name) && !listed.has(name));
-}
-
-/** The parts of `alice@jump.example:2222,[fd00::1]:22` that lead somewhere. */
-const hopsOf = ({ proxyJump = "none", otherRoads = [] }: Pick<Host, "proxyJump" | "otherRoads">): readonly string[] => [
-  ...[proxyJump, ...otherRoads.map((road) => road.proxyJump ?? "none")]
-    .flatMap((hops) => hops.split(/[,@]/))
-    .map((part) => part.replace(/:\d+$/, "")),
-  ...otherRoads.map(({ address }) => address),
-];
+/** Fields with words of ours alone: a host that is called as a rung is must not take it away. */
+const vocabulary = ["command", "whose", "os", "broken", "rung", "code"];

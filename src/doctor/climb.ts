@@ -1,9 +1,10 @@
-// Rung after rung, until one is broken; or all, as far as they can be asked.
+// Rung after rung, until one is broken that others stand on; or all, as far as they can be asked.
 
 import { MeshError } from "../core/errors.ts";
 import type { Asked } from "./asked.ts";
+import { brokenBearer } from "./cause.ts";
 import { rungs } from "./rungs/index.ts";
-import { skipped } from "./says.ts";
+import { presentable, skipped } from "./says.ts";
 import type { RungOutcome } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
 
@@ -16,13 +17,13 @@ export async function climb(
   const outcomes: RungOutcome[] = [];
   for (const { id, look } of rungs) {
     if (world.signal.aborted) throw new MeshError({ code: "INTERRUPTED", problem: "interrupted while looking" });
-    const broken = outcomes.find(({ result }) => result === "broken");
+    const broken = brokenBearer(outcomes);
     if (broken && !all) {
       outcomes.push({ rung: id, ...skipped(`not looked at, because the rung ${broken.rung} is broken`) });
       continue;
     }
     world.onRung(id);
-    outcomes.push({ rung: id, ...(await look(world, asked)) });
+    outcomes.push({ rung: id, ...presentable(await look(world, asked)) });
   }
   return outcomes;
 }

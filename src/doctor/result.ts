@@ -4,7 +4,10 @@
 import { z } from "zod";
 import { type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { printable } from "../core/text.ts";
+import { causeOf } from "./cause.ts";
 import { meshCodes, type OwnCode, ownCodes } from "./own-codes.ts";
+import { remarksOf } from "./road.ts";
 import { type RungOutcome, rungIds } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
 
@@ -35,7 +38,13 @@ export const doctorDocument = z.strictObject({
   inventory: z.string().nullable().describe("null: there is none"),
   all: z.boolean().describe("it went on behind what is broken"),
   exit: z.literal(Object.values(exitCode)),
-  broken: z.enum(rungIds).nullable().describe("the first rung that is broken"),
+  broken: z
+    .enum(rungIds)
+    .nullable()
+    .describe("what to mend first: the first broken rung that others stand on, or else the first"),
+  remarks: z
+    .array(z.string())
+    .describe("what is no rung of this way: other addresses of the host that do not lead to it"),
   rungs: z.array(rungShape),
 });
 
@@ -43,15 +52,16 @@ export type DoctorResult = z.infer<typeof doctorDocument>;
 
 export const doctorSchema = (): object => z.toJSONSchema(doctorDocument);
 
-/** The document. 0: nothing is broken; 3: the first that is broken waits for a person; otherwise 1. */
+/** The document. 0: nothing is broken; 3: what is to be mended first waits for a person; otherwise 1. */
 export function doctorResult(world: DoctorWorld, all: boolean, rungs: readonly RungOutcome[]): DoctorResult {
   const { host, whose, inventory } = world;
   const way = world.way === undefined || world.way instanceof MeshError ? undefined : world.way;
-  const first = rungs.find(({ result }) => result === "broken");
+  const first = causeOf(rungs);
   return {
     ...{ version: 1, command: "doctor", host: host.name, whose, all, os: host.os },
     ...{ address: way?.address ?? host.address, port: way?.port ?? null, user: way?.user ?? null },
     ...{ inventory: inventory?.file ?? null, exit: exitOf(first), broken: first?.rung ?? null },
+    remarks: remarksOf(world).map((text) => printable(text)),
     rungs: rungs.map((one) => ({ ...one, next: [...one.next] })),
   };
 }

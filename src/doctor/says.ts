@@ -11,10 +11,19 @@ import type { DoctorWorld } from "./world.ts";
 
 const oneLine = (text: string) => printable(text.replace(/\s+/g, " ").trim(), 400);
 
+/** Its spaces stay, because it is typed again. */
+const typedLine = (text: string) => printable(text.replace(/[\t\n]/g, " "), 2000);
+
 const outcome = (
   result: Outcome["result"],
   { tried, cameBack = "", means = "", code = null, next = [] }: Partial<Outcome> & Pick<Outcome, "tried">,
-): Outcome => ({ result, tried, cameBack: oneLine(cameBack), means: printable(means, 2000), code, next });
+): Outcome => ({ result, tried, cameBack, means, code, next });
+
+/** With nothing in it that a terminal takes for an order: parts of all of it are a host's or a server's own words. */
+export const presentable = ({ tried, cameBack, means, next, ...rest }: Outcome): Outcome => ({
+  ...rest,
+  ...{ tried: typedLine(tried), cameBack: oneLine(cameBack), means: printable(means, 2000), next: next.map(typedLine) },
+});
 
 export const good = (tried: string, cameBack: string): Outcome => outcome("good", { tried, cameBack });
 

@@ -7,6 +7,7 @@ import type { ReadHost } from "../host/client.ts";
 import type { GuestState, Platform } from "../host/platform.ts";
 import type { Limits } from "../inventory/health-types.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import type { TakenRoad } from "../ssh/roads.ts";
 import type { SshTarget } from "../ssh/target.ts";
 import type { RungId } from "./types.ts";
 
@@ -19,6 +20,8 @@ export interface DoctorWorld {
   readonly inventory: Inventory | undefined;
   /** How SSH goes to it; undefined: the machine that looks is the host itself. The error where the settings lead nowhere. */
   readonly way: SshTarget | MeshError | undefined;
+  /** Roads before the one in `way` where nobody answered, each with why; left out where there are none. */
+  readonly missed?: TakenRoad["before"];
   /** Seconds that a clock may be off. */
   readonly clockLimit: Limits;
   /** The one connection. Throws MeshError. */
@@ -44,4 +47,6 @@ export interface Entered {
   /** What the SSH server calls itself; undefined on the machine that looks. */
   readonly server: string | undefined;
   readonly session: ReadHost;
+  /** The road of a host with several, where that is not the first; left out for others. */
+  readonly road?: TakenRoad | undefined;
 }

@@ -2,6 +2,7 @@
 // what that means, and what to type.
 
 import { count, printable } from "../core/text.ts";
+import { brokenBearer } from "../doctor/cause.ts";
 import type { DoctorResult } from "../doctor/result.ts";
 import { rungs as table } from "../doctor/rungs/index.ts";
 import type { RungId } from "../doctor/types.ts";
@@ -15,14 +16,15 @@ const titles = new Map<RungId, string>(table.map(({ id, title }) => [id, title])
 
 /** The whole report. */
 export function doctorLines(result: DoctorResult, style: Style): string[] {
-  const { rungs, all } = result;
-  const end = rungs.findIndex(({ result: one }) => one === "broken");
-  const shown = all || end < 0 ? rungs : rungs.slice(0, end + 1);
+  const { rungs, all, remarks } = result;
+  const stop = brokenBearer(rungs);
+  const shown = all || !stop ? rungs : rungs.slice(0, rungs.indexOf(stop) + 1);
   const rows = columns(shown.map((rung) => rowOf(rung, style)));
   const lines = shown.flatMap((rung, i) => [rows[i] ?? "", ...(rung.result === "broken" ? story(rung, style) : [])]);
   const left = rungs.length - shown.length;
   return [
     style.bold(heading(result)),
+    ...remarks.map((text) => `${style.warn("!")}  ${text}`),
     ...lines,
     ...(left > 0 ? [style.dim(`– ${left} more were not looked at: mesh doctor … --all goes on`)] : []),
     "",
@@ -67,7 +69,7 @@ function verdict({ host, rungs, broken, exit }: DoctorResult, style: Style): str
   const all = rungs.filter(({ result }) => result === "broken");
   const open = rungs.filter(({ result }) => result === "unknown");
   if (exit === 3) return style.warn(`${host} waits for a person`);
-  if (all.length > 1) return style.bad(`${host}: ${all.length} are broken, the first is ${broken}`);
+  if (all.length > 1) return style.bad(`${host}: ${all.length} are broken, mend ${broken} first`);
   if (broken !== null) return style.bad(`${host} breaks at ${broken}`);
   if (open.length > 0)
     return style.warn(`${host}: nothing is broken, ${count(open.length, "thing")} could not be looked at`);

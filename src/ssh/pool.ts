@@ -14,7 +14,7 @@ import { parseKnownHosts } from "./known-hosts.ts";
 import { unreadableKnownHosts } from "./known-hosts-file.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import { openLocal } from "./local.ts";
-import { firstRoad, resolveRoads, TakenRoads } from "./roads.ts";
+import { firstRoad, resolveRoads, type TakenRoad, TakenRoads } from "./roads.ts";
 import { type HostScan, scanHost } from "./scan.ts";
 import { type LocalUser, resolveTarget, type SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
@@ -50,6 +50,8 @@ export interface Pool {
   connectAt(host: Host, address: string): Promise<Connection>;
   /** The address that led to a host whose first one did not; undefined for others. */
   roadOf(host: Pick<Host, "name">): string | undefined;
+  /** The same with its way, and with what became of those before it. */
+  takenRoad(host: Pick<Host, "name">): TakenRoad | undefined;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
   /** The next connect is a new one, also where an earlier failure would stand. */
@@ -100,7 +102,8 @@ export function openPool(options: PoolOptions): Pool {
   };
   return {
     scan: (host) => slot(async () => (await firstRoad(resolveRoads(host, options), scan)).value),
-    roadOf: ({ name }) => roads.of(name),
+    roadOf: ({ name }) => roads.of(name)?.target.written,
+    takenRoad: ({ name }) => roads.of(name),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     wayTo: (host) => resolveTarget(host, options),
     connect: (host) => kept(host.name, () => openHost(host)),

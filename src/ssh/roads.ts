@@ -19,11 +19,15 @@ export function resolveRoads(host: Host, context: ResolveContext): readonly [Ssh
   return [known(first), ...others.map(known)];
 }
 
-interface Taken<T> {
-  readonly value: T;
+/** How a host was reached. */
+export interface TakenRoad {
   readonly target: SshTarget;
   /** The roads before it, each with what became of it. */
   readonly before: readonly (readonly [SshTarget, MeshError])[];
+}
+
+interface Taken<T> extends TakenRoad {
+  readonly value: T;
 }
 
 /** The first road that leads somewhere. When none does, throws the error of the first, which names the others. */
@@ -51,7 +55,7 @@ export async function firstRoad<T>(
 }
 
 /** `10.0.0.5 port 22 (SSH_TIMEOUT)`, several with commas. */
-const failures = (before: Taken<unknown>["before"]) =>
+const failures = (before: TakenRoad["before"]) =>
   before.map(([target, { code }]) => `${place(target)} (${code})`).join(", ");
 
 interface Told {
@@ -61,21 +65,21 @@ interface Told {
 
 /** By which road each host was reached, where it is not the first. */
 export class TakenRoads {
-  readonly #taken = new Map<string, string>();
+  readonly #taken = new Map<string, TakenRoad>();
   readonly #told: Told;
 
   constructor(told: Told) {
     this.#told = told;
   }
 
-  of(host: string): string | undefined {
+  of(host: string): TakenRoad | undefined {
     return this.#taken.get(host);
   }
 
   note<T>(host: Host, { value, target, before }: Taken<T>): T {
     this.#taken.delete(host.name);
     if (before.length === 0) return value;
-    this.#taken.set(host.name, target.written);
+    this.#taken.set(host.name, { target, before });
     this.#told.onRoad?.(host, `at ${place(target)}, because nobody answered at ${failures(before)}`);
     return value;
   }

@@ -2,13 +2,16 @@
 
 import { expect, test } from "vitest";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import { rungIds } from "../../src/doctor/types.ts";
+import { doctorResult } from "../../src/doctor/result.ts";
+import { presentable } from "../../src/doctor/says.ts";
+import { type RungOutcome, rungIds } from "../../src/doctor/types.ts";
 import type { DoctorWorld } from "../../src/doctor/world.ts";
 import { timeoutError } from "../../src/ssh/errors.ts";
 import { factsOf, failure, gone, ipOf, joined, nodeNamed, windowsSystem } from "../health/probes/played.ts";
 import { handover, loggedOut, noTailscale, stoppedService, tailscale, url } from "../steps/facts.ts";
 import {
   answers,
+  doctorWorld,
   examine,
   firstBroken,
   keyLine,
@@ -124,7 +127,10 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
   ]);
   const at = rungIds.indexOf(broken?.rung ?? "mtu");
   expect(outcomes.slice(0, at).map(({ result }) => result)).not.toContain("unknown");
-  expect(new Set(outcomes.slice(at + 1).map(({ result }) => result))).toEqual(new Set(at === 14 ? [] : ["skipped"]));
+  // What stands on it is not asked; what does not, is.
+  const bearsNothing = /^(rights|clock|dns|mtu) |service-disabled|relayed/.test(says);
+  const behind = outcomes.slice(at + 1);
+  expect(behind.map(({ means }) => means.startsWith("not looked at"))).toEqual(behind.map(() => !bearsNothing));
 });
 
 test("a host that is not entered is asked nothing, and with --all what others know of it is told", async () => {
@@ -145,6 +151,25 @@ test("a host that is not entered is asked nothing, and with --all what others kn
   expect(all.mesh.asked).toEqual(["h1", "server", `server pings ${ipOf("h1")}`]);
 });
 
+test.each<[string, (of: Patient) => void]>([
+  ["SSH_AUTH", cut("SSH_AUTH")],
+  ["HOST_KEY_CHANGED", cut("HOST_KEY_CHANGED")],
+  ["SSH_KEY", cut("SSH_KEY")],
+  ["SSH_TIMEOUT", late("greeting")],
+  ["HOST_PROGRAM", ({ mesh }) => void mesh.mute.set("h1", failure("HOST_PROGRAM"))],
+  ["COMMAND_TIMEOUT", ({ mesh }) => void mesh.mute.set("h1", failure("COMMAND_TIMEOUT"))],
+])(
+  "a host that answers, and then ends with %s, is not called down because Headscale does not hear from it",
+  async (_, breaks) => {
+    const of = patient();
+    breaks(of);
+    of.mesh.greetings.set("10.0.0.2:22", "SSH-2.0-OpenSSH_9.2");
+    of.mesh.nodes = of.mesh.nodes.map((one) => (one.id === "h1" ? { ...one, online: false } : one));
+    const backend = (await examine(of, true)).find(({ rung }) => rung === "backend");
+    expect(backend).toMatchObject({ result: "unknown", cameBack: expect.stringContaining("offline") });
+  },
+);
+
 test.each([
   ["a relay until a way of their own is found", (n: number) => (n < 2 ? "relay" : "direct")],
   ["a way of their own, and once a relay", (n: number) => (n === 4 ? "relay" : "direct")],
@@ -161,13 +186,60 @@ test("a server whose name we ourselves do not find is not called down", async ()
   expect(firstBroken(await examine(of))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
 });
 
-test("two that are broken: the first is told, and with --all both", async () => {
+const badGateway = { status: 502, body: "<html>", date: undefined };
+
+test("a server that answers us with an error is down, whether the host is entered or not", async () => {
+  const [both, off, hosts] = [patient(), patient(), patient()];
+  own({ server: { status: 502, why: "" } })(both);
+  both.mesh.fetched.set(`${url}/health`, badGateway);
+  const told = firstBroken(await examine(both));
+  expect(told).toMatchObject({ rung: "headscale", code: "HEADSCALE_DOWN" });
+  expect(told?.means).toContain("502");
+  cut("SSH_REFUSED")(off);
+  off.mesh.fetched.set(`${url}/health`, badGateway);
+  const headscale = (await examine(off, true)).find(({ rung }) => rung === "headscale");
+  expect(headscale).toMatchObject({ code: "HEADSCALE_DOWN", cameBack: "status 502" });
+  // Only the host's own way ends there.
+  own({ server: { status: 502, why: "" } })(hosts);
+  expect(firstBroken(await examine(hosts))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+});
+
+const allBroken = (outcomes: readonly RungOutcome[]) => notGood(outcomes).filter((line) => line.includes("broken"));
+
+test("two that are broken and others stand on: the first is told, and with --all both", async () => {
+  const of = patient();
+  facts({ tailscale: loggedOut })(of);
+  own({ server: { status: 0, why: "no answer" } })(of);
+  expect(allBroken(await examine(of))).toEqual(["backend broken logged-out"]);
+  expect(allBroken(await examine(of, true))).toEqual([
+    ...["backend broken logged-out", "headscale broken LOGIN_SERVER_UNREACHABLE"],
+  ]);
+});
+
+test("behind what bears nothing it goes on, and what bears others is to be mended first", async () => {
   const of = patient("h1", { access: lonely });
   facts({ tailscale: stoppedService })(of);
-  expect(firstBroken(await examine(of))?.rung).toBe("rights");
+  const outcomes = await examine(of);
+  expect(allBroken(outcomes)).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+  expect(outcomes.at(-1)?.means).toBe("not looked at, because the rung service is broken");
+  // Nor is what follows from it told as well.
   own({ server: { status: 200, why: "" } })(of);
-  const all = notGood(await examine(of, true)).filter((line) => line.includes("broken"));
-  expect(all).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+  expect(allBroken(await examine(of, true))).toEqual(allBroken(outcomes));
+  expect(doctorResult(doctorWorld(of), false, outcomes)).toMatchObject({ broken: "service", exit: 1 });
+  const waits = patient("h1", { access: lonely });
+  facts({ tailscale: loggedOut, handover: handover() })(waits);
+  expect(doctorResult(doctorWorld(waits), false, await examine(waits))).toMatchObject({ broken: "backend", exit: 3 });
+});
+
+test("of several that bear nothing the first is named", async () => {
+  const of = patient("h1", { access: lonely });
+  own({ clockOff: -7200 })(of);
+  of.mesh.paths.set(ipOf("server"), () => "relay");
+  const outcomes = await examine(of);
+  expect(allBroken(outcomes)).toEqual([
+    ...["rights broken ACCESS_PASSWORD", "clock broken clock-wrong", "ping broken relayed"],
+  ]);
+  expect(doctorResult(doctorWorld(of), false, outcomes).broken).toBe("rights");
 });
 
 test.each<[string, (of: Patient) => void, Partial<Patient>]>([
@@ -251,6 +323,65 @@ test("where no inventory and no login names a server, none is asked", async () =
     means: "no login server is known",
   });
   expect(outcomes.find(({ rung }) => rung === "service")?.next).toEqual(["mesh remote provision h1"]);
+});
+
+/** What it calls its login server. */
+const calls = (controlUrl: string) => (of: Patient) => {
+  const known = joined("h1");
+  facts({ tailscale: { ...known, prefs: known.prefs && { ...known.prefs, controlUrl } } })(of);
+};
+
+test.each(["file:///etc/passwd", "http://steve:x@10.0.0.9", "http://10.0.0.9/path", "http://a b"])(
+  "what a host calls its login server is not asked when it is none: %s",
+  async (ControlURL) => {
+    const of = patient("h1", { set: here });
+    calls(ControlURL)(of);
+    // The played mesh knows no such page, and would fail for it.
+    const outcomes = await examine(of, true);
+    expect(outcomes.find(({ rung }) => rung === "headscale")?.means).toBe("no login server is known");
+  },
+);
+
+test("what a host says is no order to the terminal, in no field", async () => {
+  const evil = "http://x\u001b]0;owned\u0007\u202e\nnext: rm -rf ~:8080";
+  const of = patient();
+  calls(evil)(of);
+  own({ server: { status: 0, why: `Could not resolve ${evil}` }, names: [{ name: evil, ips: [] }] })(of);
+  const alone = patient("h1", { set: { ...here, inventory: undefined } });
+  calls(evil)(alone);
+  for (const outcomes of [await examine(of, true), await examine(alone, true)]) {
+    const told = outcomes.flatMap(({ tried, cameBack, means, next }) => [
+      ...[tried, cameBack, ...next],
+      // Has lines, and each is indented.
+      means.replaceAll("\n", " "),
+    ]);
+    expect(told.join(" ")).toContain("\\x1b]0;owned");
+    expect(told.filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([]);
+  }
+});
+
+test("a clock that is not read for want of a login server says what it has to do with that, and WSL2 has told it already", async () => {
+  const clock = async (name: string, clockOff?: number) => {
+    const of = patient(name, { set: { whose: "stranger", inventory: undefined } });
+    of.mesh.facts.set(name, { ...factsOf(name, { tailscale: noTailscale }), clockOff });
+    return (await examine(of, true)).find(({ rung }) => rung === "clock");
+  };
+  expect(await clock("h1")).toMatchObject({
+    ...{ result: "unknown", tried: "ssh steve@10.0.0.2 date -u" },
+    means: "it is read along with how the host reaches its login server: no login server is known",
+  });
+  expect(await clock("wsl", 0)).toMatchObject({ result: "good" });
+  expect(await clock("wsl", -7200)).toMatchObject({ result: "broken", code: "clock-wrong" });
+});
+
+test("no field has what is an order to the terminal, and what is typed is one line", () => {
+  const evil = "a\u001b[2J\u202e\nb";
+  const outcome = { result: "broken", tried: evil, cameBack: evil, means: evil, code: null, next: [evil] } as const;
+  const line = "a\\x1b[2J\\x202e b";
+  expect(presentable(outcome)).toEqual({
+    ...{ result: "broken", code: null, tried: line, cameBack: line, next: [line] },
+    means: line.replace(" ", "\n"),
+  });
 });
 
 test("what Windows says of itself is told where it belongs", async () => {

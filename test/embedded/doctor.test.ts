@@ -1,7 +1,9 @@
 // mesh doctor on simulated hosts, as a user runs it: what each fault is called, and what is told first.
 
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { parseDocument } from "yaml";
 import type { FaultName } from "../../lab/embedded/faults.ts";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { type DoctorResult, doctorDocument } from "../../src/doctor/result.ts";
@@ -79,12 +81,14 @@ test.each<[FaultName, string, string, string]>([
   }
 });
 
-test("of two that are broken the first is told, and both with --all", async () => {
+test("of two that are broken, that is to be mended first which others stand on", async () => {
   await lab.fault("sudo", "web-1");
   await lab.fault("tailscaled", "web-1");
   try {
-    expect(brokenIn(await doctor("web-1"))).toEqual(["rights ACCESS_PASSWORD"]);
-    expect(brokenIn(await doctor("web-1", "--all"))).toEqual(["rights ACCESS_PASSWORD", "service service-stopped"]);
+    const result = await doctor("web-1");
+    expect(brokenIn(result)).toEqual(["rights ACCESS_PASSWORD", "service service-stopped"]);
+    expect(result.broken).toBe("service");
+    expect(brokenIn(await doctor("web-1", "--all"))).toEqual(brokenIn(result));
   } finally {
     await lab.heal("tailscaled", "web-1");
     await lab.heal("sudo", "web-1");
@@ -97,6 +101,21 @@ test("a host that is in no inventory is looked at by its destination", async () 
   expect(result).toMatchObject({ whose: "stranger", address: "localhost", user: "steve" });
   // Its key is pinned for 127.0.0.1.
   expect(brokenIn(result)).toEqual(["host-key HOST_KEY_UNKNOWN"]);
+});
+
+test("of a host with several addresses what led to it is shown, and the first, which does not, is a remark", async () => {
+  const well = await doctor("web-1");
+  const document = parseDocument(await readFile(lab.inventory, "utf8"));
+  document.setIn(["hosts", "web-1", "address"], [{ address: "nobody.invalid", port: 22 }, "127.0.0.1"]);
+  const other = join(dirname(lab.inventory), "two-roads.yaml");
+  await writeFile(other, document.toString());
+  const { code, stdout, stderr } = await mesh(["-i", other, "doctor", "web-1", "--json"], {
+    env: { MESH_STATE_DIR: join(dirname(lab.inventory), "state") },
+  });
+  const result = doctorDocument.parse(JSON.parse(stdout));
+  expect([code, brokenIn(result), result.address, result.port], stderr).toEqual([0, [], "127.0.0.1", well.port]);
+  expect(result.rungs.map(({ tried }) => tried).join("\n")).not.toContain("nobody.invalid");
+  expect(result.remarks).toEqual([expect.stringMatching(/nobody\.invalid port 22.*\(DNS_FAILED\)/)]);
 });
 
 test("a join that only a person can finish is join-waits, with the line to type, and ends with 3", async () => {

@@ -38,6 +38,13 @@ describe.skipIf(!sshdAvailable)("several roads to a host", () => {
     const connection = await its.connect(host);
     expect((await connection.exec({ command: "true", stdin: [], timeoutMs: 10_000 })).code).toBe(0);
     expect(its.roadOf(host)).toBe("127.0.0.1");
+    expect(its.takenRoad(host)).toMatchObject({
+      target: { address: "127.0.0.1", port: server.port },
+      before: [
+        [{ port: closed }, { code: "SSH_REFUSED" }],
+        [{ address: "nobody.invalid" }, { code: "DNS_FAILED" }],
+      ],
+    });
     expect(told).toEqual([
       `office-one at 127.0.0.1 port ${server.port}, because nobody answered at 127.0.0.1 port ${closed} (SSH_REFUSED), nobody.invalid port ${closed} (DNS_FAILED)`,
     ]);

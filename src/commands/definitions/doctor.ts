@@ -9,7 +9,10 @@ export const doctor: Definition = {
     ["--all", "go on behind what is broken, as far as it can be asked"],
     port,
     os,
-    ["--bundle <file>", "write one file for a bug report, without secrets and addresses; implies --all"],
+    [
+      "--bundle <file>",
+      "write one file for a bug report, without secrets, addresses and names of machines; implies --all",
+    ],
     json,
   ],
   examples: [

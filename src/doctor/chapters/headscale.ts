@@ -6,7 +6,10 @@ export const headscale = {
   title: "Headscale and the mesh",
   intro: [],
   chapters: {
-    HEADSCALE_DOWN: ["Headscale does not answer at `api-url`. On the server: `sudo systemctl status headscale`."],
+    HEADSCALE_DOWN: [
+      "Headscale does not answer at `api-url`, or what answers there in its place (a proxy's 502) is not well. On the server:",
+      "`sudo systemctl status headscale`.",
+    ],
     HEADSCALE_AUTH: [
       "Headscale refused the API key: wrong, expired, or revoked (it does not say which). Make a new one on the server:",
       "`sudo headscale apikeys create --expiration 90d`. Without a key, MeSH uses the `headscale` command, which must be allowed to",

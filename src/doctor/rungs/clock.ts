@@ -6,6 +6,9 @@ import { broken, brokenBy, commands, good, skipped, unknown } from "../says.ts";
 import { isOf, obstacle } from "./account.ts";
 import type { Look } from "./rung.ts";
 
+/** Nothing else that a host is asked has its clock. */
+const together = "it is read along with how the host reaches its login server";
+
 export const clock: Look = async (world, asked) => {
   if (world.way === undefined) return skipped("there is no other clock to compare it with");
   const facts = await asked.facts();
@@ -14,8 +17,9 @@ export const clock: Look = async (world, asked) => {
   const blocked = obstacle(world, facts);
   if (blocked && isOf("clock", blocked)) return brokenBy(world, typed, blocked);
   const own = await asked.own();
-  if (own instanceof MeshError) return unknown(own.problem, typed);
-  const off = own.clockOff;
+  // WSL2 tells it with the facts, too.
+  const off = own instanceof MeshError ? facts.clockOff : own.clockOff;
+  if (off === undefined) return unknown(own instanceof MeshError ? `${together}: ${own.problem}` : together, typed);
   const words = `${duration(Math.abs(off) * 1000)} ${off < 0 ? "behind" : "ahead"}`;
   if (Math.abs(off) < world.clockLimit.begin) return good(typed, off === 0 ? "as ours" : words);
   return broken(world, "clock-wrong", { tried: typed, cameBack: words, means: words });

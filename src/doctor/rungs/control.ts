@@ -88,8 +88,9 @@ interface Unreached {
 
 /** The server's fault, or that of the way from the host to it. */
 function unreached(world: DoctorWorld, { typed, url, here, why }: Unreached): Outcome {
-  const isDown = hasFailed(here) && here.failed === "no-answer" && world.way !== undefined;
-  if (isDown) return { ...down(world, url, here), tried: typed };
+  // Of a server that the machine itself does not reach, nobody says whose fault it is; an answer is the server's own.
+  const isSilent = hasFailed(here) && here.failed === "no-answer" && world.way !== undefined;
+  if (isSilent || isWrong(here)) return { ...down(world, url, here), tried: typed };
   const problem = `the host cannot reach ${url}: ${why}`;
   const outcome = brokenBy(world, typed, new MeshError({ code: "LOGIN_SERVER_UNREACHABLE", problem }));
   const next = [
@@ -102,8 +103,14 @@ function unreached(world: DoctorWorld, { typed, url, here, why }: Unreached): Ou
 
 const hostOf = (url: string) => URL.parse(url)?.hostname ?? url;
 
-function down(world: DoctorWorld, url: string, { why }: Failed): Outcome {
-  const problem = `Headscale does not answer at ${url} (${why})`;
+/** Something answers, as a proxy before a server that is down, and does not say that it is well. */
+const isWrong = (here: Fetched | Failed): boolean => !hasFailed(here) && here.status !== 200;
+
+function down(world: DoctorWorld, url: string, here: Fetched | Failed): Outcome {
+  const why = hasFailed(here) ? here.why : `status ${here.status}`;
+  const problem = hasFailed(here)
+    ? `Headscale does not answer at ${url} (${why})`
+    : `Headscale is not well at ${url}: ${url}/health answers ${here.status}, not 200`;
   const next = ["sudo", "systemctl", "status", "headscale"];
   return brokenBy(
     world,
@@ -116,8 +123,8 @@ function down(world: DoctorWorld, url: string, { why }: Failed): Outcome {
 function fromHere(world: DoctorWorld, here: Fetched | Failed): Outcome {
   const url = world.inventory?.headscale.url;
   if (!url) return unknown("no way in");
-  if (hasFailed(here))
-    return here.failed === "no-answer" ? down(world, url, here) : unknown(here.why, `curl -sS ${url}/health`);
+  if (hasFailed(here) && here.failed !== "no-answer") return unknown(here.why, `curl -sS ${url}/health`);
+  if (hasFailed(here) || isWrong(here)) return down(world, url, here);
   return good(`curl -sS ${url}/health`, `${here.status}, as the machine that looks sees it`);
 }
 

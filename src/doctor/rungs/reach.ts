@@ -27,6 +27,9 @@ const brokenRung = (error: MeshError): ReachRung => rungOf[error.code] ?? rungOf
 /** No connection was made: what is in the way lies on the machine that looks. */
 export const isBefore = ({ code }: MeshError): boolean => code === "SSH_KEY" || code === "SSH_CONFIG";
 
+/** Nobody answered at its place: the error lies at its name or its port. */
+export const isUnanswered = (error: MeshError): boolean => !isBefore(error) && how("port", error) !== "past";
+
 /** Whether the connection came past this rung, broke on it, or never got there. */
 export function how(rung: ReachRung, error: MeshError | undefined): "past" | "broke" | "before" {
   if (error === undefined) return "past";

@@ -8,6 +8,7 @@ import { broken, brokenBy, commands, good, onHost, unknown } from "../says.ts";
 import type { Outcome } from "../types.ts";
 import type { DoctorWorld } from "../world.ts";
 import { isOf, obstacle } from "./account.ts";
+import { isUnanswered } from "./reach.ts";
 import type { Look } from "./rung.ts";
 
 export const service: Look = async (world, asked) => {
@@ -71,5 +72,8 @@ async function byHeadscale(world: DoctorWorld, asked: Asked): Promise<Outcome> {
   if (!node) return broken(world, "node-missing", { tried: typed, cameBack: "no node of that name" });
   const words = `${node.givenName} ${node.ips[0] ?? ""} ${node.online ? "online" : "offline"}`;
   if (node.online) return good(typed, words);
+  const entered = await asked.entered();
+  if (!(entered instanceof MeshError && isUnanswered(entered)))
+    return unknown("Headscale has no contact with it, and nobody gets in to see why", typed, words);
   return broken(world, "host-down", { tried: typed, cameBack: words, means: "nor does it hear from Headscale" });
 }

@@ -115,10 +115,11 @@ const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () 
  * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
  * mesh, is offline, and is no other host of the inventory.
  */
-function unknownMachine({ inventory }: Desired, { facts, claimed }: Observed): Login {
+function unknownMachine({ inventory }: Desired, { facts, claimed, meshUser }: Observed): Login {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
-  const mine = (node: HeadscaleNode) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+  const mine = (node: HeadscaleNode) =>
+    !isLiving(node) && isOfMesh(node, inventory, meshUser) && !claimed?.has(node.id);
   return { why: "it is logged out", forceReauth: false, mine };
 }
 

@@ -69,7 +69,7 @@ test("report 01: a user that another run made at the same time is taken", async 
 
 test("report 01: a refusal tells its detail and each of its errors", async () => {
   const { headscale } = await on({
-    "POST /api/v1/node/1/tags": problem(400, "setting tags", [{ message: "tag:x is not in tagOwners" }, null]),
+    "POST /api/v1/node/1/tags": problem(400, "setting tags", [{ message: "tag:x is not in tagOwners" }, {}]),
     "POST /api/v1/preauthkey": problem(422, "validation failed", [
       { message: "expected number", location: "body.user" },
     ]),

@@ -52,7 +52,7 @@ export const lookMutants: readonly Mutant[] = [
         " &&\n      host.proxyJump === former.proxyJump",
         "",
       ],
-      ["a node of somebody else's mesh stays", " && isOfMesh(node, then)", ""],
+      ["a node of somebody else's mesh stays", " && isOfMesh(node, then, seen.server.meshUser)", ""],
       [
         "a former host that was looked at is still former",
         "[...hosts].filter(([name]) => names.has(name))",

@@ -50,7 +50,7 @@ export const stepMutants: readonly Mutant[] = [
       "false && isOfMesh",
     ],
     ["a node that lives is not a logged-out host's own", "!isLiving(node) && ", ""],
-    ["a node of another mesh is not a logged-out host's own", " && isOfMesh(node, inventory)", ""],
+    ["a node of another mesh is not a logged-out host's own", " && isOfMesh(node, inventory, meshUser)", ""],
     ["a node that another host is is not a logged-out host's own", " && !claimed?.has(node.id)", ""],
     [
       "a host that names another server was never ours",
@@ -88,7 +88,7 @@ export const stepMutants: readonly Mutant[] = [
     ["a node that another host is is never deleted for a name", "anothers(node, claimed) ??", "undefined ??"],
     [
       "an offline node of another user is never deleted for a name",
-      "if (isOfMesh(node, inventory)) return undefined;",
+      "if (isOfMesh(node, inventory, meshUser)) return undefined;",
       "return undefined;",
     ],
     [

@@ -60,7 +60,7 @@ export const stepMutants: readonly Mutant[] = [
     ["a node deleted in Headscale gets a new login", "forceReauth: !needsLogin(status)", "forceReauth: false"],
     ["a failed login's node with our addresses stays", "node.ips.some((ip) => status.ips.includes(ip))", "false"],
     ["one address of two is enough to be the same node", "node.ips.some(", "node.ips.every("],
-    ["the control server is switched only for a new login", "decision.forceReauth && isElsewhere", "isElsewhere"],
+    ["the control server is switched only for a new login", "forceReauth && isElsewhere", "isElsewhere"],
     ["the control server is switched where the host spells it otherwise", "? { switchServer: true } : {}", "? {} : {}"],
     [
       "a new login that was asked for is made",

@@ -5,7 +5,7 @@ import type { Client } from "ssh2";
 import type { MeshError } from "../core/errors.ts";
 import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
-import { authError, hostKeyError, protocolError } from "./errors.ts";
+import { authError, hostKeyError, hungUp, protocolError } from "./errors.ts";
 import { refuseGlobalRequests } from "./global-requests.ts";
 import { identification } from "./identification.ts";
 import type { KeyStore } from "./keys.ts";
@@ -110,8 +110,14 @@ interface Failure {
   readonly cause: (Error & { level?: string }) | undefined;
 }
 
+const isHangUp = (cause: NodeJS.ErrnoException | undefined) => cause === undefined || cause.code === "ECONNRESET";
+
 function handshakeError(target: SshTarget, { attempt, signIn, cause }: Failure): MeshError {
-  const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
-  if (refusedKeys) return authError(target, signIn.facts(), cause);
+  const facts = signIn.facts();
+  const limited = /too many auth/i.test(cause?.message ?? "");
+  // Some servers hang up without that word. After one key it may as well have been switched off.
+  const silent = attempt.phase === "sign-in" && facts.offered.length > 1 && isHangUp(cause);
+  if (facts.untried.length > 0 && (limited || silent)) return hungUp(target, facts, cause);
+  if (limited || cause?.level === "client-authentication") return authError(target, facts, cause);
   return protocolError(target, attempt.phase, cause);
 }

@@ -2,7 +2,7 @@
 
 import type { Duplex } from "node:stream";
 import type { Client } from "ssh2";
-import type { MeshError } from "../core/errors.ts";
+import { MeshError } from "../core/errors.ts";
 import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { authError, hostKeyError, hungUp, protocolError } from "./errors.ts";
@@ -10,6 +10,7 @@ import { refuseGlobalRequests } from "./global-requests.ts";
 import { identification } from "./identification.ts";
 import type { KeyStore } from "./keys.ts";
 import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
+import { refuseUnreadable } from "./known-hosts-file.ts";
 import type { SshLimits } from "./limits.ts";
 import { type SignIn, startSignIn } from "./sign-in.ts";
 import type { SshTarget } from "./target.ts";
@@ -38,6 +39,7 @@ export interface SignedIn {
  * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps its own error listener.
  */
 export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<SignedIn> {
+  checkPins(target, deps);
   const offers = await deps.keys.offersFor(target);
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
@@ -47,6 +49,15 @@ export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: 
     return { client, stream, server: server() };
   } finally {
     attempt.finish();
+  }
+}
+
+/** A line about this host that cannot be read may be its only pin, or the one that is right. */
+function checkPins(target: SshTarget, deps: Pick<ClientDeps, "knownHosts" | "knownHostsFile">): void {
+  try {
+    refuseUnreadable(deps.knownHosts, { file: deps.knownHostsFile, names: target.hostKeyNames });
+  } catch (thrown) {
+    throw thrown instanceof MeshError ? thrown.at({ host: target.name }) : thrown;
   }
 }
 

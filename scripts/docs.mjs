@@ -6,22 +6,29 @@ import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
 import { readResults } from "../bench/results.ts";
 import { standIns } from "../lab/windows/stand-ins.ts";
+import { doctorSchema } from "../src/doctor/result.ts";
+import { statusSchema } from "../src/health/lookback/status.ts";
 import { healthSchema } from "../src/health/result.ts";
 import { documentSchema } from "../src/plan/result.ts";
+import { doctorPage } from "../test/doctor/page.ts";
 import { rows } from "../test/faults/table.ts";
 import { mutants } from "../test/mutants/table.ts";
 import { withActionTable } from "./action-table.mjs";
 import { withFaultTable } from "./fault-table.mjs";
 import { withMutantTable } from "./mutant-table.mjs";
 import { withStandInTable } from "./stand-in-table.mjs";
+import { withDoctor } from "./troubleshooting.mjs";
 
 const readme = await fs.readFile("README.md", "utf8");
 await fs.writeFile("README.md", withActionTable(readme, await fs.readFile("action.yml", "utf8")));
 await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(documentSchema(), null, 2)}\n`);
 await fs.writeFile("docs/references/health.schema.json", `${JSON.stringify(healthSchema(), null, 2)}\n`);
+await fs.writeFile("docs/references/status.schema.json", `${JSON.stringify(statusSchema(), null, 2)}\n`);
+
+await fs.writeFile("docs/references/doctor.schema.json", `${JSON.stringify(doctorSchema(), null, 2)}\n`);
 
 const manual = "docs/topics/troubleshooting.md";
-await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));
+await fs.writeFile(manual, withDoctor(withFaultTable(await fs.readFile(manual, "utf8"), rows), doctorPage));
 
 const gaps = "docs/topics/testing-gaps.md";
 await fs.writeFile(gaps, withStandInTable(await fs.readFile(gaps, "utf8"), standIns));

@@ -1,12 +1,12 @@
 #!/usr/bin/env zx
 // Makes the manual's pictures from real output: npm run pictures. The demo and the pages come from the embedded lab; with --live, the
-// picture of the mesh is made instead, by real hosts of the lab. Needs Chromium for the pages; where there is none, only the terminal
-// is drawn.
+// picture of the mesh is made instead, by real hosts of the lab; with --page, those of the status page alone. Needs Chromium for the
+// pages; where there is none, only the terminal is drawn.
 
 import { $, argv, fs, tmpdir, which } from "zx";
 import { terminalSvg } from "./terminal-svg.mjs";
 
-if (!argv.live) {
+if (!argv.live && !argv.page) {
   const demo = await $({ quiet: true, env: { ...process.env, FORCE_COLOR: "1" } })`node scripts/demo.mjs 2>/dev/null`;
   await fs.outputFile("docs/pictures/demo.svg", terminalSvg(demo.stdout, "mesh plan, apply, plan again and status"));
 }
@@ -15,6 +15,11 @@ const chromium = await which("chromium", { nothrow: true });
 if (!chromium) {
   console.error("the pages were left as they are: there is no chromium on PATH");
   process.exit(1);
+}
+if (!argv.live) {
+  const { statusPictures } = await import("./pictures/status.mjs");
+  await statusPictures(chromium);
+  if (argv.page) process.exit(0);
 }
 await $`npm ci --prefix scripts/pictures --silent`;
 const { page } = await import("./pictures/page.mjs");

@@ -1,6 +1,7 @@
 # health: what runs on the host besides Tailscale: Syncthing by its own REST interface, and Headscale.
 
-# emit_rest: bodies of Syncthing's answers by path. The first that does not come ends it, and so do 15 s: what it says of a folder costs it much.
+# emit_rest: bodies of Syncthing's answers by path. A path without an answer is left out, as that of a paused folder may be. 15 s end it: what
+# Syncthing says of a folder costs it much, and one that answers nothing must not be asked for each.
 emit_rest() {
   comma=''
   find_syncthing "$st_user"
@@ -11,9 +12,9 @@ emit_rest() {
   [ "$st_rest" = ok ] || return 0
   until_when=$(($(date +%s) + 15))
   for path in /rest/system/connections /rest/config/devices /rest/stats/device /rest/config/folders $(folder_paths); do
-    body=''
-    may_send_key && body=$(syncthing_get "$path")
-    [ -n "$body" ] && [ "$(date +%s)" -le "$until_when" ] || return 0
+    may_send_key && [ "$(date +%s)" -le "$until_when" ] || return 0
+    body=$(syncthing_get "$path")
+    [ -n "$body" ] || continue
     raw "$comma{\"path\":"
     str "$path"
     raw ',"body":'

@@ -92,6 +92,7 @@ export const faults = {
   tailscaled: { what: "stop tailscaled", on: tailscaled("stop"), off: tailscaled("start") },
   full: onMachine("leave no room on the disk", "full"),
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),
+  mtu: onMachine("drop packets of the mesh that are larger than 900 bytes", "mtu"),
   silent: onMachine("let the host answer no mesh ping", "silent"),
   "status-cut": damaged("cut tailscaled's status off in the middle", "cut"),
   "status-words": damaged("let tailscaled answer words", "words"),

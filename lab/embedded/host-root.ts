@@ -32,7 +32,7 @@ const replaced = ["curl", "setsid", "timeout"];
 const optional = ["flock"];
 
 /** Programs played by the lab, from the first boot. */
-const played = ["systemctl", "journalctl", "apt-get", "dpkg", "dpkg-query", "df", "getent"];
+const played = ["systemctl", "journalctl", "apt-get", "dpkg", "dpkg-query", "df", "getent", "ping"];
 const scripts = ["sudo", "id", "uname", "runuser"];
 
 /** Fills `folder/tools` and `folder/stand-ins`; the same for all hosts. */

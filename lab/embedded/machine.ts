@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type AptHost, aptGet, dpkgQuery } from "./apt.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import { type HostSpec, linkProgram, makeHostRoot, user } from "./host-root.ts";
+import { ping } from "./ping.ts";
 import { df, getent, showHeadscale } from "./resources.ts";
 import { ok, type Player, type Said, type StandInCall, unexpected } from "./stand-in.ts";
 import { Syncthing, syncthingVersion } from "./syncthing.ts";
@@ -19,7 +20,14 @@ export interface Machine {
   readonly root: string;
   readonly home: string;
   readonly daemon: Tailscaled;
-  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean; shut: boolean; full?: boolean };
+  readonly faults: {
+    packageLock: boolean;
+    udp: boolean;
+    silent: boolean;
+    shut: boolean;
+    full?: boolean;
+    mtu?: boolean;
+  };
   /** Of a Windows host only. */
   readonly windows?: WindowsState;
   /** Plays a program that was called on it. */
@@ -96,6 +104,8 @@ function play({ apt, ...parts }: Parts & { readonly apt: AptHost }, call: StandI
       return df(call, machine.faults.full ? 100 : 42);
     case "getent":
       return getent(call, machine.daemon, around.headscale);
+    case "ping":
+      return ping(call, around.route(machine, call.argv.at(-1) ?? ""), machine.faults.mtu === true);
     case "apt-get":
       return aptGet(apt, call);
     case "dpkg-query":

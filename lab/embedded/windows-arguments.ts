@@ -43,7 +43,7 @@ interface Words {
 const words: Readonly<Record<string, Words>> = {
   facts: { checks: { syncthingUser: account } },
   access: { checks: {} },
-  ping: { checks: { ips: addresses }, required: ["ips"] },
+  ping: { checks: { ips: addresses, count: number(10) }, required: ["ips"] },
   health: {
     checks: { loginServer: url, names, syncthingUser: account, headscale: flag },
     required: ["loginServer"],

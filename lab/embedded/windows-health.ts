@@ -52,10 +52,14 @@ async function reach(loginServer: string): Promise<Health["server"]> {
   }
 }
 
-export function check({ machine, args }: Run<"check">): RanAnswer {
+export async function check({ machine, args }: Run<"check">): Promise<RanAnswer> {
   const words = args.command.join(" ");
   const answer = machine.windows.commands.get(words);
   if (answer) return answer;
+  const ping = pinged(machine, args.command);
+  if (ping) return ping;
+  const url = /^curl -q -sS -m 8 (\S+)$/.exec(words)?.[1];
+  if (url !== undefined) return fetched(url);
   throw new Error(`no stand-in for: ${words}`);
 }
 
@@ -64,3 +68,21 @@ export const usualCommands = (machine: Pick<WindowsMachine, "spec">): [string, R
   ["whoami", { exit: 0, output: `${accountName(machine).toLowerCase()}\r\n` }],
   ["hostname", { exit: 0, output: `${machine.spec.name}\r\n` }],
 ];
+
+/** Windows' own ping, with the words that the doctor says to it. */
+function pinged(machine: WindowsMachine, words: readonly string[]): RanAnswer | undefined {
+  const [said, size = "32"] = /^ping (?:-f )?-n [12] -w 2000(?: -l (\d+))? [\d.]+$/.exec(words.join(" ")) ?? [];
+  if (said === undefined) return undefined;
+  const route = machine.around.route(machine, words.at(-1) ?? "");
+  const isLost = route === undefined || route === "no answer" || (machine.faults.mtu === true && Number(size) > 900);
+  return { exit: isLost ? 1 : 0, output: isLost ? "Lost = 2 (100% loss)\r\n" : "Lost = 0 (0% loss)\r\n" };
+}
+
+/** Windows' own curl. The server is really asked. */
+async function fetched(url: string): Promise<RanAnswer> {
+  try {
+    return { exit: 0, output: await (await fetch(url, { signal: AbortSignal.timeout(8000) })).text() };
+  } catch {
+    return { exit: 7, output: "curl: (7) Failed to connect\r\n" };
+  }
+}

@@ -155,9 +155,10 @@ export const standIns: readonly StandIn[] = [
   },
   {
     names: ["ping.exe"],
-    plays: "a wait of some seconds, in which a service that stops slowly comes to its end",
+    plays:
+      "a wait of some seconds, in which a service that stops slowly comes to its end; packets of a size that may not be divided",
     source: "ping /?",
-    unlike: "no packet is sent",
+    unlike: "a wait sends no packet; what it prints is what Linux' ping prints",
   },
   {
     names: ["cmd.exe"],

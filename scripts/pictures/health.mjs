@@ -104,7 +104,7 @@ const inMesh = (lab, date) => async (cli, options) => {
   const look = async (asked) => {
     const { world, close } = await openRead(cli, options, inventory);
     const interfaces = () => ["192.168.1.2", "100.64.0.99"].map((address) => ({ address, internal: false }));
-    const real = realLocal({ folders: [cli.home], tokenEnds: undefined });
+    const real = realLocal({ env: process.env, folders: [cli.home], tokenEnds: undefined });
     const fetch = async (url, ms) => ({ ...(await real.fetch(url, ms)), date: date() });
     const local = { ...real, interfaces, fetch };
     const readAt = async (host) => {

@@ -3,37 +3,38 @@
 
 import { dirname, join } from "node:path";
 import { runProgram } from "../core/run-program.ts";
-import type { Look, Night } from "../health/types.ts";
+import type { Night } from "../health/types.ts";
 import { compareVersions } from "../steps/install-tailscale.ts";
 import type { Cli } from "./cli.ts";
 import type { GitHubPlace } from "./health-github.ts";
+import { withFinding } from "./night-with.ts";
+import { withoutSecretVariables } from "./program-env.ts";
 
 /** A runner updates itself within days of a release. */
 const lateMs = 14 * 24 * 3600 * 1000;
 
 /** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
 export async function withRunnerRelease(
-  { env }: Pick<Cli, "env">,
+  cli: Pick<Cli, "env" | "known">,
   github: GitHubPlace | undefined,
   night: Night,
 ): Promise<Night> {
-  const installed = github && (await installedIn(env));
+  const installed = github && (await installedIn(cli));
   const newest = installed && (await newestRelease(github));
   if (!newest || compareVersions(installed, newest.version) >= 0) return night;
   if (Date.parse(night.endedAt) - Date.parse(newest.at) < lateMs) return night;
   const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
   const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-  const withIt = (look: Look): Look => ({ ...look, result: "bad", findings: [...look.findings, finding] });
-  const isRunner = ({ probe, result }: Look) => probe === "runner" && result !== "unknown";
-  return { ...night, looks: night.looks.map((look) => (isRunner(look) ? withIt(look) : look)) };
+  return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
 
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */
-async function installedIn(env: Cli["env"]): Promise<string | undefined> {
-  const { RUNNER_WORKSPACE: workspace } = env;
+async function installedIn(cli: Pick<Cli, "env" | "known">): Promise<string | undefined> {
+  const { RUNNER_WORKSPACE: workspace } = cli.env;
   if (!workspace) return undefined;
   const program = join(dirname(dirname(workspace)), "bin", "Runner.Listener");
-  const { code, stdout } = await runProgram(program, ["--version"], { timeoutMs: 10_000, maxBytes: 1000 });
+  const env = withoutSecretVariables(cli);
+  const { code, stdout } = await runProgram(program, ["--version"], { env, timeoutMs: 10_000, maxBytes: 1000 });
   const said = stdout.toString().trim();
   return code === 0 && /^\d+\.\d+\.\d+$/.test(said) ? said : undefined;
 }

@@ -2,9 +2,12 @@
 // answers at its URL, or that its state was lost. What it had before is kept beside the history.
 
 import type { History } from "../health/history/types.ts";
-import type { Look, Night } from "../health/types.ts";
+import type { Night } from "../health/types.ts";
+import { lookIn, withFinding } from "./night-with.ts";
 
 const hint = "headscale:key";
+
+const server = { probe: "headscale", subject: "server" } as const;
 
 /** For how long a change is told of: somebody who replaced Headscale knows it by then. */
 const toldMs = 7 * 24 * 3600 * 1000;
@@ -17,8 +20,7 @@ interface Known {
 
 /** The same night with a finding where the key is another one than before; what is known of it is kept. */
 export function withServerKey(history: History, night: Night): Night {
-  const looks = night.looks.filter(isOfServer);
-  const key = looks.at(-1)?.says.key;
+  const key = lookIn(night, server)?.says.key;
   if (key === undefined) return night;
   const before = keptIn(history);
   const now =
@@ -28,12 +30,8 @@ export function withServerKey(history: History, night: Night): Night {
   if (change === null || Date.parse(night.endedAt) - Date.parse(change.at) > toldMs) return night;
   const detail = `it is ${key}, and was ${change.from}`;
   const finding = { code: "headscale-key-changed", detail, by: "curl URL/key?v=1", since: change.at };
-  const withIt = (look: Look): Look => ({ ...look, result: "bad", findings: [...look.findings, finding] });
-  return { ...night, looks: night.looks.map((look) => (look === looks.at(-1) ? withIt(look) : look)) };
+  return withFinding(night, server, finding);
 }
-
-const isOfServer = ({ probe, subject, result }: Look) =>
-  probe === "headscale" && subject === "server" && result !== "unknown";
 
 const changed = (before: Known, key: string, { endedAt }: Night): Known => ({
   key,

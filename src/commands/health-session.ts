@@ -12,6 +12,7 @@ import { apiKeyEndsOf, inventoryHere } from "./control.ts";
 import { type GitHubPlace, gitHubOf, tokenEnds } from "./health-github.ts";
 import { plannerOf } from "./health-plan.ts";
 import { Sender, webhookSecret } from "./health-sender.ts";
+import { withoutSecretVariables } from "./program-env.ts";
 import { openRead } from "./session.ts";
 import { stateFolder } from "./state.ts";
 
@@ -53,12 +54,10 @@ async function look(cli: Cli, options: CommonOptions, { inventory, github, asked
   const folder = stateFolder(cli);
   // The first run makes it; whether it can be written is looked at.
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-  // What is started on this machine need not know the webhook's secret.
-  const { webhook } = inventory.health;
-  const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => name !== webhook?.secretEnv));
+  const env = withoutSecretVariables(cli);
   const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
   try {
-    const local = realLocal({ folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
+    const local = realLocal({ env, folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
     const apiKeyEnds = () => apiKeyEndsOf(cli, inventory);
     const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local, apiKeyEnds };
     return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });

@@ -5,9 +5,10 @@ import { fetchWatched } from "../github/watchdog/fetch.ts";
 import { judgeWatched } from "../github/watchdog/judge.ts";
 import type { WatchVerdict } from "../github/watchdog/types.ts";
 import { usualHours, watchdogWorkflow } from "../github/watchdog/workflows.ts";
-import type { Look, Night } from "../health/types.ts";
+import type { Finding, Night } from "../health/types.ts";
 import { whyNotAsked } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
+import { withLook } from "./night-with.ts";
 
 const settings = { ...watchdogWorkflow, hours: usualHours };
 
@@ -15,24 +16,20 @@ const settings = { ...watchdogWorkflow, hours: usualHours };
 export async function withWatchdog({ github, date }: HealthSession, night: Night): Promise<Night> {
   if (!github) return night;
   const begun = date();
-  const look = (found: Pick<Look, "result" | "findings" | "unknownWhy">): Night => {
-    const at = begun.toISOString();
-    const ms = date().getTime() - begun.getTime();
-    const watched: Look = { probe: "watchdog", subject: "runner", at, ms, ...found, measures: {}, says: {} };
-    return { ...night, looks: [...night.looks, watched] };
-  };
+  const look = (found: Parameters<typeof withLook>[1]["found"]): Night =>
+    withLook(night, { probe: "watchdog", subject: "runner", begun, ended: date(), found });
   try {
     const watched = await fetchWatched(github.api, github.at, watchdogWorkflow.file, settings);
     if (!watched.workflow) return night;
     return look(foundBy(judgeWatched(watched, settings, { at: begun, cron: "" })));
   } catch (thrown) {
-    return look({ result: "unknown", findings: [], unknownWhy: `GitHub was not asked: ${whyNotAsked(thrown)}` });
+    return look({ unknownWhy: `GitHub was not asked: ${whyNotAsked(thrown)}` });
   }
 }
 
-function foundBy({ diagnosis, lastLook }: WatchVerdict): Pick<Look, "result" | "findings" | "unknownWhy"> {
-  if (!diagnosis) return { result: "good", findings: [], unknownWhy: "" };
+function foundBy({ diagnosis, lastLook }: WatchVerdict): Finding | undefined {
+  if (!diagnosis) return undefined;
   const detail = `${diagnosis.words}; it ${lastLook ? `last looked ${lastLook}` : "has never looked"}`;
   const by = `gh run list --workflow ${watchdogWorkflow.file} --event schedule`;
-  return { result: "bad", findings: [{ code: "watchdog-silent", detail, by }], unknownWhy: "" };
+  return { code: "watchdog-silent", detail, by };
 }

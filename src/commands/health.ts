@@ -8,13 +8,18 @@ import type { ExitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import type { History } from "../health/history/types.ts";
 import { judge } from "../health/judge.ts";
+import { lookBack } from "../health/lookback/look-back.ts";
+import { membersOf } from "../health/members.ts";
 import type { HealthResult } from "../health/result.ts";
 import type { Night, Verdict } from "../health/types.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { healthLines } from "../report/health-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { type FileOptions, wantsFiles, writeFiles } from "./health-files.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
+import { writePage } from "./health-page.ts";
+import { usualDays } from "./health-past.ts";
 import { hasLooked, healthResult } from "./health-result.ts";
 import { withRunnerRelease } from "./health-runner.ts";
 import { withServerKey } from "./health-server-key.ts";
@@ -23,7 +28,7 @@ import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
 import { printJson, printLines } from "./output.ts";
 
-export interface HealthOptions extends CommonOptions {
+export interface HealthOptions extends CommonOptions, FileOptions {
   /** Pings between pairs of hosts, too. */
   readonly matrix?: boolean;
   /** Nobody is told. */
@@ -33,6 +38,10 @@ export interface HealthOptions extends CommonOptions {
   readonly out?: string;
   /** File for a copy of the history. */
   readonly historyBackup?: string;
+  /** Folder for the status page. */
+  readonly html?: string;
+  /** The page is for everybody's eyes. */
+  readonly redacted?: boolean;
 }
 
 /** Exit 0 when it looked and told, whatever it found; 1 when it could not; 2 for findings with --detailed-exitcode. */
@@ -61,6 +70,8 @@ export async function runHealth(
   options: HealthOptions,
   { open, onJudged }: Around,
 ): Promise<HealthResult> {
+  if (options.redacted && !options.html)
+    throw new MeshError({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
   const session = await open(cli, options);
   const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
   const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -98,7 +109,10 @@ async function withHistory(
   const { redact } = cli.known;
   const memory = await recall(history, session.github, { mesh, now: session.date() });
   const verdict = judge({ night, memory: memory.remembered, settings, usual: usualIn(history) });
-  const noted = record(history, night, verdict, memory);
+  const noted = [
+    ...record(history, night, verdict, memory),
+    ...(wantsFiles(options) ? await filesFor(cli, session, history, options) : []),
+  ];
   const looked = hasLooked(night);
   const resultOf = (telt: Telt, notes: readonly string[]) =>
     redacted(
@@ -114,7 +128,9 @@ async function withHistory(
     ? toldNobody("--report-only")
     : await tellAll(session, history, { night, verdict, whole, looked, redact });
   const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
-  const result = resultOf(telt, backup);
+  const { html, redacted: anonymous = false } = options;
+  const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
+  const result = resultOf(telt, [...backup, ...page]);
   if (options.out) await save(cli, options.out, result);
   return result;
 }
@@ -123,6 +139,18 @@ async function withHistory(
 function record(history: History, night: Night, verdict: Verdict, { notes }: Memory): readonly string[] {
   const { words } = history.record(night, verdict);
   return [...notes, ...history.notes, ...words];
+}
+
+/** Of the whole mesh, also after a run of some hosts. What cannot be written is said, and stops nothing. */
+async function filesFor(
+  cli: Cli,
+  { inventory, date }: HealthSession,
+  history: History,
+  options: FileOptions,
+): Promise<readonly string[]> {
+  const zone = inventory.health.timezone;
+  const past = lookBack(history, { members: membersOf(inventory), days: usualDays, now: date(), zone });
+  return writeFiles(cli, options, redacted(past, cli.known.redact));
 }
 
 async function backUp({ cwd }: Cli, history: History, file: string): Promise<readonly string[]> {

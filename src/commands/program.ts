@@ -14,6 +14,7 @@ Examples:
   mesh apply                                    change it, after asking
   mesh status                                   the whole mesh in a table
   mesh health                                   is it well, and what is wrong
+  mesh doctor web-1                             where one host breaks, and what to type next
   mesh remote provision steve@office-one.local --port 2222
   mesh ssh scan office-one                      pin a host's key
 

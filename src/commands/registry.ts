@@ -3,7 +3,10 @@
 
 import { apply } from "./definitions/apply.ts";
 import type { Definition } from "./definitions/definition.ts";
+import { doctor } from "./definitions/doctor.ts";
 import { health } from "./definitions/health.ts";
+import { healthExplain } from "./definitions/health-explain.ts";
+import { healthHistory } from "./definitions/health-history.ts";
 import { healthTestAlarm } from "./definitions/health-test-alarm.ts";
 import { init } from "./definitions/init.ts";
 import { inventoryAdd } from "./definitions/inventory-add.ts";
@@ -26,7 +29,10 @@ export const registry: readonly Definition[] = [
   plan,
   apply,
   status,
+  doctor,
   health,
+  healthHistory,
+  healthExplain,
   healthTestAlarm,
   remoteProvision,
   remoteProvisionAll,

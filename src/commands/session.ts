@@ -153,7 +153,8 @@ function closeParts(parts: Parts): void {
   parts.pool.closeAll();
 }
 
-function chooseProgress(cli: Cli, options: CommonOptions): Progress & { stop?(): void } {
+/** The live list, plain lines, or nothing. */
+export function chooseProgress(cli: Cli, options: CommonOptions): Progress & { stop?(): void } {
   if (cli.stderr.isTTY) return liveProgress(cli.stderr, cli.now);
   if (options.json) return silentProgress;
   return plainProgress((line) => cli.stderr.write(`${line}\n`));

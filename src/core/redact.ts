@@ -2,6 +2,7 @@
 // comment, issues, the webhook.
 // The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
+import { isIP } from "node:net";
 import { MeshError } from "./errors.ts";
 import type { Secret } from "./secret.ts";
 
@@ -90,4 +91,36 @@ function deep(value: unknown, redact: (text: string) => string, keep: readonly s
   if (value === null || typeof value !== "object") return value;
   const kept = ([name, each]: [string, unknown]) => [name, keep.includes(name) ? each : deep(each, redact, keep)];
   return Object.fromEntries(Object.entries(value).map(kept));
+}
+
+/** Loopback, and those that mean everything or nothing. */
+const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
+
+const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
+
+/** Not as a part of another word. */
+const whole = (name: string) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+
+/**
+ * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
+ * says which addresses stay.
+ */
+export function addressMask(
+  names: readonly string[],
+  keep: (address: string) => boolean = () => false,
+): (text: string) => string {
+  const words = new Map<string, string>();
+  const wordFor = (kind: string, what: string) => {
+    const known = words.get(what) ?? `${kind}-${words.size + 1}`;
+    words.set(what, known);
+    return known;
+  };
+  const longest = [...new Set(names)].filter((name) => name.length >= shortest && isIP(name) === 0);
+  longest.sort((a, b) => b.length - a.length);
+  return (text) =>
+    longest
+      .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
+      .replace(addressLike, (address) =>
+        isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address),
+      );
 }

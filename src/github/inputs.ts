@@ -7,7 +7,8 @@ import type { Reader } from "./read-inputs.ts";
 export const inputNames = [
   ...(["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"] as const),
   ...(["out", "plan", "expect-hash", "shard", "shards", "results"] as const),
-  ...(["matrix", "report-only", "test-alarm", "history-backup", "watch", "watch-hours", "github-token"] as const),
+  ...(["matrix", "report-only", "test-alarm", "history-backup", "html", "redacted"] as const),
+  ...(["status-file", "badge-file", "prometheus-file", "watch", "watch-hours", "github-token"] as const),
   ...(["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"] as const),
 ] as const;
 

@@ -10,7 +10,7 @@ interface CodeSpec {
   readonly touchesConnectivity: boolean;
   /** What a host is that has it. */
   readonly state: HostState;
-  /** In plain words; `{host}` is the host, `{name}` the check's name, `{pair}` both hosts of a pair. */
+  /** In plain words, a sentence without its full stop; names keep their first letter. `{host}` is the host, `{name}` the check's name, `{pair}` both hosts of a pair. */
   readonly title: string;
   /** Copy-paste, with the same words in braces. */
   readonly next: readonly string[];
@@ -58,8 +58,8 @@ const server = {
     "sudo headscale apikeys create",
   ),
   "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
-  "headscale-clock-wrong": code(ill, ["headscale"], "the clock of Headscale's machine is wrong", "timedatectl status"),
-  "headscale-disk-full": code(ill, ["headscale"], "the disk of Headscale's machine is nearly full", "df -h"),
+  "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
+  "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
   "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
   "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
   "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
@@ -69,23 +69,23 @@ const server = {
   "api-key-expiring": code(
     ill,
     ["headscale"],
-    "the API key of Headscale expires soon",
+    "The API key of Headscale expires soon",
     "sudo headscale apikeys create",
   ),
   "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
 } as const;
 
 const runner = {
-  "runner-no-network": code(dead, ["runner"], "the runner has no network", "ip route"),
-  "runner-not-in-mesh": code(dead, ["runner"], "the runner is not in the mesh", "tailscale status", "mesh status"),
-  "runner-disk-full": code(ill, ["runner"], "the runner's disk is nearly full", "df -h", "df -i"),
-  "runner-outdated": code(note, ["runner"], "the runner is older than GitHub will take for long"),
-  "runner-folder-read-only": code(ill, ["runner"], "the runner may not write into its own work folder"),
-  "token-expiring": code(ill, ["runner"], "the GitHub token expires soon"),
+  "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
+  "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+  "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
+  "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
+  "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
+  "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
   "watchdog-silent": code(
     ill,
     ["watchdog"],
-    "the watchdog has not run for long",
+    "The watchdog has not run for long",
     "gh run list --workflow watchdog.yml",
   ),
 } as const;
@@ -125,7 +125,12 @@ const reach = {
     "ssh -v {host}",
     "sudo headscale policy get",
   ),
-  "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address"),
+  "lan-unreachable": code(
+    poor,
+    ["ssh-lan"],
+    "{host} answers through the mesh only, not on its LAN address",
+    "mesh status {host}",
+  ),
   "control-lost": code(
     limping,
     ["control"],
@@ -136,7 +141,7 @@ const reach = {
   "host-key-changed": code(
     threat,
     ["ssh-lan", "ssh-mesh"],
-    "the SSH host key of {host} is not the one that is pinned",
+    "The SSH host key of {host} is not the one that is pinned",
     "mesh ssh scan {host}",
   ),
   "ssh-refused": code(
@@ -148,7 +153,7 @@ const reach = {
   "mtu-trap": code(
     limping,
     ["ssh-mesh"],
-    "large packets do not get through to {host}",
+    "Large packets do not get through to {host}",
     "ssh {host} ip link show tailscale0",
   ),
   "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
@@ -166,8 +171,8 @@ const node = {
   "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
   "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
   "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
-  "node-expired": code(dead, ["node"], "the node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
-  "node-expiring": code(ill, ["node"], "the node key of {host} expires soon", "sudo headscale nodes list"),
+  "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
+  "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
   "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
   "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
 } as const;
@@ -180,11 +185,11 @@ const traffic = {
     "tailscale ping {host}",
     "ssh {host} tailscale netcheck",
   ),
-  lossy: code(limping, ["mesh-ping"], "packets to {host} are lost", "tailscale ping {host}"),
+  lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
   slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
-  "dns-broken": code(limping, ["dns"], "names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
-  "pair-cut": code(["high", "cut", "degraded"], ["pair"], "there is no way through the mesh from {pair}"),
-  "pair-relayed": code(poor, ["pair"], "there is only a relay from {pair}"),
+  "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
+  "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
+  "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
 } as const;
 
 const machine = {
@@ -195,12 +200,12 @@ const machine = {
     "ssh {host} sudo systemctl enable tailscaled",
   ),
   "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
-  "clock-wrong": code(ill, ["machine"], "the clock of {host} is wrong", "ssh {host} timedatectl status"),
-  "disk-full": code(ill, ["machine"], "the disk of {host} is nearly full", "ssh {host} df -h"),
+  "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
+  "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
   "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
   drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
-  "join-waits": code(person, ["drift"], "the join of {host} waits for a person", "mesh status {host}"),
-  "check-failed": code(ill, ["check"], "the check {name} fails on {host}"),
+  "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
+  "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
 } as const;
 
 const syncthing = {

@@ -26,6 +26,9 @@ const onItAsGuest: Where = ({ hosts: [host = ""] }, below, members) =>
 const behindIt: Where = ({ hosts: [host = ""] }, { hosts: [below = ""] }, members) =>
   members.get(below)?.behind === host;
 
+/** Both ends of one road. */
+const atTheOtherEnd: Where = ({ hosts: [host = ""] }, { pingers }) => pingers.includes(host);
+
 const starting = (...words: readonly string[]): readonly HealthCode[] =>
   healthCodes.filter((code) => words.some((word) => code.startsWith(word)));
 const without = (all: readonly HealthCode[], ...out: readonly HealthCode[]) =>
@@ -41,6 +44,7 @@ const onHosts = without(
 );
 const ofServer = without(starting("headscale-", "certificate-expired", "node-"), "headscale-backup-old");
 const meshTraffic: readonly HealthCode[] = ["relayed", "lossy", "slow", "pair-cut", "pair-relayed", "dns-broken"];
+const ofRoad: readonly HealthCode[] = ["relayed", "lossy", "slow"];
 const noMesh: readonly HealthCode[] = ["tailscale-down", "mesh-cut", "mesh-ssh-blocked", "ping-lost", "control-lost"];
 
 /** From the widest to the narrowest; the first that fits counts. */
@@ -105,6 +109,7 @@ const relations: readonly Relation[] = [
     kind: "hides",
   },
   { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
+  { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
   { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
   { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
   { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },

@@ -33,5 +33,5 @@ function restarts(looks: Looks, members: readonly Member[]): readonly Past[] {
   if (until === undefined) return [];
   const hosts = seatOf("server", members);
   const down = { id: "headscale-down", code: "headscale-down", subject: "server" } as const;
-  return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [] }, until }];
+  return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [], pingers: [] }, until }];
 }

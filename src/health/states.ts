@@ -3,7 +3,7 @@
 import { codes } from "./codes.ts";
 import type { Looks } from "./looks.ts";
 import { busyHosts } from "./silence.ts";
-import { worded } from "./subjects.ts";
+import { titleOf, worded } from "./subjects.ts";
 import type { Suspect } from "./suspects.ts";
 import type { HostState, Look, Member, Silence } from "./types.ts";
 
@@ -56,7 +56,7 @@ function standingBy(one: Suspect, silence: ReadonlyMap<string, Silence>): Standi
   if (own?.by !== "explained") return { state: codes[one.code].state, why: title };
   const above = silence.get(own.cause);
   const state = above?.by === "expected-sometimes" ? "waiting-for-machine" : codes[one.code].state;
-  return { state, why: `${title}, because of ${own.cause}` };
+  return { state, why: `${title}, because of “${titleOf(own.cause)}”` };
 }
 
 function withoutSuspects(looks: readonly Look[]): Standing {

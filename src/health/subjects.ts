@@ -24,6 +24,12 @@ export function subjectOf(id: string, code: HealthCode): Subject {
   return probe === "check" ? `check:${name as `${string}@${string}`}` : `host:${name}`;
 }
 
+/** The title of a cause by its name; the name itself for one of another release. */
+export function titleOf(id: string): string {
+  const code = codeOf(id);
+  return code ? worded(codes[code].title, subjectOf(id, code)) : id;
+}
+
 /** The hosts that a subject names, the one where it sits first. */
 export function hostsOf(subject: Subject): readonly string[] {
   const [kind, name = ""] = subject.split(":");

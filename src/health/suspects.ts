@@ -22,6 +22,8 @@ export interface Suspect {
   readonly since: string;
   /** Other hosts that it is about: peers of Syncthing that are not there. */
   readonly peers: readonly string[];
+  /** The hosts at the other end of the road that it was seen on, where that road was seen from there as well. */
+  readonly pingers: readonly string[];
 }
 
 /** The code of findings which say no more than that a contact failed. */
@@ -94,5 +96,6 @@ function suspect(code: HealthCode, { subject, looks, evidence }: Sight, members:
     at: looks.map(({ at }) => at).reduce((a, b) => (millis(b) > millis(a) ? b : a)),
     since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => (millis(b) < millis(a) ? b : a)),
     peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
+    pingers: looks.flatMap(({ says }) => says.pinger ?? []),
   };
 }

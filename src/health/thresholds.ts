@@ -1,6 +1,7 @@
 // Figures that become findings. Each has two limits: it begins at one and ends at the other (hysteresis), so that a disk that sways around
 // 90 % is one finding and not a new one each night. How slow is too slow is said by the host's own history.
 
+import { inMinutes } from "../core/times.ts";
 import type { HealthCode } from "../inventory/health-codes.ts";
 import type { HealthThresholds, Limits } from "../inventory/health-types.ts";
 import type { Finding, Look, ProbeId, Subject } from "./types.ts";
@@ -16,11 +17,17 @@ interface Threshold {
   limits(thresholds: HealthThresholds, usual: () => number | undefined): Limits | undefined;
   /** What is wrong is a small value. */
   readonly below?: true;
-  readonly unit: string;
+  /** What figures of it are called. */
+  readonly words: (value: number) => string;
+  /** What its limit is called, where that is not its figure alone. */
+  readonly size?: (limit: number) => string;
 }
+const inUnit = (unit: string) => (value: number) => `${figure(value)} ${unit}`;
 
 const percent = ({ diskPercent }: HealthThresholds) => diskPercent;
 const clock = ({ clockSeconds }: HealthThresholds) => times(clockSeconds, 1000);
+const clockWords = (ms: number) => `${clockSize(Math.abs(ms))} ${ms < 0 ? "behind" : "ahead"}`;
+const clockSize = (ms: number) => (ms < 120_000 ? `${figure(ms / 1000)} s` : inMinutes(ms));
 const expiry = ({ expiryDays }: HealthThresholds) => ({ begin: expiryDays, end: expiryDays });
 const times = ({ begin, end }: Limits, factor: number): Limits => ({ begin: begin * factor, end: end * factor });
 
@@ -32,34 +39,54 @@ function latency({ latencyTimes, latencyLeastMs }: HealthThresholds, usual: () =
 }
 
 const rows: readonly Threshold[] = [
-  { code: "disk-full", probe: "machine", measure: "diskPercent", limits: percent, unit: "%" },
-  { code: "disk-full", probe: "machine", measure: "inodePercent", limits: percent, unit: "% of inodes" },
-  { code: "headscale-disk-full", probe: "headscale", measure: "diskPercent", limits: percent, unit: "%" },
-  { code: "runner-disk-full", probe: "runner", measure: "diskPercent", limits: percent, unit: "%" },
-  { code: "runner-disk-full", probe: "runner", measure: "inodePercent", limits: percent, unit: "% of inodes" },
-  { code: "clock-wrong", probe: "machine", measure: "clockMs", limits: clock, unit: "ms" },
-  { code: "headscale-clock-wrong", probe: "headscale", measure: "clockMs", limits: clock, unit: "ms" },
-  { code: "lossy", probe: "mesh-ping", measure: "lossPercent", limits: (t) => t.lossPercent, unit: "%" },
-  { code: "slow", probe: "mesh-ping", measure: "latencyMs", limits: latency, unit: "ms" },
-  { code: "syncthing-behind", probe: "syncthing", measure: "behindHours", limits: (t) => t.syncHours, unit: "h" },
+  { code: "disk-full", probe: "machine", measure: "diskPercent", limits: percent, words: inUnit("%") },
+  { code: "disk-full", probe: "machine", measure: "inodePercent", limits: percent, words: inUnit("% of inodes") },
+  { code: "headscale-disk-full", probe: "headscale", measure: "diskPercent", limits: percent, words: inUnit("%") },
+  { code: "runner-disk-full", probe: "runner", measure: "diskPercent", limits: percent, words: inUnit("%") },
+  { code: "runner-disk-full", probe: "runner", measure: "inodePercent", limits: percent, words: inUnit("% of inodes") },
+  { code: "clock-wrong", probe: "machine", measure: "clockMs", limits: clock, words: clockWords, size: clockSize },
+  {
+    code: "headscale-clock-wrong",
+    probe: "headscale",
+    measure: "clockMs",
+    limits: clock,
+    words: clockWords,
+    size: clockSize,
+  },
+  { code: "lossy", probe: "mesh-ping", measure: "lossPercent", limits: (t) => t.lossPercent, words: inUnit("%") },
+  { code: "slow", probe: "mesh-ping", measure: "latencyMs", limits: latency, words: inUnit("ms") },
+  {
+    code: "syncthing-behind",
+    probe: "syncthing",
+    measure: "behindHours",
+    limits: (t) => t.syncHours,
+    words: inUnit("h"),
+  },
   {
     code: "headscale-backup-old",
     probe: "headscale",
     measure: "backupDays",
     limits: (t) => t.backupDays,
-    unit: "days",
+    words: inUnit("days"),
   },
-  { code: "node-expiring", probe: "node", measure: "expiryDays", limits: expiry, below: true, unit: "days" },
+  { code: "node-expiring", probe: "node", measure: "expiryDays", limits: expiry, below: true, words: inUnit("days") },
   {
     code: "certificate-expiring",
     probe: "headscale",
     measure: "certificateDays",
     limits: expiry,
     below: true,
-    unit: "days",
+    words: inUnit("days"),
   },
-  { code: "api-key-expiring", probe: "headscale", measure: "apiKeyDays", limits: expiry, below: true, unit: "days" },
-  { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, unit: "days" },
+  {
+    code: "api-key-expiring",
+    probe: "headscale",
+    measure: "apiKeyDays",
+    limits: expiry,
+    below: true,
+    words: inUnit("days"),
+  },
+  { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, words: inUnit("days") },
 ];
 
 /** What says whether a limit counts: what was there before keeps counting until the other limit. */
@@ -82,7 +109,8 @@ export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged):
     const size = row.below ? value : Math.abs(value);
     if (row.below ? size > limit : size < limit) return [];
     const place = look.says[row.measure];
-    const detail = `${figure(value)} ${row.unit}${place === undefined ? "" : ` of ${place}`}, the limit is ${figure(limit)}`;
+    const most = row.size ? row.size(limit) : figure(limit);
+    const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
     return [{ code: row.code, detail, by: "" }];
   });
 }

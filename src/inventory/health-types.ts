@@ -68,7 +68,7 @@ export interface HealthSpec {
   readonly endAfter: number;
   /** How much of the last looks must be changes; in percent. */
   readonly flapping: Limits & { readonly looks: number };
-  /** After Headscale was restarted, its hosts have this long to come back. */
+  /** After its own restart, and after one of Headscale, a host has this long to come back. */
   readonly settleSeconds: number;
   readonly thresholds: HealthThresholds;
   readonly windows: readonly WindowSpec[];

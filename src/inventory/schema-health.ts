@@ -82,11 +82,13 @@ const check = section(
       examples: [5432],
     }).optional(),
     url: text(rules.url, {
-      description: "This URL must answer, asked on the host.",
+      description: "This URL must answer, asked on the host by its curl.",
       examples: ["http://127.0.0.1:8080/"],
     }).optional(),
     status: whole(100, 599, { description: "The status that url must answer with.", default: 200 }).optional(),
-    contains: text(health.words, { description: "What the answer of url must contain." }).optional(),
+    contains: text(health.words, {
+      description: "What the answer of url must contain in its first 4 KiB, headers included.",
+    }).optional(),
     "tls-port": port({ description: "The certificate at this port must be good.", examples: [443] }).optional(),
     "tls-days": whole(1, 365, {
       description: "How many days the certificate at tls-port must still be good.",
@@ -189,7 +191,7 @@ export const meshHealth = section(
       default: defaults.health.endAfter,
     }).optional(),
     "settle-seconds": whole(0, 3600, {
-      description: "After a restart of Headscale its hosts have this long to come back.",
+      description: "After its own restart, and after one of Headscale, a host has this long to come back.",
       default: defaults.health.settleSeconds,
     }).optional(),
     flapping: section(

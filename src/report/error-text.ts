@@ -1,7 +1,8 @@
 // An error as text: code, place, problem, and the next command.
 
-import type { ErrorCode, ErrorData, MeshError } from "../core/errors.ts";
+import type { ErrorData, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
+import type { DoctorCode } from "../doctor/types.ts";
 import { shellWords } from "../shell/posix.ts";
 import type { Style } from "./style.ts";
 
@@ -16,4 +17,4 @@ export function errorLines(error: ErrorData | MeshError, style: Style): string[]
 }
 
 /** The manual's chapter about a code. */
-export const helpAnchor = (code: ErrorCode): string => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
+export const helpAnchor = (code: DoctorCode): string => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;

@@ -9,6 +9,20 @@ import type { SshTarget } from "./target.ts";
 /** The phase of a connection attempt; a time-out names it. */
 export type Phase = "name" | "tcp" | "greeting" | "keys" | "sign-in";
 
+/** The cause of an error that is known to belong to a phase, for whoever has to name the phase. */
+class AtPhase extends Error {
+  readonly phase: Phase;
+
+  constructor(phase: Phase, cause: unknown) {
+    super(cause instanceof Error ? cause.message : "", { cause });
+    this.phase = phase;
+  }
+}
+
+/** How far the attempt came that ended in this error; undefined: the error itself says it, or no attempt was made. */
+export const phaseOf = ({ cause }: MeshError): Phase | undefined =>
+  cause instanceof AtPhase ? cause.phase : undefined;
+
 type Extra = Partial<{ next: readonly string[]; cause: unknown }>;
 
 export function sshError(target: SshTarget, code: ErrorCode, problem: string, extra: Extra = {}): MeshError {
@@ -76,7 +90,7 @@ export function timeoutError(target: SshTarget, { phase, ms, cause }: { phase: P
     keys: `${place(target)} did not finish the key exchange ${limit}`,
     "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
   };
-  return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
+  return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause: new AtPhase(phase, cause) });
 }
 
 function closedEarly(target: SshTarget, cause?: unknown): MeshError {

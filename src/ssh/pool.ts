@@ -51,6 +51,8 @@ export interface Pool {
   forget(host: Pick<Host, "name">): void;
   /** Who would sign in to the host, and with which keys; connects nowhere. Throws SSH_KEY, SSH_CONFIG. */
   signIn(host: Host): Promise<{ readonly user: string; readonly port: number; readonly publicKeys: readonly string[] }>;
+  /** The way to the host, by inventory and ssh_config; connects nowhere. Throws SSH_CONFIG. */
+  wayTo(host: Host): SshTarget;
   closeAll(): void;
 }
 
@@ -93,6 +95,7 @@ export function openPool(options: PoolOptions): Pool {
         return scanHost(target, await deps(), jump?.client);
       }),
     signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
+    wayTo: (host) => resolveTarget(host, options),
     connect: (host) => kept(host.name, () => openHost(host)),
     connectAt: (host, address) => kept(`${host.name} ${address}`, () => openHost(host, address)),
     forget: ({ name }) => hosts.forget(name),

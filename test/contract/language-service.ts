@@ -31,6 +31,8 @@ const actions: Readonly<Record<string, typeof ours>> = {
   "actions/checkout": taking("ref", "fetch-depth", "persist-credentials"),
   "actions/upload-artifact": taking("name", "path", "if-no-files-found", "overwrite", "retention-days"),
   "actions/download-artifact": taking("name", "pattern", "path", "merge-multiple"),
+  "actions/upload-pages-artifact": taking("path"),
+  "actions/deploy-pages": taking(),
   "actions/setup-node": taking("node-version", "package-manager-cache"),
   "actions/attest-build-provenance": taking("subject-path"),
 };

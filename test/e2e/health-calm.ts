@@ -3,6 +3,7 @@
 
 import { expect, vi } from "vitest";
 import { isWindows } from "../../lab/nspawn/index.ts";
+import { guiPort } from "../../src/inventory/ports.ts";
 import type { Mesh } from "./health-support.ts";
 import { sh } from "./support.ts";
 
@@ -31,8 +32,11 @@ async function stirs(mesh: Mesh, host: string): Promise<readonly string[]> {
   }
 }
 
-/** For so long a host counts as one that is still starting. */
-const stillStarting = 120;
+/** So long a host may take to come back after a restart, its own or Headscale's: `settle-seconds` in the inventory of these tests. */
+export const settleSeconds = 30;
+
+/** For so long a host counts as one that is still starting, and a moment more. */
+const stillStarting = settleSeconds + 1;
 
 const secondsUp = async ({ lab }: Mesh, host: string) => Number(await sh(lab, host, "ps -o etimes= -p 1"));
 
@@ -45,6 +49,7 @@ export async function roadTo({ lab }: Mesh, from: string, to: string): Promise<"
 }
 
 async function hasSyncthing({ lab }: Mesh, host: string): Promise<boolean> {
-  const { code } = await lab.exec(host, ["curl", "-s", "-m", "3", "-o", "/dev/null", "http://127.0.0.1:8384/"]);
+  const port = host.endsWith("-wsl") ? guiPort.wsl : guiPort.linux;
+  const { code } = await lab.exec(host, ["curl", "-s", "-m", "3", "-o", "/dev/null", `http://127.0.0.1:${port}/`]);
   return code === 0;
 }

@@ -8,7 +8,7 @@ import { parse, stringify } from "yaml";
 import { machineAddress } from "../../lab/nspawn/config.ts";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { type HealthResult, healthDocument } from "../../src/health/result.ts";
-import { calm } from "./health-calm.ts";
+import { calm, settleSeconds } from "./health-calm.ts";
 import { type LabGitHub, startLabGitHub, type ToldIssue } from "./health-github.ts";
 import { deleteNodes, nodes, sh, stripServer } from "./support.ts";
 
@@ -94,7 +94,7 @@ interface Writing {
 async function writeInventory(lab: Lab, { all, edit, confirm }: Writing): Promise<void> {
   const document: Document = parse(await sh(lab, "sfspark1", "cat /home/runner/mesh/mesh.yaml"));
   document.mesh.headscale["api-key-file"] = "headscale.key";
-  document.mesh.health = { confirm, "settle-seconds": 60 };
+  document.mesh.health = { confirm, "settle-seconds": settleSeconds };
   document.hosts = Object.fromEntries(Object.entries(document.hosts).filter(([name]) => all.includes(name)));
   edit(document);
   const key = await readFile(join(dirname(lab.inventory), "headscale.key"), "utf8");

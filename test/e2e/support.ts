@@ -25,6 +25,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Record<string, string>;
+  /** Where it is started; here unless given. */
+  readonly cwd?: string;
   /** Standard input; none unless given. */
   readonly input?: string;
   /** Given, at the start, a way to end the process. */
@@ -43,6 +45,7 @@ export function mesh(argv: readonly string[], options: RunOptions = {}): Promise
       MESH_STATE_DIR: join(tmpdir(), "mesh-e2e-state"),
       ...options.env,
     },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     stdio: ["pipe", "pipe", "pipe"],
   });
   options.onStart?.((signal) => child.kill(signal));

@@ -49,6 +49,11 @@ const rows: Readonly<Record<InputName, [right: string, field: Partial<Inputs>, w
   "report-only": ["true", { reportOnly: true }, "yes"],
   "test-alarm": ["true", { testAlarm: true }, "now"],
   "history-backup": ["health.sqlite", { historyBackup: "health.sqlite" }],
+  html: ["status", { html: "status" }],
+  redacted: ["true", { redacted: true }, "please"],
+  "status-file": ["status.json", { status: "status.json" }],
+  "badge-file": ["badge.svg", { badge: "badge.svg" }],
+  "prometheus-file": ["mesh.prom", { prometheus: "mesh.prom" }],
   watch: ["nightly.yml", { watch: "nightly.yml" }, ".github/workflows/health.yml"],
   "watch-hours": ["50", { watchHours: 50 }, "a day"],
   "github-token": ["t", { token: new Secret("t") }],
@@ -68,7 +73,10 @@ const own: Readonly<Record<ActionCommand, readonly InputName[]>> = {
   provision: ["hosts", "dry-run", "limit", "base", "review", "force-reauth", "out", "plan", "expect-hash", "shard"],
   report: ["plan", "results"],
   status: ["hosts"],
-  health: ["hosts", "matrix", "report-only", "test-alarm", "out", "history-backup"],
+  health: [
+    ...(["hosts", "matrix", "report-only", "test-alarm", "out", "history-backup", "html", "redacted"] as const),
+    ...(["status-file", "badge-file", "prometheus-file"] as const),
+  ],
   watchdog: ["report-only", "watch", "watch-hours"],
 };
 const ofSome: readonly InputName[] = [...new Set(Object.values(own).flat())];

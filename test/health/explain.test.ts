@@ -51,6 +51,22 @@ const rows: readonly Row[] = [
     looks: [bad("runner", "runner", "runner-not-in-mesh"), ...silent("h1", "control")],
     told: ["runner-not-in-mesh", "control-lost:h1"],
   },
+  {
+    is: "a host behind a relay, and who was pinged by it",
+    looks: [
+      bad("mesh-ping", "host:h1", "relayed"),
+      bad("mesh-ping", "host:server", "relayed", { says: { pinger: "h1" } }),
+    ],
+    told: ["relayed:h1"],
+  },
+  {
+    is: "two hosts behind a relay, of which neither pinged the other",
+    looks: [
+      bad("mesh-ping", "host:h1", "relayed"),
+      bad("mesh-ping", "host:server", "relayed", { says: { pinger: "h2" } }),
+    ],
+    told: ["relayed:h1", "relayed:server"],
+  },
   { is: "Windows that is off, with its WSL2", looks: [...gone("pc"), ...gone("wsl")], told: ["host-down:pc"] },
   {
     is: "WSL2 that is stopped on a Windows that is well",

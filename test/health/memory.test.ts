@@ -256,7 +256,7 @@ describe("silence", () => {
     const checks = [{ name: "wiki", hosts: [], tags: [], expects: { kind: "tcp", port: 1 } as const }];
     const [first] = verdicts([{ looks: [bad("check", "check:wiki@h1", "check-failed")] }], { checks });
     expect(first && open(first)).toEqual(["check-failed:wiki@h1"]);
-    expect(first?.incidents[0]?.cause.title).toBe("the check wiki fails on h1");
+    expect(first?.incidents[0]?.cause.title).toBe("The check wiki fails on h1");
     const memory = first?.memory ?? [];
     expect(verdictOn({ night: 1, memory, set: { checks } }).incidents[0]?.state).toBe("open");
     expect(verdictOn({ night: 1, memory }).incidents[0]).toMatchObject({ state: "over", because: "gone" });

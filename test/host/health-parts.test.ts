@@ -171,11 +171,23 @@ describe("Syncthing", () => {
     expect(answers[0]?.body).toBe("{/rest/system/connections}");
   });
 
-  test("that stops answering is asked no more", () => {
-    expect(rest("case $1 in */stats/*) ;; *) echo x ;; esac").map(({ path }) => path)).toEqual([
+  test("that does not answer for one path is asked for the others", () => {
+    const answers = rest("case $1 in */stats/* | *folder=docs) ;; *) echo x ;; esac");
+    expect(answers.map(({ path }) => path)).toEqual([
       "/rest/system/connections",
       "/rest/config/devices",
+      "/rest/config/folders",
+      "/rest/db/status?folder=d-1",
     ]);
+  });
+
+  test("that answers nothing in time is asked no more", () => {
+    // Each question takes ten of the seconds that there are.
+    const clock = "date() { cat $at.clock 2>/dev/null || echo 0; }";
+    const answers = rest(
+      `n=$(cat $at.clock 2>/dev/null || echo 0); echo $((n + 10)) >$at.clock; echo $1; }; ${clock}; unused() { :`,
+    );
+    expect(answers.map(({ path }) => path)).toEqual(["/rest/system/connections", "/rest/config/devices"]);
   });
 
   test("that is not the one of the facts is not asked at all", () => {

@@ -49,6 +49,22 @@ export const healthCommandMutants: readonly Mutant[] = [
       "",
     ],
   ]),
+  ...mutantsOf(
+    `${folder}/health-webhook.ts`,
+    ["test/commands/health/sender.test.ts", "test/commands/health/webhook.test.ts"],
+    [
+      ["what the receiver knows is not sent again", "return !heard?.sure.includes(outbreak);", "return true;"],
+      ["an answer that was lost does not lose the end", " || heard.maybe.includes(outbreak)", ""],
+      [
+        "what did not arrive is sent by the next run",
+        'if (why) return { to: "webhook", state: "failed", words: why };',
+        "",
+      ],
+      ["a night without changes sends nothing", "changes.length === 0", "false"],
+      ["without a memory what ended long ago is no news", "Date.parse(endedAt) >= Date.parse(startedAt)", "true"],
+      ["the end has another key than the beginning", "key: `$", "key: outbreak, was: `$"],
+    ],
+  ),
   ...mutantsOf(`${folder}/health-sender.ts`, tests, [
     ["nothing is sent unsigned", "if (!secret) return", "if (false) return"],
     ["a signed document is for one receiver", '{ ...request, redirect: "manual", signal }', "{ ...request, signal }"],
@@ -64,9 +80,30 @@ export const healthCommandMutants: readonly Mutant[] = [
     ["the colour says whether somebody looked", 'if (!looked) return "it could not look at the mesh";', ""],
   ]),
   ...mutantsOf(`${folder}/health-watchdog.ts`, watchdog, [
-    ["GitHub's silence does not end what was told", 'look({ result: "unknown"', 'look({ result: "good"'],
+    [
+      "GitHub's silence does not end what was told",
+      "return look({ unknownWhy: `GitHub",
+      "return look(undefined && { unknownWhy: `GitHub",
+    ],
     ["a repository without a watchdog has none that is silent", "if (!watched.workflow) return night;", ""],
   ]),
+  ...mutantsOf(
+    `${folder}/night-with.ts`,
+    ["test/commands/health/night-with.test.ts"],
+    [
+      ["what could not look finds nothing", ' && look.result !== "unknown"', ""],
+      ["a finding more makes a good look bad", '...look, result: "bad", findings', "...look, findings"],
+      ["a finding more takes none away", "[...look.findings, finding]", "[finding]"],
+    ],
+  ),
+  ...mutantsOf(
+    `${folder}/program-env.ts`,
+    ["test/commands/health/programs.test.ts"],
+    [
+      ["a program of this machine sees no token of the job", "secretName.test(name) || ", ""],
+      ["a program of this machine sees no secret of the run", " || known.redact(value) !== value", ""],
+    ],
+  ),
   ...mutantsOf(`${folder}/watchdog.ts`, watchdog, [
     [
       "an inventory with mistakes does not silence the watchdog",

@@ -17,6 +17,11 @@ export const incidentMutants: readonly Mutant[] = [
     ["an issue of another mesh is not ours", "if (mark?.of !== this.#mesh || ", "if (!mark || "],
     ["a state folder of another repository says nothing", " ? memory : undefined;", " ? memory : memory;"],
   ]),
+  ...mutantsOf(`${folder}/ended.ts`, tests, [
+    ["a host that left the inventory is not called well", 'case "gone":\n', 'case "never-gone" as "gone":\n'],
+    ["a machine that may be off is not called well", 'case "expected":\n', 'case "never-expected" as "expected":\n'],
+    ["what is part of another cause is not called well", 'case "part-of":\n', 'case "never-part-of" as "part-of":\n'],
+  ]),
   ...mutantsOf(`${folder}/decide.ts`, tests, [
     [
       "what a person closed is silent",

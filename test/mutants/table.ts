@@ -1,6 +1,7 @@
 // All mutants: every verdict and every safety rule, taken out one at a time.
 
 import type { Mutant } from "./row.ts";
+import { doctorMutants } from "./table-doctor.ts";
 import { guestMutants } from "./table-guests.ts";
 import { healthMutants } from "./table-health.ts";
 import { healthCommandMutants } from "./table-health-command.ts";
@@ -34,4 +35,5 @@ export const mutants: readonly Mutant[] = [
   ...embeddedMutants,
   ...incidentMutants,
   ...probeMutants,
+  ...doctorMutants,
 ];

@@ -2,7 +2,7 @@
 
 import { MeshError } from "../../core/errors.ts";
 import { exitCode } from "../../core/exit.ts";
-import { redacted } from "../../core/redact.ts";
+import { redacted as withoutSecrets } from "../../core/redact.ts";
 import type { HealthResult } from "../../health/result.ts";
 import { healthMarkdown, toldMarkdown } from "../../report/health-markdown.ts";
 import { healthLines } from "../../report/health-text.ts";
@@ -20,13 +20,13 @@ export async function healthAction(
   inputs: HealthInputs,
   open: OpenHealth = openHealth,
 ): Promise<Ended> {
-  const { token, reportOnly, inventory, hosts, matrix, out, historyBackup } = inputs;
+  const { token, reportOnly, inventory, hosts, matrix, html, redacted } = inputs;
   if (!token && !reportOnly) {
     const problem = "health keeps issues: give it github-token, or say report-only: true";
     throw new MeshError({ code: "USAGE", problem });
   }
   if (inputs.testAlarm) return testAlarm(cli, inventory, open);
-  const files = { ...(out ? { out } : {}), ...(historyBackup ? { historyBackup } : {}) };
+  const files = { ...filesOf(inputs), ...(html ? { html, redacted } : {}) };
   let said: readonly string[] = [];
   const onJudged = async (judged: HealthResult) => {
     said = judged.notes;
@@ -40,6 +40,12 @@ export async function healthAction(
     red: redOf(result),
     markdown: toldMarkdown({ ...result, notes: result.notes.filter((note) => !said.includes(note)) }),
   };
+}
+
+/** Those that were asked for. */
+function filesOf({ out, historyBackup, status, badge, prometheus }: HealthInputs): Readonly<Record<string, string>> {
+  const named = { out, historyBackup, status, badge, prometheus };
+  return Object.fromEntries(Object.entries(named).flatMap(([name, file]) => (file ? [[name, file]] : [])));
 }
 
 function countsOf(result: HealthResult) {
@@ -63,7 +69,7 @@ function redOf({ exit, looked, told }: HealthResult): string | undefined {
 }
 
 async function testAlarm(cli: ActionCli, inventory: string, open: OpenHealth): Promise<Ended> {
-  const alarm = redacted(await runTestAlarm(cli, { inventory }, open), cli.known.redact);
+  const alarm = withoutSecrets(await runTestAlarm(cli, { inventory }, open), cli.known.redact);
   const exit = exitOfAlarm(alarm);
   printLines(cli, alarmLines(cli, alarm));
   const result = { version: 1, command: "health test-alarm", exit, ...alarm };

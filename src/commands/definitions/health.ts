@@ -1,5 +1,5 @@
 import type { ActionSide, Definition, Given, ReadInputs } from "./definition.ts";
-import { json } from "./options.ts";
+import { healthFiles, json } from "./options.ts";
 
 export const health: Definition = {
   name: "health",
@@ -9,11 +9,16 @@ export const health: Definition = {
     ["--matrix", "ping between pairs of hosts, too"],
     ["--report-only", "tell nobody: no issue, no webhook"],
     ["--detailed-exitcode", "exit 2 when something is wrong"],
+    ["--html <folder>", "write the status page, index.html, in this folder"],
+    ["--redacted", "the page without names and what was seen, for everybody's eyes"],
+    ...healthFiles,
     json,
   ],
   examples: [
-    "mesh health                           the whole mesh; with MESH_GITHUB_TOKEN, issues are kept, too",
+    "mesh health                           the whole mesh; issues by MESH_GITHUB_TOKEN and GITHUB_REPOSITORY",
     "mesh health web-1 --report-only       one host, and nobody is told",
+    "mesh health --html status             and the status page of the last 90 days: status/index.html",
+    "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
     "mesh health --matrix --json           pings between pairs, too; one JSON document",
   ],
   run: async (cli, names: string[], options) => (await import("../health.ts")).healthCommand(cli, names, options),
@@ -29,6 +34,13 @@ const inputs = (read: ReadInputs) => ({
   /** File to save the result in. */
   out: read.text("out"),
   historyBackup: read.text("history-backup"),
+  /** Folder for the status page. */
+  html: read.text("html"),
+  redacted: read.yesNo("redacted"),
+  /** Files for others. */
+  status: read.text("status-file"),
+  badge: read.text("badge-file"),
+  prometheus: read.text("prometheus-file"),
 });
 
 type HealthFields = ReturnType<typeof inputs>;

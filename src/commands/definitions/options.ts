@@ -18,3 +18,10 @@ export const os: Option = [
 ];
 
 export const limit: Option = ["--limit <n>", "hosts changed at once", "number"];
+
+/** What a health run writes for others, and a look back without a run. */
+export const healthFiles: readonly Option[] = [
+  ["--status <file>", "write status.json, for other programs"],
+  ["--badge <file>", "write the state of the mesh as a badge, an SVG"],
+  ["--prometheus <file>", "write metrics, for node_exporter's textfile collector"],
+];

@@ -7,7 +7,7 @@ import type { Acknowledgement } from "./acknowledge.ts";
 import { endWords } from "./ended.ts";
 import { type Mark, markerLines } from "./marker.ts";
 import { causePicture } from "./picture.ts";
-import { cut, sentence, withoutSecrets } from "./words.ts";
+import { cut, sentence } from "./words.ts";
 
 /** GitHub takes 65,536 characters; a text has never fewer bytes. */
 const bodyLimit = 65_000;
@@ -31,7 +31,7 @@ interface Page {
 export function issueBody(page: Page): string {
   const { incident, mark, redact } = page;
   const marker = markerLines(mark, incident.cause);
-  const clean = (text: string) => withoutSecrets(redact(text));
+  const clean = (text: string) => redact(text);
   const evidence = evidenceBlocks(incident.cause.evidence, clean);
   const blocks = [heading(page), ...statusBlocks(page), ...evidence, ...nextBlocks(incident, clean)];
   const rest = [explainedBlock(incident), causePicture(incident.cause), historyBlock(page.history), foot(page)];

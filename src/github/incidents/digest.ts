@@ -7,7 +7,7 @@ import type { Issue } from "./issue.ts";
 import { type Mark, markerLines, meshOf } from "./marker.ts";
 import { say } from "./say.ts";
 import type { Desk, Did, Digest, Outcome } from "./types.ts";
-import { sentence, titleOf, withoutSecrets } from "./words.ts";
+import { sentence, titleOf } from "./words.ts";
 
 export const digestId = "digest";
 
@@ -94,7 +94,7 @@ function textOf({ redact, runUrl }: Desk["to"], { period, looked, lines }: Diges
     list.join("\n"),
     `<sub>By [this run](${runUrl}).</sub>`,
   );
-  return withoutSecrets(redact(text));
+  return redact(text);
 }
 
 const outcome = (did: Did, issue: Issue | undefined, notes: readonly string[]): Outcome => {

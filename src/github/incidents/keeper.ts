@@ -16,7 +16,7 @@ import { closingText, remarkText } from "./remarks.ts";
 import { say } from "./say.ts";
 import { endedIncident, eventsOf, markFor } from "./transition.ts";
 import type { Desk, Outcome, ToTell } from "./types.ts";
-import { titleOf, withoutSecrets } from "./words.ts";
+import { titleOf } from "./words.ts";
 
 const noAcknowledgement: Acknowledgement = { is: undefined, ignored: [] };
 
@@ -197,7 +197,7 @@ async function remarkBy(desk: Desk, issue: Issue, incident: Incident, kind: Rema
 }
 
 async function remark({ calls, to }: Desk, issue: Issue, key: string, text: string, notes: string[]): Promise<void> {
-  const left = await say(calls, issue, { key, text: withoutSecrets(to.redact(text)), at: to.now });
+  const left = await say(calls, issue, { key, text: to.redact(text), at: to.now });
   if (left) notes.push(left);
 }
 
@@ -211,5 +211,4 @@ async function withoutLabel({ calls, to }: Desk, { number, labels }: Issue, note
   });
 }
 
-const title = ({ settings, redact }: ToTell, text: string) =>
-  titleOf(settings.titlePrefix, withoutSecrets(redact(text)));
+const title = ({ settings, redact }: ToTell, text: string) => titleOf(settings.titlePrefix, redact(text));

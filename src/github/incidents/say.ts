@@ -10,10 +10,13 @@ interface Remarked {
   readonly at: Date;
 }
 
+/** Every comment of MeSH begins with it, so that it can be told from what the same account wrote as a person. */
+export const saidMarker = "<!-- mesh:said=";
+
 /** Returns why it was left out; undefined when it was made. */
 export async function say(calls: IssueCalls, issue: Issue, { key, text, at }: Remarked): Promise<string | undefined> {
   if (issue.locked) return lockedNote(issue.number);
-  const marker = `<!-- mesh:said=${key}.${at.getTime()} -->`;
+  const marker = `${saidMarker}${key}.${at.getTime()} -->`;
   const body = `${marker}\n${text}`;
   const make = () => calls.comment(issue.number, body);
   try {

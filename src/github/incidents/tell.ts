@@ -11,7 +11,6 @@ import { keepIncident } from "./keeper.ts";
 import { listedNote, manyId, shared } from "./many.ts";
 import { refusalOf, whyNotTold } from "./refusal.ts";
 import { type Desk, notRunPrefix, type Outcome, type Told, type ToTell } from "./types.ts";
-import { withoutSecrets } from "./words.ts";
 
 /** One thing to see to, and what comes of it when it is not reached. */
 interface Task {
@@ -21,7 +20,7 @@ interface Task {
 
 /** Never throws for what GitHub refuses: that is in the notes, and `failed` says that something was not told. */
 export async function tellIncidents(api: GitHubApi, at: Repository, asked: ToTell): Promise<Told> {
-  const clean = (text: string) => withoutSecrets(asked.redact(text));
+  const clean = (text: string) => asked.redact(text);
   const to = { ...asked, incidents: redacted(asked.incidents, clean) };
   const calls = issueCalls(api, at);
   const board = new Board(calls, to.settings.mesh, to.memory);

@@ -1,9 +1,7 @@
-// Words for issues: what comes from hosts calls nobody, links nothing, and carries no secret out.
+// Words for issues: what comes from hosts calls nobody and links nothing.
 
 import { printable } from "../../core/text.ts";
 import { prose } from "../../report/markdown.ts";
-
-export { withoutSecrets } from "../../core/redact.ts";
 
 /** The message of GitHub says 256; the rest is room for what counts differently. */
 const longestTitle = 240;

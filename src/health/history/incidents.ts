@@ -40,13 +40,13 @@ function endUnseen(db: DatabaseSync, { incidents, memory }: Verdict, started: nu
     WHERE ended IS NULL AND cause NOT IN (SELECT value FROM json_each(?))`).run(started, known);
 }
 
-/** Oldest first: those that have not ended, and those that ended at this time or later. */
+/** Oldest first: those that have not ended, and those that ended at this time or later. One that cannot be read is left out. */
 export function incidentsSince(db: DatabaseSync, time: number): readonly PastIncident[] {
   const rows = db.prepare("SELECT * FROM incident WHERE ended IS NULL OR ended >= ? ORDER BY since, id").all(time);
-  return rows.map(({ since, ended, because, data }) => ({
-    ...fromJson(data, {} as Pick<PastIncident, "cause" | "flapping">),
-    since: utc(Number(since)),
-    endedAt: ended === null ? null : utc(Number(ended)),
-    because: because as PastIncident["because"],
-  }));
+  return rows.flatMap(({ since, ended, because, data }) => {
+    const { cause, flapping = null } = fromJson<Partial<Pick<PastIncident, "cause" | "flapping">>>(data, {});
+    if (!cause) return [];
+    const endedAt = ended === null ? null : utc(Number(ended));
+    return { cause, flapping, since: utc(Number(since)), endedAt, because: because as PastIncident["because"] };
+  });
 }

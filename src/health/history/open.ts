@@ -9,7 +9,7 @@ import { dayIn } from "./days.ts";
 import { copyTo } from "./file.ts";
 import { incidentsSince } from "./incidents.ts";
 import { type Opened, ok, openAnew, openToRead, openToWrite, type Place, without } from "./opening.ts";
-import { countsIn, judgedIn, looksIn, measuredIn, memoryIn } from "./read.ts";
+import { causesIn, countsIn, judgedIn, looksIn, measuredIn, memoryIn, statesIn } from "./read.ts";
 import { recordRun } from "./record.ts";
 import { type DayOf, rollUp } from "./rollup.ts";
 import { loadSqlite, transaction, troubleOf } from "./sqlite.ts";
@@ -104,7 +104,11 @@ class Kept implements History {
 
   judged = (cause: string, most: number) => this.#read((db) => judgedIn(db, cause, most), []);
 
+  causes = () => this.#read(causesIn, []);
+
   looks = (run: string) => this.#read((db) => looksIn(db, run), []);
+
+  states = (run: string) => this.#read((db) => statesIn(db, run), new Map() as Verdict["states"]);
 
   newest = () => this.#read(newestIn, undefined);
 

@@ -1,7 +1,7 @@
 // Reads looks and figures: of the last weeks from the looks themselves, of what is older from one row a day.
 
 import type { DatabaseSync } from "node:sqlite";
-import type { Look, ProbeId, Remembered, Subject } from "../types.ts";
+import type { HostState, Look, ProbeId, Remembered, Subject, Verdict } from "../types.ts";
 import { dayText, utc } from "./days.ts";
 import { addCounts, countNights, type Figure, figureOf, gather } from "./figures.ts";
 import { resultNumbers } from "./record.ts";
@@ -88,6 +88,15 @@ export function judgedIn(db: DatabaseSync, cause: string, most: number): readonl
     }));
 }
 
+export function causesIn(db: DatabaseSync): readonly string[] {
+  const sql =
+    "SELECT text, max(run) AS last FROM judged JOIN word ON id = cause GROUP BY cause ORDER BY last DESC, text";
+  return db
+    .prepare(sql)
+    .all()
+    .map(({ text }) => String(text));
+}
+
 const results = Object.keys(resultNumbers) as Look["result"][];
 
 export function looksIn(db: DatabaseSync, run: string): readonly Look[] {
@@ -107,4 +116,13 @@ export function looksIn(db: DatabaseSync, run: string): readonly Look[] {
       measures: fromJson<Look["measures"]>(row.measures, {}),
       says: fromJson<Look["says"]>(row.says, {}),
     }));
+}
+
+export function statesIn(db: DatabaseSync, run: string): Verdict["states"] {
+  const sql = `SELECT h.text AS host, s.text AS state, why FROM run JOIN state ON state.run = run.id
+    JOIN word h ON h.id = host JOIN word s ON s.id = state.state WHERE run.name = ?`;
+  const rows = db.prepare(sql).all(run);
+  return new Map(
+    rows.map(({ host, state, why }) => [String(host), { state: state as HostState, why: String(why ?? "") }]),
+  );
 }

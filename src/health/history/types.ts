@@ -2,6 +2,7 @@
 
 import type {
   Cause,
+  Ended,
   HostState,
   Incident,
   Look,
@@ -127,7 +128,7 @@ export interface PastIncident {
   /** Null: it has not ended. */
   readonly endedAt: string | null;
   /** `unseen`: it was over when it was next looked at, and the run that saw its end could not be stored. */
-  readonly because: "well" | "gone" | "unseen" | null;
+  readonly because: Ended["because"] | "unseen" | null;
   readonly flapping: Incident["flapping"];
 }
 
@@ -158,8 +159,12 @@ export interface History {
   incidents(days: number): readonly PastIncident[];
   /** Newest first. */
   judged(cause: string, most: number): readonly Judged[];
+  /** Ids of all causes that any run judged, the newest first. */
+  causes(): readonly string[];
   /** All looks of a run; empty once it is older than some weeks. */
   looks(run: string): readonly Look[];
+  /** What each host was in a run; empty for one that is not known. */
+  states(run: string): Verdict["states"];
   newest(): PastRun | undefined;
   /** Something remembered about the outside, such as the number of an issue. Never the truth: it may be lost or old. */
   hint(key: string): string | undefined;

@@ -1,6 +1,7 @@
 // Whether a host hears from Headscale, which is what both call "online", and nothing more: an online host may answer nothing.
 
 import { MeshError } from "../../core/errors.ts";
+import { clock } from "../../core/times.ts";
 import { apiOf, factsOf, type HostSeen, nodeOf, type Round } from "./seen.ts";
 import { onHost, type Sight, seen, unanswered, unseen } from "./sight.ts";
 
@@ -31,7 +32,7 @@ export function controlSight(one: HostSeen, round: Pick<Round, "headscale">): Si
 }
 
 function offline(lastSeen: string | undefined, own: boolean | undefined): string {
-  const since = lastSeen === undefined || lastSeen.startsWith("0001") ? "" : `, last connected ${lastSeen}`;
+  const since = lastSeen === undefined || lastSeen.startsWith("0001") ? "" : `, last connected ${clock(lastSeen)}`;
   const says = own ? "; it says itself that it is in contact" : "";
   return `Headscale lists it as offline${since}${says}`;
 }

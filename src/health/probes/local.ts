@@ -10,11 +10,16 @@ import { printable } from "../../core/text.ts";
 import { causesOf } from "../../headscale/settle.ts";
 import type { Certificate, DiskUse, Failed, Fetched, LocalWorld, TlsPlace } from "./world.ts";
 
-/** `folders` and `tokenEnds` are the caller's to know. */
-export const realLocal = (known: Pick<LocalWorld, "folders" | "tokenEnds">): LocalWorld => ({
+interface RealLocal extends Pick<LocalWorld, "folders" | "tokenEnds"> {
+  /** The whole environment of the programs that are run; it holds no secret. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What it is given is the caller's to know. */
+export const realLocal = ({ env, ...known }: RealLocal): LocalWorld => ({
   ...known,
   run: async ([program = "", ...argv], ms) => {
-    const { code, stdout } = await runProgram(program, argv, { timeoutMs: ms, maxBytes: 1_000_000 });
+    const { code, stdout } = await runProgram(program, argv, { env, timeoutMs: ms, maxBytes: 1_000_000 });
     return { code, stdout: stdout.toString() };
   },
   disk: diskUse,

@@ -54,12 +54,17 @@ function hostSights(one: HostSeen, round: Round, platformOf: PlatformOf): readon
     ...dated(one.lan, sshLanSight(one, allNamesFail(hosts))),
     ...dated(timeOf(one.mesh), sshMeshSight(one)),
     ...dated(inside, serviceSight(one)),
-    ...dated(one.own ?? inside, machineSight(one, isTrusted(round))),
+    ...dated(one.own ?? inside, machineSight(one, machineJudging(round))),
     ...dated(one.own ?? inside, dnsSight(one, round)),
     ...dated(one.own ?? inside, syncthingSight(one, hosts)),
     ...dated(inside, wslSight(one, on, platformOf)),
   ];
 }
+
+const machineJudging = (round: Round) => ({
+  serverTrusted: isTrusted(round),
+  settleSeconds: round.inventory.health.settleSeconds,
+});
 
 /** Headscale's certificate holds, as the runner sees it. */
 function isTrusted({ headscale: { value } }: Round): boolean {

@@ -6,14 +6,24 @@ import type { Finding } from "../types.ts";
 import { factsOf, type HostSeen, noFacts, noOwnWord, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 
-/** The look at a host. `serverTrusted`: Headscale's certificate was seen to be valid, so one that looks expired there is a wrong clock. */
-export function machineSight(one: HostSeen, serverTrusted: boolean): Sight {
+interface Judging {
+  /** Headscale's certificate was seen to be valid, so one that looks expired on the host is a wrong clock. */
+  readonly serverTrusted: boolean;
+  /** A host that has just started has so long to start what belongs to it. */
+  readonly settleSeconds: number;
+}
+
+/** The look at a host. */
+export function machineSight(one: HostSeen, { serverTrusted, settleSeconds }: Judging): Sight {
   const { name } = one.host;
   const at = onHost("machine", name);
   const facts = factsOf(one);
   if (!facts) return unseen(at, noFacts(one));
   const own = ownOf(one);
-  if (own) return seen(at, [...tooLittle(facts), ...restart(own, name)], { measures: figures(own), says: words(own) });
+  if (own) {
+    const says = words(own, settleSeconds);
+    return seen(at, [...tooLittle(facts), ...restart(own, name)], { measures: figures(own), says });
+  }
   const findings = clockByWarnings(facts, name, serverTrusted);
   return findings.length > 0 ? seen(at, findings) : unseen(at, noOwnWord(one));
 }
@@ -36,14 +46,11 @@ function fullest(disks: HostHealth["disks"]) {
   };
 }
 
-/** A host that has just started is still starting what belongs to it. */
-const startSeconds = 120;
-
 /** The figures are of which file system, and what is just changing the host. */
-function words(own: HostHealth): Sight["says"] {
+function words(own: HostHealth, settleSeconds: number): Sight["says"] {
   const { disk, inodes } = fullest(own.disks);
   const up = own.bootedAt === null ? undefined : own.clock - own.bootedAt;
-  const starts = up !== undefined && up >= 0 && up < startSeconds ? `it started ${up} s ago` : "";
+  const starts = up !== undefined && up >= 0 && up < settleSeconds ? `it started ${up} s ago` : "";
   const progressing = own.busy || starts;
   return {
     ...(disk ? { diskPercent: disk.mount } : {}),

@@ -21,7 +21,8 @@ export function meshPingSight({ host, pings }: HostSeen): Sight | undefined {
   if (!last) return seen(at, [unanswered(`no answer from ${ip} (${pings.value.at(-1)?.detail || "no reply"})`, by)]);
   const via = roadOf(last);
   const findings = via === "relay" ? [finding("relayed", `the answers come through the relay ${last.detail}`, by)] : [];
-  return seen(at, findings, { measures: figuresOf(pings.value, via), says: { via } });
+  const { pinger } = pings;
+  return seen(at, findings, { measures: figuresOf(pings.value, via), says: { via, ...(pinger ? { pinger } : {}) } });
 }
 
 /** Loss counts from the first answer on, because finding a way takes a moment; the time is the middle one of the road in use. */

@@ -5,6 +5,7 @@ import { MeshError } from "../../core/errors.ts";
 import type { ReadHost } from "../../host/client.ts";
 import type { PingAnswer } from "../../host/protocol.ts";
 import { type ProbeLimits, timed } from "./in-time.ts";
+import { roadOf } from "./mesh-ping.ts";
 import { factsOf, type HostSeen, hasWhy, sessionWith } from "./seen.ts";
 import type { HealthWorld } from "./world.ts";
 
@@ -55,7 +56,7 @@ async function pingOpen(
   { open, found }: Search,
 ): Promise<string> {
   let why = "no host that could be entered is in the mesh itself";
-  for (const { name, session } of senders) {
+  for (const { name, session } of inTurn(senders, found)) {
     if (isSilent(found.get(name))) {
       why = `${name}, which could ping it, answers no ping itself`;
       continue;
@@ -71,11 +72,26 @@ async function pingOpen(
       continue;
     }
     const answers = sent.value;
-    for (const [target, value] of answers) found.set(target, { ...sent, value });
+    const pinger = found.has(name) ? { pinger: name } : {};
+    for (const [target, value] of answers) found.set(target, { ...sent, value, ...pinger });
     const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
     if (!isCutOff) for (const [target] of answers) open.delete(target);
   }
   return why;
+}
+
+/** After the first, those that are reached directly: another one's relay would be taken for that of whoever it pings. */
+function* inTurn(senders: readonly Sender[], found: Found): Generator<Sender> {
+  const left = [...senders];
+  while (left.length > 0) {
+    const direct = left.findIndex(({ name }) => isDirect(found.get(name)));
+    yield* left.splice(Math.max(direct, 0), 1);
+  }
+}
+
+function isDirect(pings: HostSeen["pings"]): boolean {
+  const last = pings && !hasWhy(pings) ? pings.value.findLast(({ reachable }) => reachable) : undefined;
+  return last !== undefined && roadOf(last) !== "relay";
 }
 
 interface Sender {

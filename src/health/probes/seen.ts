@@ -42,9 +42,14 @@ export interface HostSeen {
   /** Undefined: nobody asked; `why` says what for. */
   readonly mesh: Timed<MeshReached | MeshError> | { readonly why: string } | undefined;
   /** Pings in the order in which they were sent; `why`: none were. */
-  readonly pings: Timed<readonly PingAnswer[]> | { readonly why: string } | undefined;
+  readonly pings: Pinged | { readonly why: string } | undefined;
   /** What it says for health's sake alone; undefined: nobody could ask it. */
   readonly own?: Timed<HostHealth | MeshError> | undefined;
+}
+
+/** `pinger`: a host that sent them although it had been pinged itself; both have seen the same road then. */
+interface Pinged extends Timed<readonly PingAnswer[]> {
+  readonly pinger?: string;
 }
 
 /** `greeted`: where the connection then failed, small packets came through before. */

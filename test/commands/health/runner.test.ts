@@ -5,8 +5,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { Cli } from "../../../src/commands/cli.ts";
 import type { GitHubPlace } from "../../../src/commands/health-github.ts";
 import { withRunnerRelease } from "../../../src/commands/health-runner.ts";
+import { Redactor } from "../../../src/core/redact.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { openGitHub } from "../../../src/github/client.ts";
 import { tempFolder } from "../../health/history/nights.ts";
@@ -28,18 +30,20 @@ async function gitHub(newest: object | undefined): Promise<GitHubPlace> {
   return { api, at: { owner: "o", repo: "r" }, runUrl: "", waits: [] };
 }
 
+type Job = Pick<Cli, "env" | "known">;
+
 /** A runner's folder with a program that says this. */
-function runner(script: string): { readonly env: NodeJS.ProcessEnv } {
+function runner(script: string): Job {
   const folder = tempFolder();
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin", "Runner.Listener"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  return { env: { RUNNER_WORKSPACE: join(folder, "_work", "r") } };
+  return { env: { RUNNER_WORKSPACE: join(folder, "_work", "r"), PATH: process.env.PATH }, known: new Redactor() };
 }
 
 const says = (version: string) => runner(`[ "$1" = --version ] && echo ${version}`);
 const release = (version: string, ago: number) => ({ tag_name: `v${version}`, published_at: days(ago) });
 
-async function found(cli: { readonly env: NodeJS.ProcessEnv }, newest: object | undefined) {
+async function found(cli: Job, newest: object | undefined) {
   const night = await withRunnerRelease(cli, await gitHub(newest), nightOf({}));
   return night.looks.flatMap(({ findings }) => findings.map(({ code, detail }) => `${code}: ${detail}`));
 }
@@ -60,13 +64,19 @@ test.each([
   expect(await found(says(version), newest)).toEqual(told);
 });
 
-test.each<[string, () => Parameters<typeof found>[0]]>([
-  ["no runner's job", () => ({ env: {} })],
-  ["a folder without the program", () => ({ env: { RUNNER_WORKSPACE: "/nowhere/_work/r" } })],
+test.each<[string, () => Job]>([
+  ["no runner's job", () => ({ env: {}, known: new Redactor() })],
+  ["a folder without the program", () => ({ env: { RUNNER_WORKSPACE: "/nowhere/_work/r" }, known: new Redactor() })],
   ["a program that says something else", () => runner("echo usage")],
   ["a program that fails", () => runner("echo 2.3.0; exit 1")],
 ])("%s: nothing is told", async (_, cli) => {
   expect(await found(cli(), release("2.340.0", 90))).toEqual([]);
+});
+
+test("the runner's program sees no secret of the run", async () => {
+  const { env, known } = runner('[ -z "$HOOK_SECRET" ] && [ "$KEPT" = kept ] && echo 2.3.0');
+  const told = await found({ env: { ...env, HOOK_SECRET: "x", KEPT: "kept" }, known }, release("2.340.0", 90));
+  expect(told).toHaveLength(1);
 });
 
 test("without a token nobody is asked", async () => {

@@ -84,7 +84,7 @@ async function twoNights(world: World, run: (opening: ReturnType<World["opening"
 
 test("the command shows none at the terminal, in its files, in issues, comments, webhook and history", async () => {
   const world = await healthWorld();
-  const options = { inventory: "mesh.yaml", historyBackup: "out/history.db" };
+  const options = { inventory: "mesh.yaml", historyBackup: "out/history.db", html: "out" };
   let night = 0;
   await twoNights(world, async (opening) => {
     await healthCommand(world.cli, [], { ...options, out: `out/result-${night++}.json` }, opening);
@@ -95,8 +95,10 @@ test("the command shows none at the terminal, in its files, in issues, comments,
   expect(world.github.at(1).body).toContain("***");
   expect([...world.github.issues.values()].flatMap(({ comments }) => comments)).not.toEqual([]);
   expect(world.receiver.posts()).toHaveLength(2);
-  expect(readdirSync(join(world.folder, "out")).toSorted()).toEqual(["history.db", "result-0.json", "result-1.json"]);
-  for (const file of ["history.db", "result-0.json"])
+  expect(readdirSync(join(world.folder, "out")).toSorted()).toEqual([
+    ...["history.db", "index.html", "result-0.json", "result-1.json"],
+  ]);
+  for (const file of ["history.db", "index.html", "result-0.json"])
     expect(readFileSync(join(world.folder, "out", file), "latin1")).toContain("***");
   expect(leaksAt(world, [])).toEqual([]);
 });

@@ -1,10 +1,11 @@
 // What an issue looks like to whoever opens it.
 
 import { expect, test } from "vitest";
+import { withoutSecrets } from "../../../src/core/redact.ts";
 import { lasted } from "../../../src/core/times.ts";
 import { historyIn, withEvent } from "../../../src/github/incidents/history.ts";
 import { type Mark, markedCause, markerLines, markOf } from "../../../src/github/incidents/marker.ts";
-import { titleOf, withoutSecrets } from "../../../src/github/incidents/words.ts";
+import { titleOf } from "../../../src/github/incidents/words.ts";
 import { leftOpen } from "../../report/balanced.ts";
 import { causeOf, world } from "./server/world.ts";
 

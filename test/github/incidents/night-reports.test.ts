@@ -104,7 +104,7 @@ describe("H10: strangers are called, and secrets leave", () => {
       title: "office-one @team says #3 GH-4 hunter2",
       evidence: [{ code: "X", detail, by: "ssh admin@backup-1" }],
     };
-    await w.tell([w.incident(id, {}, cause)], { redact: (text) => text.replace(/hunter2|hskey-auth-\w+/g, "***") });
+    await w.tell([w.incident(id, {}, cause)]);
     const { body, title } = github.at(1);
     expect(title).toBe("[mesh] office-one at team says 3 GH 4 ***");
     for (const secret of ["hunter2", "tok:en", "hskey-auth-abc", "ghp_abc", "abc.def"])

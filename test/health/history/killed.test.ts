@@ -13,7 +13,7 @@ const after = "2026-11-29T03:17:00.000Z";
 test.each([
   ["with a WAL, on a disk of this machine", "local", {}, "-wal"],
   ["with a journal, on a disk behind a network", "remote", { fileSystem: () => 0x6969 }, "-journal"],
-])("a run that is killed in its transaction leaves the history as it was before, %s", (_, disk, options, left) => {
+])("H28: a run that is killed in its transaction leaves the history as it was before, %s", (_, disk, options, left) => {
   const folder = tempFolder();
   const first = opened(folder, before, options);
   first.record(night(before), verdict({ memory: [remembered("c")], incidents: [incident("c")] }));

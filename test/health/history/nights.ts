@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { openHistory } from "../../../src/health/history/open.ts";
 import type { History, HistoryOptions } from "../../../src/health/history/types.ts";
 import type { Cause, Incident, Look, Night, Remembered, Verdict } from "../../../src/health/types.ts";
@@ -16,6 +16,13 @@ export const dayMs = 24 * hour;
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "mesh-history-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** One that all tests of a file share. */
+export function tempFolderOfFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "mesh-history-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

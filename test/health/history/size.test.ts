@@ -7,7 +7,7 @@ import { yearNight, yearStart } from "./year.ts";
 
 const megabyte = 1_000_000;
 
-test("400 days of 50 hosts with 12 probes each stay below 100 MB, and the file then grows no more", {
+test("H28: 400 days of 50 hosts with 12 probes each stay below 100 MB, and the file then grows no more", {
   timeout: 180_000,
 }, () => {
   const folder = tempFolder();

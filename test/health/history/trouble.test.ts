@@ -46,7 +46,7 @@ function other(folder: string, sql: string): DatabaseSync {
 const recordNow = (history: History) => history.record(night(now), verdict({ memory: [remembered("d")] }));
 
 describe("a run goes on without history, leaves the file as it is, and says so, when it", () => {
-  test("is locked, and stores the next run", () => {
+  test("H28: is locked, and stores the next run", () => {
     const folder = folderWithOne();
     const lock = other(folder, "BEGIN IMMEDIATE");
     const history = opened(folder, now, { limits: { busyMs: 20 } });
@@ -257,7 +257,7 @@ describe("a reader", () => {
     ]);
   });
 
-  test("reads while a run writes, and cannot write", () => {
+  test("H28: reads while a run writes, and cannot write", () => {
     const folder = folderWithOne();
     other(folder, "BEGIN IMMEDIATE; DELETE FROM memory");
     const history = opened(folder, now, { readOnly: true, limits: { busyMs: 0 } });
@@ -282,7 +282,7 @@ describe("a reader", () => {
   });
 });
 
-describe("the journal", () => {
+describe("H28: the journal", () => {
   const journal = (folder: string) => {
     const db = other(folder, "");
     const mode = db.prepare("PRAGMA journal_mode").get()?.journal_mode;

@@ -42,7 +42,7 @@ test.each<{ is: string; so: (mesh: Played) => void; looks: string }>([
     },
     looks: "unknown Headscale lists no node of it",
   },
-])("$is: $looks", async ({ so, looks }) => {
+])("H22: $is: $looks", async ({ so, looks }) => {
   const mesh = played();
   so(mesh);
   expect(lineOf(await look(mesh), "control", "host:h1")).toBe(looks);
@@ -53,6 +53,14 @@ test("a date of last contact from year 1 is not told", async () => {
   mesh.nodes = mesh.nodes.map((one) => ({ ...one, online: one.id !== "h1", lastSeen: "0001-01-01T00:00:00Z" }));
   const [one] = looksAt(await look(mesh), "control", "host:h1");
   expect(one?.findings[0]?.detail).toBe("Headscale lists it as offline; it says itself that it is in contact");
+});
+
+test("a date of last contact is told as a person writes it", async () => {
+  const mesh = played();
+  const lastSeen = "2026-11-28T21:04:05.678Z";
+  mesh.nodes = mesh.nodes.map((one) => ({ ...one, online: one.id !== "h1", lastSeen }));
+  const [one] = looksAt(await look(mesh), "control", "host:h1");
+  expect(one?.findings[0]?.detail).toContain("offline, last connected 2026-11-28 21:04 UTC");
 });
 
 test("hosts that are back a moment after a restart are well", async () => {

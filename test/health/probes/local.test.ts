@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { realLocal } from "../../../src/health/probes/local.ts";
 
-const local = realLocal({ folders: [], tokenEnds: undefined });
+const local = realLocal({ env: { PATH: process.env.PATH, ONLY: "this" }, folders: [], tokenEnds: undefined });
 const open: Server[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => new Promise((done) => server.close(done))));
@@ -81,6 +81,11 @@ test("a folder that can be written into is left as it was", async () => {
 test("a program that is not there has the code of a shell", async () => {
   expect((await local.run(["mesh-no-such-program"], 5000)).code).toBe(127);
   expect(await local.run(["echo", "hello"], 5000)).toEqual({ code: 0, stdout: "hello\n" });
+});
+
+test("a program sees the environment that it is given, and not that of the process", async () => {
+  const { stdout } = await local.run(["env"], 5000);
+  expect(stdout.trim().split("\n").toSorted()).toEqual(["ONLY=this", `PATH=${process.env.PATH}`]);
 });
 
 test("the loopback is internal", () => {

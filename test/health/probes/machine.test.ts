@@ -71,6 +71,12 @@ test.each([{ bootedAt: null }, { bootedAt: seconds - 120 }, { bootedAt: seconds 
   },
 );
 
+test("how long a host is still starting is a setting", async () => {
+  const mesh = played({ settleSeconds: 20 });
+  mesh.health.set("h1", { bootedAt: seconds - 30 });
+  expect(looksAt(await look(mesh), "machine", "host:h1")[0]?.says.progressing).toBeUndefined();
+});
+
 test("Windows with less room than an installation takes, however large its disk", async () => {
   const full = windowsSystem([{ id: "disk-full", detail: "1000" }]);
   const { line } = await machineOf("pc", (mesh) => void mesh.facts.set("pc", factsOf("pc", { system: full })));

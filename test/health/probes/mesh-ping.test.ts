@@ -32,7 +32,7 @@ test.each<{ is: string; way: (n: number) => Path; looks: string; via: string | u
     loss: 50,
   },
   { is: "none comes", way: () => "silent", looks: "bad no-answer", via: undefined, loss: undefined },
-])("$is: $looks", async ({ way, looks, via, loss }) => {
+])("H24: $is: $looks", async ({ way, looks, via, loss }) => {
   const mesh = played();
   path(mesh, way);
   const night = await look(mesh);
@@ -56,7 +56,7 @@ test("all hosts are pinged in one question, because each question of a real host
   expect(questions).toEqual([expect.stringContaining(`server pings ${ipOf("h1")} ${ipOf("h2")} `)]);
 });
 
-test("nobody pings itself: the one that pings is pinged by another", async () => {
+test("H24: nobody pings itself: the one that pings is pinged by another", async () => {
   const mesh = played();
   const night = await look(mesh);
   expect(lineOf(night, "mesh-ping", "host:server")).toBe("good");
@@ -64,6 +64,15 @@ test("nobody pings itself: the one that pings is pinged by another", async () =>
     false,
   );
   expect(mesh.asked).toContain(`h1 pings ${ipOf("server")}`);
+});
+
+test("whoever was pinged and pings says so, and one that is reached by a relay does it only where there is no other", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  path(mesh, () => "relay");
+  const night = await look(mesh);
+  expect(mesh.asked).toContain(`h2 pings ${ipOf("server")}`);
+  const pinger = (name: string) => looksAt(night, "mesh-ping", `host:${name}`)[0]?.says.pinger;
+  expect([pinger("server"), pinger("h1")]).toEqual(["h2", undefined]);
 });
 
 test("when Headscale's host cannot be entered, another pings", async () => {

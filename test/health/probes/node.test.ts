@@ -127,7 +127,7 @@ test.each([
   { expiry: days(-1), own: expired, is: "node-expired" },
   { expiry: undefined, own: expired, is: "node-expired" },
   { expiry: days(13), own: works, is: undefined },
-])("an expiry of $expiry is $is", ({ expiry, own, is }) => {
+])("H23: an expiry of $expiry is $is", ({ expiry, own, is }) => {
   expect(expiryOf({ expiry, own, wall: start }).verdict).toBe(is);
 });
 

@@ -55,7 +55,7 @@ const dns = "Tailscale can't reach the configured DNS servers. Internet connecti
 const relay = (time: string) =>
   `Tailscale hasn't heard from the 'lab' relay server in ${time}. The server might be down.`;
 
-test("the same warnings in another order, with other figures, are the same findings", async () => {
+test("H25: the same warnings in another order, with other figures, are the same findings", async () => {
   const texts = async (health: readonly string[]) => {
     const mesh = played();
     mesh.facts.set("h1", factsOf("h1", { tailscale: joined("h1", {}, health) }));
@@ -98,6 +98,6 @@ test("a warning that another one makes follow is left out", () => {
   expect(warningsOf([dns, relay("2m"), network]).map(({ code }) => code)).toEqual(["network-status"]);
 });
 
-test("figures and durations leave no trace", () => {
+test("H25: figures and durations leave no trace", () => {
   expect(warningsOf([relay("2m14s")])[0]?.text).not.toMatch(/\d/);
 });

@@ -1,5 +1,6 @@
 // Nights on the local GitHub: what is true, told by one or several runs, each with its token and its state folder.
 
+import { Redactor } from "../../../../src/core/redact.ts";
 import { Secret } from "../../../../src/core/secret.ts";
 import { openGitHub } from "../../../../src/github/client.ts";
 import { tellIncidents } from "../../../../src/github/incidents/tell.ts";
@@ -96,7 +97,7 @@ export async function world(options: IssueServerOptions = {}) {
         memory: folder.memory,
         now: now(),
         runUrl: "https://github.invalid/o/r/actions/runs/11",
-        redact: (text) => text.replaceAll("hunter2", "***"),
+        redact: known.redact,
         ...rest,
       },
     );
@@ -112,3 +113,7 @@ export async function world(options: IssueServerOptions = {}) {
 }
 
 const none = { endedAt: null, because: null, paused: null, flapping: null };
+
+/** As a run redacts: what it knows, and what is secret by its form. */
+const known = new Redactor();
+known.learn(new Secret("hunter2"));

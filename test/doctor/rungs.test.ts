@@ -1,0 +1,272 @@
+// Every rung broken, on a played host: which code, which rung, and that what stands on it is not asked.
+
+import { expect, test } from "vitest";
+import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
+import { rungIds } from "../../src/doctor/types.ts";
+import type { DoctorWorld } from "../../src/doctor/world.ts";
+import { timeoutError } from "../../src/ssh/errors.ts";
+import { factsOf, failure, gone, ipOf, joined, nodeNamed, windowsSystem } from "../health/probes/played.ts";
+import { handover, loggedOut, noTailscale, stoppedService, tailscale, url } from "../steps/facts.ts";
+import {
+  answers,
+  examine,
+  firstBroken,
+  keyLine,
+  keyOf,
+  large,
+  notGood,
+  type Patient,
+  patient,
+  small,
+  wayTo,
+} from "./played.ts";
+
+const inMesh = ["name skipped"];
+
+test("of a host that is well every rung is good", async () => {
+  const of = patient("h1", { names: { "h1.mesh.lab": [ipOf("h1")] } });
+  expect(notGood(await examine(of))).toEqual(inMesh);
+  // One connection by its address and one through the mesh, and nothing asked twice.
+  expect(of.mesh.asked).toEqual(["h1", `h1 pings ${ipOf("server")}`, `h1 at ${ipOf("h1")}`]);
+});
+
+const cut = (code: ErrorCode) => (of: Patient) => void of.mesh.cut.set("h1", failure(code));
+const late = (phase: "tcp" | "greeting" | "keys" | "sign-in") => (of: Patient) =>
+  void of.mesh.cut.set("h1", timeoutError(wayTo("10.0.0.2"), { phase, ms: 10_000 }));
+const facts =
+  (some: Parameters<typeof factsOf>[1]) =>
+  ({ mesh, name }: Patient) =>
+    void mesh.facts.set(name, factsOf(name, some));
+const own =
+  (some: object) =>
+  ({ mesh, name }: Patient) =>
+    void mesh.health.set(name, some);
+const answer =
+  (line: string, exit: number | null, output = "") =>
+  (of: Patient) =>
+    answers(of, line, { exit, output });
+const both =
+  (...all: readonly ((of: Patient) => void)[]) =>
+  (of: Patient) =>
+    all.forEach((one) => {
+      one(of);
+    });
+const unreached = own({ server: { status: 0, why: "Could not resolve host: sfspark1.local" } });
+const lonely = { kind: "needs-prepare" } as const;
+
+test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
+  ["name DNS_FAILED", cut("DNS_FAILED"), { set: { way: wayTo("h1.local") } }],
+  ["port SSH_REFUSED", cut("SSH_REFUSED")],
+  ["port SSH_UNREACHABLE", cut("SSH_UNREACHABLE")],
+  ["port SSH_TIMEOUT", late("tcp")],
+  ["banner SSH_TIMEOUT", late("greeting")],
+  ["banner SSH_TIMEOUT", late("keys")],
+  ["banner SSH_PROTOCOL", cut("SSH_PROTOCOL")],
+  ["host-key HOST_KEY_UNKNOWN", cut("HOST_KEY_UNKNOWN")],
+  ["host-key HOST_KEY_CHANGED", cut("HOST_KEY_CHANGED")],
+  ["host-key HOST_KEY_REVOKED", cut("HOST_KEY_REVOKED")],
+  ["sign-in SSH_AUTH", cut("SSH_AUTH")],
+  ["sign-in SSH_LOST", cut("SSH_LOST")],
+  ["sign-in SSH_TIMEOUT", late("sign-in")],
+  ["account HOST_PROGRAM", ({ mesh }) => void mesh.mute.set("h1", failure("HOST_PROGRAM"))],
+  ["account OS_UNSUPPORTED", ({ mesh }) => void mesh.mute.set("h1", failure("OS_UNSUPPORTED"))],
+  ["account COMMAND_TIMEOUT", ({ mesh }) => void mesh.mute.set("h1", failure("COMMAND_TIMEOUT"))],
+  ["rights ACCESS_PASSWORD", () => undefined, { access: lonely }],
+  ["rights ACCESS_DENIED", () => undefined, { access: { kind: "none", why: "steve may not use sudo" } }],
+  ["rights PREPARE_OUTDATED", () => undefined, { access: { kind: "prepared", version: "0.0.9", without: "none" } }],
+  ["service not-installed", facts({ tailscale: noTailscale })],
+  ["service half-installed", facts({ tailscale: tailscale({}, { halfMade: true }) })],
+  ["service service-stopped", facts({ tailscale: stoppedService })],
+  [
+    "service service-disabled",
+    facts({ tailscale: { ...joined("h1"), service: { startsAtBoot: false, running: true } } }),
+  ],
+  ["backend logged-out", facts({ tailscale: loggedOut })],
+  ["backend taken-down", facts({ tailscale: tailscale({ state: "Stopped" }) })],
+  ["backend not-started", facts({ tailscale: tailscale({ state: "Starting" }) })],
+  ["backend node-expired", facts({ tailscale: joined("h1", { Expired: true }) })],
+  ["backend IPN_UNREACHABLE", facts({ tailscale: { ...joined("h1"), status: undefined } })],
+  ["backend join-waits", facts({ tailscale: loggedOut, handover: handover() })],
+  [
+    "login-server OTHER_CONTROL_SERVER",
+    facts({ tailscale: tailscale({ prefs: { ControlURL: "http://other:8080" } }) }),
+  ],
+  ["login-server server-differs", answer(keyLine, 0, keyOf("b"))],
+  ["headscale LOGIN_SERVER_UNREACHABLE", unreached],
+  ["headscale HEADSCALE_DOWN", both(unreached, ({ mesh }) => void mesh.fetched.set(`${url}/health`, gone))],
+  [
+    "headscale control-lost",
+    both(facts({ tailscale: joined("h1", { Online: false }) }), own({ server: { status: 200, why: "" } })),
+  ],
+  [
+    "headscale node-missing",
+    ({ mesh }) => void Object.assign(mesh, { nodes: mesh.nodes.filter(({ id }) => id !== "h1") }),
+  ],
+  ["headscale HEADSCALE_ANSWER", ({ mesh }) => void Object.assign(mesh, { refusal: failure("HEADSCALE_ANSWER") })],
+  ["headscale HEADSCALE_AUTH", ({ mesh }) => void Object.assign(mesh, { refusal: failure("HEADSCALE_AUTH") })],
+  ["clock clock-wrong", own({ clockOff: -7200 })],
+  ["ping mesh-cut", ({ mesh }) => void mesh.paths.set(ipOf("server"), () => "silent")],
+  ["ping relayed", ({ mesh }) => void mesh.paths.set(ipOf("server"), () => "relay")],
+  ["dns dns-broken", own({ names: [{ name: "h1.mesh.lab", ips: [] }] })],
+  ["mtu mtu-trap", both(answer(large, 1, "100% packet loss"), answer(small, 0))],
+  ["mtu mtu-trap", ({ mesh }) => void mesh.cut.set(ipOf("h1"), failure("COMMAND_TIMEOUT"))],
+])("%s", async (says, breaks, more) => {
+  const of = patient("h1", more);
+  breaks(of);
+  const outcomes = await examine(of);
+  const broken = firstBroken(outcomes);
+  expect(`${broken?.rung} ${broken?.code}`).toBe(says);
+  expect([broken?.tried, broken?.cameBack, broken?.means, broken?.next[0]].map(Boolean)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  const at = rungIds.indexOf(broken?.rung ?? "mtu");
+  expect(outcomes.slice(0, at).map(({ result }) => result)).not.toContain("unknown");
+  expect(new Set(outcomes.slice(at + 1).map(({ result }) => result))).toEqual(new Set(at === 14 ? [] : ["skipped"]));
+});
+
+test("a host that is not entered is asked nothing, and with --all what others know of it is told", async () => {
+  const off = (mesh: Patient["mesh"]) => {
+    mesh.cut.set("h1", failure("SSH_REFUSED"));
+    mesh.nodes = mesh.nodes.map((one) => (one.id === "h1" ? { ...one, online: false } : one));
+    mesh.paths.set(ipOf("h1"), () => "silent");
+  };
+  const [once, all] = [patient(), patient()];
+  off(once.mesh);
+  off(all.mesh);
+  await examine(once);
+  expect(once.mesh.asked).toEqual(["h1"]);
+  const outcomes = await examine(all, true);
+  expect(notGood(outcomes).filter((line) => line.includes("broken"))).toEqual([
+    ...["port broken SSH_REFUSED", "backend broken host-down", "ping broken mesh-cut"],
+  ]);
+  expect(all.mesh.asked).toEqual(["h1", "server", `server pings ${ipOf("h1")}`]);
+});
+
+test.each([
+  ["a relay until a way of their own is found", (n: number) => (n < 2 ? "relay" : "direct")],
+  ["a way of their own, and once a relay", (n: number) => (n === 4 ? "relay" : "direct")],
+] as const)("pings by %s are good", async (_, path) => {
+  const of = patient();
+  of.mesh.paths.set(ipOf("server"), path);
+  expect(notGood(await examine(of))).toEqual(inMesh);
+});
+
+test("a server whose name we ourselves do not find is not called down", async () => {
+  const of = patient();
+  unreached(of);
+  of.mesh.fetched.set(`${url}/health`, { failed: "name", why: "ENOTFOUND" });
+  expect(firstBroken(await examine(of))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+});
+
+test("two that are broken: the first is told, and with --all both", async () => {
+  const of = patient("h1", { access: lonely });
+  facts({ tailscale: stoppedService })(of);
+  expect(firstBroken(await examine(of))?.rung).toBe("rights");
+  own({ server: { status: 200, why: "" } })(of);
+  const all = notGood(await examine(of, true)).filter((line) => line.includes("broken"));
+  expect(all).toEqual(["rights broken ACCESS_PASSWORD", "service broken service-stopped"]);
+});
+
+test.each<[string, (of: Patient) => void, Partial<Patient>]>([
+  ["headscale good", () => undefined, { set: { headscale: failure("HEADSCALE_AUTH") } }],
+  ["ping skipped", ({ mesh }) => void Object.assign(mesh, { nodes: [nodeNamed("h1")] }), {}],
+  ["mtu unknown", both(answer(large, null, "ping: not found"), answer(small, null, "ping: not found")), {}],
+  ["dns skipped", facts({ tailscale: tailscale({ self: { HostName: "h1" }, prefs: { CorpDNS: false } }) }), {}],
+  ["headscale unknown", own({ server: null }), {}],
+])("%s is no reason to stop", async (says, sets, more) => {
+  const of = patient("h1", { names: { "h1.mesh.lab": [ipOf("h1")] }, ...more });
+  sets(of);
+  const [rung, result] = says.split(" ");
+  const outcomes = await examine(of);
+  expect(outcomes.find((one) => one.rung === rung)?.result, JSON.stringify(outcomes)).toBe(result);
+});
+
+test("without a key to sign in with, name, port and banner are looked at all the same", async () => {
+  const noKey = (greeting: string) => {
+    const of = patient();
+    of.mesh.cut.set("h1", failure("SSH_KEY"));
+    of.mesh.greetings.set("10.0.0.2:22", greeting);
+    return examine(of);
+  };
+  expect(notGood(await noKey("SSH-2.0-OpenSSH_9.2")).slice(0, 3)).toEqual([
+    ...["name skipped", "host-key unknown", "sign-in broken SSH_KEY"],
+  ]);
+  expect(firstBroken(await noKey(""))).toMatchObject({ rung: "port", code: "SSH_REFUSED" });
+});
+
+test("a WSL2 that is not reached is asked of its Windows", async () => {
+  const guest = (under: Patient["under"]) => {
+    const of = patient("wsl", under ? { under } : {});
+    of.mesh.cut.set("wsl", failure("SSH_REFUSED"));
+    return examine(of);
+  };
+  const stopped = firstBroken(await guest({ is: "Ubuntu (WSL 2)" }));
+  expect(stopped).toMatchObject({ rung: "port", code: "WSL_UNREACHABLE" });
+  expect(stopped?.next[0]).toBe("mesh apply pc wsl");
+  const obstacle = { code: "WSL_UNREACHABLE", problem: "Ubuntu belongs to PC\\anna" } as const;
+  expect(firstBroken(await guest({ obstacle }))?.means).toContain("PC\\anna");
+  expect(firstBroken(await guest(failure("SSH_TIMEOUT")))).toMatchObject({ code: "SSH_REFUSED" });
+});
+
+const here: Partial<DoctorWorld> = {
+  ...{ whose: "here", way: undefined, inventory: undefined },
+  headscale: new MeshError({ code: "HEADSCALE_AUTH", problem: "there is no inventory" }),
+};
+
+test("the machine itself is looked at without an inventory, without sudo, and finds others by its own Tailscale", async () => {
+  const of = patient("h1", { set: here, access: failure("ACCESS_DENIED") });
+  const outcomes = await examine(of);
+  const skipped = ["name", "port", "banner", "host-key", "sign-in", "rights", "clock"];
+  expect(notGood(outcomes)).toEqual(skipped.map((rung) => `${rung} skipped`));
+  expect(outcomes.find(({ rung }) => rung === "ping")?.tried).toBe(`tailscale ping ${ipOf("server")}`);
+});
+
+test.each<[string, Parameters<typeof factsOf>[1], RegExp]>([
+  ["service-stopped", { tailscale: stoppedService }, /Start-Service Tailscale/],
+  [
+    "service-disabled",
+    { tailscale: { ...joined("pc"), service: { startsAtBoot: false, running: true } } },
+    /start= auto/,
+  ],
+  ["control-lost", { tailscale: joined("pc", { Online: false }) }, /Restart-Service Tailscale/],
+])("the next commands for %s on Windows are Windows'", async (code, some, next) => {
+  const of = patient("pc");
+  facts({ system: windowsSystem(), ...some })(of);
+  own({ server: { status: 200, why: "" } })(of);
+  const broken = firstBroken(await examine(of));
+  expect(broken?.code).toBe(code);
+  expect(broken?.next.join("\n")).toMatch(next);
+  expect(broken?.next.join("\n")).not.toMatch(/sudo|systemctl/);
+});
+
+test("where no inventory and no login names a server, none is asked", async () => {
+  const of = patient("h1", { set: here });
+  facts({ tailscale: noTailscale })(of);
+  const outcomes = await examine(of, true);
+  expect(outcomes.find(({ rung }) => rung === "headscale")).toMatchObject({
+    result: "unknown",
+    means: "no login server is known",
+  });
+  expect(outcomes.find(({ rung }) => rung === "service")?.next).toEqual(["mesh remote provision h1"]);
+});
+
+test("what Windows says of itself is told where it belongs", async () => {
+  const says = async (id: "clock-off" | "driver-stuck" | "s-mode", detail: string) => {
+    const of = patient("pc");
+    facts({ system: windowsSystem([{ id, detail }]) })(of);
+    const broken = firstBroken(await examine(of));
+    return `${broken?.rung} ${broken?.code}`;
+  };
+  expect(await says("clock-off", "-7200")).toBe("clock CLOCK_WRONG");
+  expect(await says("driver-stuck", "code 31")).toBe("backend DRIVER_FAILED");
+  expect(await says("s-mode", "")).toBe("account OS_UNSUPPORTED");
+});
+
+test("an interruption is nobody's answer", async () => {
+  const of = patient();
+  of.mesh.cut.set("h1", failure("INTERRUPTED"));
+  await expect(examine(of)).rejects.toMatchObject({ code: "INTERRUPTED" });
+});

@@ -1,0 +1,200 @@
+// The page as a text: nothing that somebody else wrote is ever markup, secrets and names stay out, and many hosts stay small.
+
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { Redactor } from "../../src/core/redact.ts";
+import { Secret } from "../../src/core/secret.ts";
+import type { HostDay } from "../../src/health/history/types.ts";
+import type { LookBack } from "../../src/health/lookback/types.ts";
+import { healthCodes } from "../../src/inventory/health-codes.ts";
+import { statusPage } from "../../src/report/page/page.ts";
+import { kindsOf } from "../../src/report/page/words.ts";
+import { many } from "./many.ts";
+import { asIs, calm, host, incident, span, troubled } from "./past.ts";
+
+const anonymous = { ...asIs, anonymous: true };
+const headline = (past: Partial<LookBack>) => {
+  const text = statusPage({ ...calm, past: { ...calm.past, ...past } }, asIs);
+  return /<h1>.*?<span>(.*?)<\/span>/s.exec(text)?.[1];
+};
+
+/** The same data with another text for every text of more than a closed list's words. */
+function withTexts<T>(value: T, instead: (text: string) => string): T {
+  const deep = (each: unknown, key = ""): unknown => {
+    if (typeof each === "string") return free.includes(key) ? instead(each) : each;
+    if (Array.isArray(each)) return each.map((one) => deep(one, key));
+    if (each === null || typeof each !== "object") return each;
+    return Object.fromEntries(Object.entries(each).map(([name, one]) => [name, deep(one, name)]));
+  };
+  return deep(value) as T;
+}
+const free = [
+  "name",
+  "wslOf",
+  "why",
+  "title",
+  "detail",
+  "by",
+  "next",
+  "hosts",
+  "from",
+  "to",
+  "author",
+  "text",
+  "url",
+  "zone",
+  "words",
+];
+
+test("50 hosts with 90 days are under 500 kB, and 12 under 100", () => {
+  expect(Buffer.byteLength(statusPage(many(50), asIs))).toBeLessThan(500_000);
+  expect(Buffer.byteLength(statusPage(many(12), asIs))).toBeLessThan(100_000);
+});
+
+test.each([
+  `<script>alert(1)</script>`,
+  `"><img src=x onerror=alert(1)>`,
+  `' onmouseover='alert(1)`,
+  `</style><style>*{display:none}`,
+  `--><!-- </title></svg>&lt;b&gt;`,
+  "\u202Eevil\u0000\u001b[31m\u2028\uD800",
+])("%j in every text is never markup", (hostile) => {
+  const plain = statusPage(
+    withTexts(
+      { ...troubled, past: { ...troubled.past, history: { kind: "damaged", words: "x" } } } as const,
+      () => "x",
+    ),
+    asIs,
+  );
+  const text = statusPage(
+    withTexts(
+      { ...troubled, past: { ...troubled.past, history: { kind: "damaged", words: "x" } } } as const,
+      () => hostile,
+    ),
+    asIs,
+  );
+  const tags = (page: string) => page.replace(/="[^"]*"/g, "").match(/<[^>]*>/g);
+  const known = tags(plain)?.filter((tag) => !tag.startsWith("<a") && tag !== "</a>");
+  expect(tags(text)?.filter((tag) => !tag.startsWith("<a") && tag !== "</a>")).toEqual(known);
+  expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Cs}]/u);
+});
+
+test("a link leads to a web page or nowhere", () => {
+  const linked = (url: string) =>
+    statusPage({ ...troubled, issues: [{ cause: "host-down:office-one", number: 7, url }] }, asIs);
+  expect(linked("https://github.com/a/b/issues/7")).toContain(
+    '<a href="https://github.com/a/b/issues/7" rel="noreferrer">Issue #7</a>',
+  );
+  for (const url of ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+    expect(linked(url)).not.toContain("<a ");
+});
+
+test("the policy lets nothing in but the page's own style and script, and nothing is asked for by name", () => {
+  const text = statusPage(troubled, asIs);
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1]?.replaceAll("&#39;", "'");
+  const inside = (tag: string) => new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(text)?.[1] ?? "";
+  const hash = (tag: string) => `'sha256-${createHash("sha256").update(inside(tag)).digest("base64")}'`;
+  expect(policy).toBe(
+    `default-src 'none'; style-src ${hash("style")}; script-src ${hash("script")}; img-src data:; base-uri 'none'; form-action 'none'`,
+  );
+  expect(text).not.toMatch(/ style=| on[a-z]+=| src=|@import|url\(/);
+  expect(text.match(/https?:\/\/[^"<]*/g)).toEqual(
+    Array(4).fill("https://github.com/steve/home/issues/41").slice(0, 2),
+  );
+});
+
+test("a secret of the run, and one that is known by its form, stand nowhere on it", () => {
+  const known = new Redactor();
+  known.learn(new Secret("correct horse"));
+  const planted = "hskey-auth-abcdefghijkl and correct horse";
+  const text = statusPage(
+    withTexts(troubled, () => planted),
+    { redact: known.redact, anonymous: false },
+  );
+  expect(text).toContain("*** and ***");
+  expect(text).not.toMatch(/hskey|correct horse/);
+});
+
+test("for everybody's eyes: no name, no word of what was seen, no note, no address, no zone", () => {
+  const text = statusPage(
+    withTexts(troubled, (each) => `planted-${each}`),
+    anonymous,
+  );
+  expect(text).not.toMatch(/planted|office-one|web-|sfspark1|steve|Berlin|WSL|github|ssh|port 22/);
+  expect(text).toContain("host-8");
+  expect(text).toContain("<b>host-2 does not answer</b>");
+  expect(text).toContain("Names are left out of this page.");
+  const checks = [
+    incident({ code: "check-failed", title: "x", id: "check-failed:payroll@web-1", hosts: ["web-1"] }, [1, null]),
+  ];
+  const checked = statusPage({ ...troubled, past: { ...troubled.past, incidents: checks } }, anonymous);
+  expect(checked).toContain("A check fails on host-4");
+  expect(checked).not.toMatch(/payroll/);
+  const all = healthCodes.map((code) => incident({ code, title: "x", hosts: ["web-1", "nas"] }, [1, null]));
+  expect(statusPage({ ...troubled, past: { ...troubled.past, incidents: all } }, anonymous)).not.toMatch(/<b>[^<]*\{/);
+});
+
+test("for everybody's eyes, the strips, figures and the headline are the same", () => {
+  const [open, closed] = [statusPage(troubled, asIs), statusPage(troubled, anonymous)];
+  const strips = (text: string) => text.match(/data-days="[a-z]*"/g);
+  const nights = (text: string) => text.match(/<span class="(nights|road)">.*?</g);
+  expect(strips(closed)).toEqual(strips(open));
+  expect(nights(closed)).toEqual(nights(open));
+  expect(closed).toContain("<span>2 troubles</span>");
+});
+
+test("the headline says what a person wants to know first", () => {
+  expect(headline({})).toBe("All 8 hosts are well");
+  expect(headline({ hosts: [host("a")] })).toBe("The one host is well");
+  expect(headline({ incidents: troubled.past.incidents })).toBe("2 troubles");
+  expect(headline({ incidents: troubled.past.incidents.slice(1) })).toBe("1 trouble");
+  expect(headline({ hosts: [host("a"), host("b", {}, { state: "unknown" })] })).toBe("1 of 2 hosts are well");
+  expect(headline({ hosts: [host("a"), host("b", {}, { state: "waiting-for-machine" })] })).toBe("Nothing is wrong");
+  expect(headline({ hosts: [host("a"), host("b", {}, { state: "failed" })] }), "not told yet").toBe(
+    "1 of 2 hosts are well",
+  );
+  const server = { state: "failed", why: "x" } as const;
+  expect(headline({ server }), "all hosts are, and Headscale is not").toBe("8 of 8 hosts are well");
+  expect(headline({ newest: null })).toBe("Nobody has looked yet");
+});
+
+test("of what is wrong, the worst comes first", () => {
+  const incidents = (["low", "high", "medium"] as const).map((severity) =>
+    incident({ code: "host-down", title: `a ${severity} one`, hosts: [severity], severity }, [1, null]),
+  );
+  const text = statusPage({ ...calm, past: { ...calm.past, incidents } }, asIs);
+  expect([...text.matchAll(/<b>(a \w+ one)<\/b>/g)].map(([, title]) => title)).toEqual([
+    "a high one",
+    "a medium one",
+    "a low one",
+  ]);
+});
+
+test("a gap is a gap: neither up nor down, and what was before a host came is another thing", () => {
+  const odd: Record<number, readonly [HostDay["state"], string]> = {
+    ...span(9, 8, null, "nobody looked"),
+    ...span(3, 3, "failed", "x"),
+  };
+  const kinds = (age: number) => kindsOf(host("a", odd, { age })).slice(-14);
+  const gap = [...Array(4).fill("up"), "blind", "blind", ...Array(4).fill("up"), "down", "up", "up", "up"];
+  expect(kinds(90)).toEqual(gap);
+  expect(kinds(12)).toEqual(["before", "before", ...gap.slice(2)]);
+});
+
+test("a reason names what it follows from as people know it", () => {
+  const text = statusPage(troubled, asIs);
+  expect(text).toContain("office-one-wsl does not answer, because office-one does not answer");
+  expect(text).not.toContain("because of host-down");
+});
+
+test("a note stands with the incident in whose time it was written, and with no other", () => {
+  const text = statusPage(troubled, asIs);
+  const part = (from: string) => text.slice(text.indexOf(from)).split("</details>")[0];
+  const [now, before] = [part("<h2>What is wrong"), part("2026-10-08 02:44 UTC")];
+  expect(now).toMatch(
+    /<blockquote><p>The office has no power until Monday\.\nNothing to do from here\.<\/p><footer>steve, 2026-11-28 09:14 UTC/,
+  );
+  expect(now).not.toContain("The switch was replaced");
+  expect(before).toContain("The switch was replaced");
+  expect(before).not.toContain("no power");
+});

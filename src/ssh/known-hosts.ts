@@ -15,7 +15,7 @@ export interface KnownHost {
   readonly key: Buffer;
 }
 
-export interface LineProblem {
+interface LineProblem {
   readonly line: number;
   readonly text: string;
   /** What stands in the place of the host field. */

@@ -186,16 +186,16 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
   }
   const waking = wakingStates[status.backendState];
   const moved = whyMoved(desired, observed.facts);
-  if (waking && moved)
-    return { kind: "join", why: `${waking}; ${moved}`, forceReauth: true, replaces: [], unexpires: [] };
+  if (waking && moved) return anew(`${waking}; ${moved}`);
   if (waking) return wake(desired, observed, waking);
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
-    const why = `${status.backendState || "not running"} but not online${said}`;
-    return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
+    return anew(`${status.backendState || "not running"} but not online${said}`);
   }
   return edits(desired, observed, { node, status });
 }
+
+const anew = (why: string): Join => ({ kind: "join", why, forceReauth: true, replaces: [], unexpires: [] });
 
 /** A setting that keeps a node down is mended with it. */
 function wake({ platform }: Desired, { facts }: Observed, why: string): JoinDecision {
@@ -241,8 +241,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     if (desired.newLogin && !moved) reasons.push("the new login that was asked for is for the next run");
     return { kind: "edit", why: reasons.join("; "), actions };
   }
-  if (desired.newLogin)
-    return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
+  if (desired.newLogin) return anew("a new login was asked for");
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 

@@ -28,7 +28,11 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
   const scanned = await scanAll(cli, inventory, hosts);
-  printLines(cli, [...columns(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
+  printLines(cli, [
+    ...columns(scanned.flatMap(rows)),
+    ...scanned.flatMap((one) => systemLines(one, inventory)),
+    ...scanned.flatMap(unseenLines),
+  ]);
   const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
   if (fresh.length === 0) return exitCode.converged;
   const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
@@ -72,6 +76,12 @@ function systemLines({ host, server }: Scanned, { hosts }: Inventory): readonly 
   const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
   return [`${host.name} is Windows, as its SSH server says (${server})${todo}`];
 }
+
+/** One key is enough for a pin: MeSH asks a host for the type that is pinned. */
+const unseenLines = ({ host, unseen }: Scanned): readonly string[] =>
+  unseen
+    ? [`${host.name}: its keys of other types were not seen (${unseen.code}: ${unseen.problem}); this one is enough`]
+    : [];
 
 async function pin(inventory: Inventory, scan: Scanned, replace: boolean): Promise<void> {
   const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));

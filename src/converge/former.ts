@@ -33,7 +33,7 @@ export function removedHosts(
   const nodes = unmanagedNodesOf(inventory, seen);
   return (history?.hosts ?? []).filter((former) => {
     const then = { ...inventory, hosts: [...inventory.hosts, former] };
-    const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
+    const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then, seen.server.meshUser));
     return left && !isSameMachine(former, inventory);
   });
 }

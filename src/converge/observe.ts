@@ -1,6 +1,7 @@
 // Station 2: observes without changing anything. One script per host and one listing of Headscale, all in parallel.
 
 import { asMeshError, type MeshError } from "../core/errors.ts";
+import { meshUser } from "../headscale/mesh-user.ts";
 import { checkVersion } from "../headscale/version.ts";
 import type { Access, HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -43,10 +44,12 @@ async function observeServer(world: ReadWorld, inventory: Inventory): Promise<Se
     world.headscale.users(),
     world.headscale.nodes(),
   ]);
+  const user = meshUser(users, inventory.headscale.user);
   return {
     version,
     versionNote: checkVersion(version),
-    userExists: users.some((user) => user.name === inventory.headscale.user),
+    userExists: user !== undefined,
+    meshUser: user?.id,
     nodes,
     unreadable,
   };

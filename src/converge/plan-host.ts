@@ -49,7 +49,8 @@ function planSeen(scope: Scope, desired: Desired, { claimed, facts }: Seen): Hos
   const seconds = ((observation.took.get(host.name) ?? 0) / 1000).toFixed(1);
   const connected = keep("connect", `connected in ${seconds} s${road === undefined ? "" : ` at ${road}`}`);
   const guests = guestsOf(scope, host);
-  const observed: Observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests };
+  const { meshUser } = observation.server;
+  const observed: Observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests, meshUser };
   const steps = [connected, ...planSteps(desired, observed)];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return skipped(host, stays);
@@ -90,7 +91,7 @@ interface Unseen {
 /** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
 function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }: Unseen): HostPlan {
   const { host } = desired;
-  const { nodes, unreadable } = observation.server;
+  const { nodes, unreadable, meshUser } = observation.server;
   if (host.state === "removed" && error?.code !== "INTERRUPTED") {
     const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
     return skipped(host, removedStays(host, nodes, why));
@@ -99,7 +100,7 @@ function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }
   if (host.state !== "absent" || !mayBeGone(host, error)) return asleep(host, error) ?? blocked(host, [], error);
   const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
-  const step = leaveUnseen(desired, { nodes, claimed }, error);
+  const step = leaveUnseen(desired, { nodes, claimed, meshUser }, error);
   if (step.outcome !== "blocked") return { host: host.name, outcome: "planned", steps: [step] };
   return blocked(host, [step], new MeshError({ ...step.error, host: host.name, step: step.step }));
 }

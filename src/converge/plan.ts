@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
@@ -120,9 +121,7 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
       ({ id, name, why }) =>
         `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`,
     ),
-    history?.gap === undefined
-      ? undefined
-      : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+    history?.gap === undefined ? undefined : unknownPast(history.names, history.gap),
   ].filter((note) => note !== undefined);
 }
 

@@ -23,6 +23,8 @@ export interface ServerObservation {
   /** Set when this release was not tested with the server's version. */
   readonly versionNote: string | undefined;
   readonly userExists: boolean;
+  /** The id of the inventory's user: Headscale may have another of the same name. Undefined: not asked, or none yet. */
+  readonly meshUser?: string | undefined;
   readonly nodes: readonly HeadscaleNode[];
   /** Listed nodes that this release cannot read. */
   readonly unreadable: readonly UnreadableNode[];

@@ -49,9 +49,12 @@ const stamp = ({ commit, run, attempt }: PlanRun) =>
 
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
 
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body: string) => body.split(/\r?\n/)[1] ?? "";
+
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 export function isLater(body: string, of: PlanRun): boolean {
-  const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+  const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
   if (commit !== of.commit) return false;
   return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
 }

@@ -20,7 +20,7 @@ export function checkNodeName(name: string): string {
 
 /** Headscale itself accepts nearly everything here, even spaces and the empty name. */
 export function checkUserName(name: string): string {
-  if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name)) throw wrong("a name for a Headscale user", name);
+  if (!/^[\p{L}\p{Nd}][\p{L}\p{Nd}_.@-]{0,126}$/u.test(name)) throw wrong("a name for a Headscale user", name);
   return name;
 }
 

@@ -1,9 +1,10 @@
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
-// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason. From 0.30 on
+// a refusal is a problem document (RFC 9457, before: 7807).
 
 import { MeshError } from "../core/errors.ts";
-import { printable } from "../core/text.ts";
-import { causesOf } from "./settle.ts";
+import { duration, printable } from "../core/text.ts";
+import { AskedToWait, causesOf } from "./settle.ts";
 
 export type Answer = Readonly<Record<string, unknown>>;
 
@@ -27,8 +28,19 @@ export function answerOf(seen: Seen): Answer {
   if (response.ok && answer) return answer;
   if (response.status >= 502 && response.status <= 504)
     throw down(seen.url, `${response.status} from what is in front of it`);
-  if (!response.ok && typeof answer?.message === "string") throw refused(seen.call, answer.message);
-  throw stranger(seen);
+  if (response.status === 429) throw tooMany(seen);
+  const reason = response.ok ? undefined : reasonIn(answer);
+  if (reason !== undefined) throw refused(seen.call, reason);
+  throw response.status === 403 ? forbidden(seen) : stranger(seen);
+}
+
+/** Headscale's own reason: `message` beside a number up to 0.29, a problem document later. Other JSON is somebody else's. */
+function reasonIn(answer: Answer | undefined): string | undefined {
+  if (typeof answer?.message === "string" && typeof answer.code === "number") return answer.message;
+  if (typeof answer?.title !== "string" || typeof answer.status !== "number") return undefined;
+  const errors: readonly unknown[] = Array.isArray(answer.errors) ? answer.errors : [];
+  const inner = errors.map((each) => (each as { message?: unknown } | null)?.message);
+  return [answer.detail ?? answer.title, ...inner].filter((part) => typeof part === "string").join(": ");
 }
 
 /** No answer: the server is down, or it is not Headscale (another protocol, an untrusted certificate). */
@@ -69,9 +81,31 @@ function unauthorized({ url, response, text }: Seen): MeshError {
   });
 }
 
+/** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
+function tooMany({ url, response }: Seen): MeshError {
+  const asked = response.headers.get("retry-after")?.trim() ?? "";
+  const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+  const wait = Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  const long = wait === undefined ? "without saying how long" : `for ${duration(wait)}`;
+  return new MeshError({
+    code: "HEADSCALE_DOWN",
+    problem: `what stands in front of Headscale at ${url} lets no more calls through (429) and asks to wait, ${long}; let the runner's address pass its limit`,
+    next: ["curl", "-i", `${url}/health`],
+    cause: new AskedToWait(wait),
+  });
+}
+
+const forbidden = ({ url, text, response }: Seen) =>
+  notHeadscale(
+    url,
+    `what stands in front of Headscale (${printable(response.headers.get("server") ?? "a proxy or firewall", 60)}) does not let this runner through (403): ${startOf(text)}`,
+  );
+
+const startOf = (text: string) => printable(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+
 function stranger({ url, response, text }: Seen): MeshError {
   const to = response.headers.get("location");
-  const start = to ? `a way to ${printable(to, 80)}` : printable(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+  const start = to ? `a way to ${printable(to, 80)}` : startOf(text);
   return notHeadscale(
     url,
     `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`,

@@ -3,6 +3,8 @@
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { count } from "../core/text.ts";
 import type { Ledger } from "./ledger.ts";
+import { meshUser } from "./mesh-user.ts";
+import { keyIsDead } from "./settle.ts";
 import type { ChangeHeadscale, HeadscaleUser, KeySpec, MintedKey } from "./types.ts";
 
 /** Headscale computes a slow hash for each call; more calls at once would run into the time limit. */
@@ -99,11 +101,24 @@ export class PreAuthKeys {
       for (const key of left) await this.revoke(key).catch((thrown: unknown) => failures.push(thrown));
     };
     await Promise.all(Array.from({ length: revokedAtOnce }, worker));
-    if (failures.length > 0) throw stillUsable(this.#open, asMeshError(failures[0]));
+    if (failures.length === 0) return;
+    const looked = await this.#forgetDead();
+    if (this.#open.size > 0) throw stillUsable(this.#open, asMeshError(failures[0]), looked);
+  }
+
+  /** A key that its join has used needs no revoking. Returns whether Headscale showed which are dead. */
+  async #forgetDead(): Promise<boolean> {
+    const listed = await this.#headscale.preAuthKeys().catch(() => undefined); // told with the keys
+    if (!listed) return false;
+    for (const key of [...this.#open.keys()].filter(({ id }) => keyIsDead(listed, id))) {
+      this.#open.delete(key);
+      this.#ledger.remove({ id: key.id });
+    }
+    return true;
   }
 
   async #findUser(): Promise<HeadscaleUser> {
-    const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
+    const user = meshUser(await this.#headscale.users(), this.#userName);
     if (user) return user;
     throw new MeshError({
       code: "KEY_MINT_FAILED",
@@ -116,13 +131,14 @@ export class PreAuthKeys {
 const closed = () => new MeshError({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 
 /** The first failure under its own code, with the keys that stay usable and for how long. */
-function stillUsable(open: ReadonlyMap<MintedKey, number>, why: MeshError): MeshError {
+function stillUsable(open: ReadonlyMap<MintedKey, number>, why: MeshError, looked: boolean): MeshError {
   const keys = [...open.keys()];
   const ids = keys.map((key) => key.id).join(", ");
   const minutes = Math.ceil(Math.max(...open.values()) / 60_000);
+  const state = looked ? "unused" : "and Headscale did not say whether used or not";
   return new MeshError({
     code: why.code,
-    problem: `${count(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
+    problem: `${count(keys.length, "pre-auth key")} could not be revoked (id ${ids}), ${state}, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
     next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
     cause: why,
   });

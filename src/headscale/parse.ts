@@ -31,10 +31,11 @@ const time = z
   .nullish()
   .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
 
-const user = z
-  .object({ id, name: text })
-  .nullish()
-  .transform((value) => value ?? undefined);
+const listedUser = z
+  .object({ id, name: text, provider: text })
+  .transform(({ provider, ...seen }): HeadscaleUser => (provider ? { ...seen, provider } : seen));
+
+const user = listedUser.nullish().transform((value) => value ?? undefined);
 
 /** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
 const taggedDevices = "2147455555";
@@ -123,12 +124,12 @@ const nodes = list(listedNode).transform(
 
 export const shapes = {
   node,
-  user: z.object({ id, name: text }) as z.ZodType<HeadscaleUser>,
+  user: listedUser,
   minted,
   listedSecrets,
   version,
   nodes,
-  users: list(z.object({ id, name: text })),
+  users: list(listedUser),
   keys: list(key),
 };
 

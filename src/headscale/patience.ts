@@ -2,16 +2,19 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import { MeshError } from "../core/errors.ts";
+import { AskedToWait } from "./settle.ts";
 
 export interface Patience {
   /** Pauses between tries, in milliseconds. */
   readonly pauses: readonly number[];
   /** No further try starts after this many milliseconds. */
   readonly limitMs: number;
+  /** The same, where a proxy asked to wait. */
+  readonly askedLimitMs?: number;
 }
 
 /** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
-export const usualPatience: Patience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+export const usualPatience: Patience = { pauses: [300, 700, 1500, 3000], limitMs: 8000, askedLimitMs: 60_000 };
 
 interface Tries {
   readonly patience: Patience;
@@ -28,14 +31,22 @@ export async function patiently<T>(act: () => Promise<T>, { patience, again, sig
     try {
       return await act();
     } catch (thrown) {
-      const late = performance.now() - began + pause > patience.limitMs;
-      if (late || signal?.aborted || !(thrown instanceof MeshError) || !again(thrown)) throw thrown;
-      await delay(pause, undefined, signal ? { signal } : {}).catch((cause: unknown) => {
+      if (!(thrown instanceof MeshError)) throw thrown;
+      const wait = waitFor(thrown, pause, patience);
+      const late = performance.now() - began + wait.ms > wait.limitMs;
+      if (late || signal?.aborted || !again(thrown)) throw thrown;
+      await delay(wait.ms, undefined, signal ? { signal } : {}).catch((cause: unknown) => {
         throw interrupted(cause);
       });
     }
   }
   return act();
+}
+
+/** As long as a proxy asks for, if it does. */
+function waitFor({ cause }: MeshError, pause: number, { limitMs, askedLimitMs = limitMs }: Patience) {
+  if (!(cause instanceof AskedToWait)) return { ms: pause, limitMs };
+  return { ms: Math.max(pause, cause.ms ?? 0), limitMs: askedLimitMs };
 }
 
 export const interrupted = (cause: unknown) =>

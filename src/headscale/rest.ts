@@ -30,7 +30,7 @@ import type {
   PreAuthKeyInfo,
   RevokableKey,
 } from "./types.ts";
-import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
+import { asksPerUser, farAway, liftsExpiry, readsBody } from "./version.ts";
 
 export type { RestOptions } from "./http.ts";
 
@@ -124,13 +124,19 @@ class Rest {
   }
 
   /**
-   * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. Sent in the
-   * query, because Headscale ignores a body.
+   * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. A version that
+   * does not say what it reads may have expired the node instead, so the other form is tried before the failure is reported.
    */
   async disableExpiry(id: string): Promise<void> {
-    const how = liftsExpiry(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${farAway}`;
-    const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
-    mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
+    const version = this.#known ?? (await this.version());
+    const body = { disableExpiry: true };
+    const query = `?${liftsExpiry(version) ? "disableExpiry=true" : `expiry=${farAway}`}`;
+    const path = `${nodePath(id)}/expire`;
+    const asBody: Call = { method: "POST", path, body };
+    const asQuery: Call = { method: "POST", path: `${path}${query}` };
+    const [first, second] = readsBody(version) ? [asBody, asQuery] : [asQuery, asBody];
+    const expired = async (call: Call) => isExpired(await this.#changed(call), this.#http.serverNow());
+    mustBe(!(await expired(first)) || !(await expired(second)), `node ${id} is still expired`);
   }
 
   /** A node that is already gone counts as deleted. */

@@ -13,6 +13,17 @@ export class NeverSent extends Error {
   override readonly name = "NeverSent";
 }
 
+/** The cause of a call that a proxy's limit turned away: nothing was done. `ms`: how long it asks to wait. */
+export class AskedToWait extends Error {
+  override readonly name = "AskedToWait";
+  readonly ms: number | undefined;
+
+  constructor(ms: number | undefined) {
+    super();
+    this.ms = ms;
+  }
+}
+
 /** Codes (or names) of an error and of its causes, outermost first: fetch hides the reason in a chain of causes. */
 export function causesOf(thrown: unknown): readonly string[] {
   if (!(thrown instanceof Error)) return [];
@@ -20,7 +31,15 @@ export function causesOf(thrown: unknown): readonly string[] {
   return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
 }
 
-const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const unconnected = [
+  "NeverSent",
+  "AskedToWait",
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+];
 
 /** True when the request cannot have reached the server. */
 export const neverArrived = (thrown: unknown): boolean => causesOf(thrown).some((cause) => unconnected.includes(cause));

@@ -6,6 +6,8 @@ import type { Secret } from "../core/secret.ts";
 export interface HeadscaleUser {
   readonly id: string;
   readonly name: string;
+  /** "oidc" for a user who signed in by it; undefined for Headscale's own. */
+  readonly provider?: string | undefined;
 }
 
 export interface HeadscaleNode {

@@ -24,4 +24,7 @@ export const asksPerUser = (version: string): boolean => Number(/^0\.(\d+)\./.ex
 /** 0.29 and later can disable the expiry; before, only a date far in the future has that effect. */
 export const liftsExpiry = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
 
+/** 0.30 and later read that from a body, and take an empty one for "expire it now"; before, a body is ignored. */
+export const readsBody = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 30;
+
 export const farAway = "2999-01-01T00:00:00Z";

@@ -26,13 +26,20 @@ export async function versionsOf(file: string, env: NodeJS.ProcessEnv): Promise<
       gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
     };
   } catch (thrown) {
-    return { texts: [], gap: `git could not be asked (${printable((thrown as Error).message, 200)})` };
+    const why = printable((thrown as Error).message, 200);
+    const trust = /dubious ownership/.test(why)
+      ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${printable(top(dirname(file)), 200)}`
+      : "";
+    return { texts: [], gap: `git could not be asked (${why})${trust}` };
   }
 }
 
-function isInRepository(folder: string): boolean {
-  if (existsSync(resolve(folder, ".git"))) return true;
-  return dirname(folder) !== folder && isInRepository(dirname(folder));
+const isInRepository = (folder: string) => existsSync(resolve(top(folder), ".git"));
+
+/** The folder of the repository; the root of all folders when there is none. */
+function top(folder: string): string {
+  if (existsSync(resolve(folder, ".git")) || dirname(folder) === folder) return folder;
+  return top(dirname(folder));
 }
 
 /** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */

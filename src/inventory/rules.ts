@@ -83,11 +83,11 @@ export const userName: Rule = (text) => {
   return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? quoted(text)} cannot be in a user name`;
 };
 
-/** A user of Headscale. */
+/** A user of Headscale: every name that its ValidateUsername takes, at most as long as its database of names is shown. */
 export const headscaleUser: Rule = (text) =>
-  /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
+  /^\p{L}[\p{L}\p{Nd}._-]*(@[\p{L}\p{Nd}._-]*)?$/u.test(text) && text.length >= 2 && text.length <= 127
     ? undefined
-    : `${quoted(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+    : `${quoted(text)} is not a Headscale user; write 2 or more letters, digits, ".", "_" and "-" and at most one "@", starting with a letter`;
 
 /** A distribution as WSL names it; it becomes a word of wsl.exe's command line. */
 export const distribution: Rule = (text) =>

@@ -1,6 +1,7 @@
 // Asks the SSH agent once per run. Each of its keys becomes one offer, so that MeSH decides their order and number.
 
 import type { BaseAgent, IdentityCallback, ParsedKey, SignCallback, SigningRequestOptions } from "ssh2";
+import { agentKeyTypes, unusableNote } from "./agent-types.ts";
 
 type Ssh2 = typeof import("ssh2");
 
@@ -10,8 +11,25 @@ export interface AgentKey {
   readonly signer: BaseAgent;
 }
 
-/** The agent's keys, or why there are none. Never throws: without an agent the key files still count. */
-export async function listAgentKeys(ssh2: Ssh2, socket: string): Promise<AgentKey[] | string> {
+export interface AgentKeys {
+  readonly keys: readonly AgentKey[];
+  /** Why there are none, or fewer than the agent holds. */
+  readonly note: string | undefined;
+}
+
+/** The agent's keys. Never throws: without an agent the key files still count. */
+export async function listAgentKeys(ssh2: Ssh2, socket: string): Promise<AgentKeys> {
+  const [found, held] = await Promise.all([parsedKeys(ssh2, socket), agentKeyTypes(socket)]);
+  if (typeof found === "string") return { keys: [], note: found };
+  const { agent, keys } = found;
+  const note = unusableNote(
+    held,
+    keys.map(({ type }) => type),
+  );
+  return { keys: keys.map((key) => ({ key, signer: oneKeyAgent(ssh2, { agent, key }) })), note };
+}
+
+async function parsedKeys(ssh2: Ssh2, socket: string) {
   const agent = new ssh2.OpenSSHAgent(socket);
   const keys = await new Promise<ParsedKey[] | string>((resolve) => {
     const late = setTimeout(() => resolve("the agent does not answer"), 5_000);
@@ -20,8 +38,7 @@ export async function listAgentKeys(ssh2: Ssh2, socket: string): Promise<AgentKe
       resolve(error ? "the agent cannot be reached" : ((found ?? []) as ParsedKey[]));
     });
   });
-  if (typeof keys === "string") return keys;
-  return keys.map((key) => ({ key, signer: oneKeyAgent(ssh2, { agent, key }) }));
+  return typeof keys === "string" ? keys : { agent, keys };
 }
 
 function oneKeyAgent(ssh2: Ssh2, { agent, key }: { agent: BaseAgent<ParsedKey>; key: ParsedKey }): BaseAgent {

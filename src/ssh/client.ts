@@ -2,14 +2,15 @@
 
 import type { Duplex } from "node:stream";
 import type { Client } from "ssh2";
-import type { MeshError } from "../core/errors.ts";
+import { MeshError } from "../core/errors.ts";
 import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
-import { authError, hostKeyError, protocolError } from "./errors.ts";
+import { authError, hostKeyError, hungUp, protocolError } from "./errors.ts";
 import { refuseGlobalRequests } from "./global-requests.ts";
 import { identification } from "./identification.ts";
 import type { KeyStore } from "./keys.ts";
 import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
+import { refuseUnreadable } from "./known-hosts-file.ts";
 import type { SshLimits } from "./limits.ts";
 import { type SignIn, startSignIn } from "./sign-in.ts";
 import type { SshTarget } from "./target.ts";
@@ -38,6 +39,7 @@ export interface SignedIn {
  * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps its own error listener.
  */
 export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<SignedIn> {
+  checkPins(target, deps);
   const offers = await deps.keys.offersFor(target);
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
@@ -47,6 +49,15 @@ export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: 
     return { client, stream, server: server() };
   } finally {
     attempt.finish();
+  }
+}
+
+/** A line about this host that cannot be read may be its only pin, or the one that is right. */
+function checkPins(target: SshTarget, deps: Pick<ClientDeps, "knownHosts" | "knownHostsFile">): void {
+  try {
+    refuseUnreadable(deps.knownHosts, { file: deps.knownHostsFile, names: target.hostKeyNames });
+  } catch (thrown) {
+    throw thrown instanceof MeshError ? thrown.at({ host: target.name }) : thrown;
   }
 }
 
@@ -110,8 +121,14 @@ interface Failure {
   readonly cause: (Error & { level?: string }) | undefined;
 }
 
+const isHangUp = (cause: NodeJS.ErrnoException | undefined) => cause === undefined || cause.code === "ECONNRESET";
+
 function handshakeError(target: SshTarget, { attempt, signIn, cause }: Failure): MeshError {
-  const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
-  if (refusedKeys) return authError(target, signIn.facts(), cause);
+  const facts = signIn.facts();
+  const limited = /too many auth/i.test(cause?.message ?? "");
+  // Some servers hang up without that word. After one key it may as well have been switched off.
+  const silent = attempt.phase === "sign-in" && facts.offered.length > 1 && isHangUp(cause);
+  if (facts.untried.length > 0 && (limited || silent)) return hungUp(target, facts, cause);
+  if (limited || cause?.level === "client-authentication") return authError(target, facts, cause);
   return protocolError(target, attempt.phase, cause);
 }

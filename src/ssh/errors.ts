@@ -1,7 +1,7 @@
 // Every way a connection can fail, as a MeshError with its place in the decision tree of the manual and the next command. Pure.
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
-import { duration, printable } from "../core/text.ts";
+import { count, duration, printable } from "../core/text.ts";
 import { otherPort, sshPortNames } from "../inventory/ports.ts";
 import { fingerprint, type HostKeyVerdict, type KnownHost, keyTypeOf } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
@@ -119,6 +119,8 @@ export function protocolError(target: SshTarget, phase: Phase, cause: unknown): 
 export interface SignInFacts {
   /** Labels of the keys that were offered. */
   readonly offered: readonly string[];
+  /** Labels of the keys that were still to be offered. */
+  readonly untried: readonly string[];
   /** Why some keys were not offered. */
   readonly notes: readonly string[];
   /** Methods that the server would still accept. */
@@ -132,14 +134,24 @@ export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown
   const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
   const want = methods?.filter((method) => method !== "publickey") ?? [];
   const keyless = methods !== undefined && !methods.includes("publickey");
-  const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
   if (partial || keyless) {
     const accepted = partial ? "accepted a key and still asks for" : "signs in only by";
-    const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only`;
+    const setting = partial ? "AuthenticationMethods" : "PubkeyAuthentication";
+    const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only, which ${setting} in its sshd_config forbids`;
+    // Another key in authorized_keys would not help: what the server wants of this account is shown by itself.
+    const next = ["ssh", "-t", "-p", String(target.port), account(target), "sudo", "sshd", "-T"];
     return sshError(target, "SSH_AUTH", problem, { next, cause });
   }
+  const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
   const problem = `${account(target)} refused every key that was offered: ${offered.join(", ") || "none"}${extra}. Is the key in authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)?`;
   return sshError(target, "SSH_AUTH", problem, { next, cause });
+}
+
+/** The server ended the sign-in after some refused keys, and the right one may be among those that were left. */
+export function hungUp(target: SshTarget, { offered, untried, notes }: SignInFacts, cause?: unknown): MeshError {
+  const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
+  const problem = `${account(target)}: the server hung up after ${count(offered.length, "key")} (${offered.join(", ")}); it takes few tries (MaxAuthTries), and never offered: ${untried.join(", ")}${extra}. Name the right key by identity-file in the inventory`;
+  return sshError(target, "SSH_AUTH", problem, { next: ["ssh-add", "-L"], cause });
 }
 
 /** Why a host key is not accepted; `file` holds the pinned keys. Not for a trusted key. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { AnyAuthMethod, ParsedKey } from "ssh2";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
-import { type AgentKey, listAgentKeys, sha1Refused } from "./agent.ts";
+import { type AgentKey, type AgentKeys, listAgentKeys, sha1Refused } from "./agent.ts";
 import { judgeKey, type KeyFile, readKeyFile } from "./key-file.ts";
 import { fingerprint } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
@@ -65,13 +65,15 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
     const wanted = named ? target.identityFiles : usualPaths(options.home);
     const socket = target.identityAgent ?? options.agent ?? "";
     const [agent, ...files] = await Promise.all([
-      socket === "" ? [] : agentKeys(socket),
+      socket === "" ? noAgent : agentKeys(socket),
       ...wanted.map(async ({ path, required }) => ({ file: await file(path), required })),
     ]);
-    return typeof agent === "string" ? { files, agent: [], notes: [agent] } : { files, agent, notes: [] };
+    return { files, agent: agent.keys, notes: agent.note === undefined ? [] : [agent.note] };
   };
   return { offersFor: async (target) => arrange(target, await gather(target)) };
 }
+
+const noAgent: AgentKeys = { keys: [], note: undefined };
 
 const usualPaths = (home: string) => usualFiles.map((name) => ({ path: join(home, ".ssh", name), required: false }));
 
@@ -149,7 +151,7 @@ function noKey(target: SshTarget, notes: readonly string[]): MeshError {
   return new MeshError({
     code: "SSH_KEY",
     host: target.name,
-    problem: `there is no key to sign in with: no agent has one, and no usable one is in ${named}${why}`,
+    problem: `there is no key to sign in with: no agent has a usable one, and none is in ${named}${why}`,
     next: ["ssh-keygen", "-t", "ed25519"],
   });
 }

@@ -3,7 +3,7 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
-import { printable } from "../core/text.ts";
+import { count, printable } from "../core/text.ts";
 import {
   fingerprint,
   judgeHostKey,
@@ -11,6 +11,7 @@ import {
   type KnownHosts,
   keyTypeOf,
   parseKnownHosts,
+  problemsOf,
 } from "./known-hosts.ts";
 
 interface Pin {
@@ -21,18 +22,41 @@ interface Pin {
 
 /** The file's text; "" when there is no file. Throws SSH_CONFIG when it cannot be read. */
 export async function readKnownHosts(file: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return "";
-    throw new MeshError({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return "";
+    const why = whyUnread[code] ?? printable((cause as Error).message, 200);
+    throw new MeshError({ code: "SSH_CONFIG", problem: `${file} cannot be read: ${why}`, cause });
   }
+  if (!isUtf16(bytes)) return bytes.toString("utf8");
+  const problem = `${file} cannot be read: it is UTF-16, as PowerShell's > writes it; save it as UTF-8`;
+  const next = ["iconv", "-f", "UTF-16", "-t", "UTF-8", "-o", `${file}.utf8`, file];
+  throw new MeshError({ code: "SSH_CONFIG", problem, next });
 }
+
+/** By its mark, or because every other byte of its beginning is 0. */
+function isUtf16(bytes: Buffer): boolean {
+  if (/^(fffe|feff)/.test(bytes.toString("hex", 0, 2))) return true;
+  const start = [...bytes.subarray(0, 16)];
+  return start.length === 16 && [0, 1].some((odd) => start.every((byte, i) => (byte === 0) === (i % 2 === odd)));
+}
+
+const whyUnread: Readonly<Record<string, string>> = {
+  EISDIR: "it is a folder, and must be a file",
+  EACCES: "this user may not read it",
+  EPERM: "this user may not read it",
+  ELOOP: "its links lead in a circle",
+  ENOTDIR: "a part of its path is a file",
+};
 
 /** Adds the missing pins and returns them. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
 export async function appendKnownHosts(file: string, pins: readonly Pin[]): Promise<Pin[]> {
   const text = await readKnownHosts(file);
-  const added = newPins(parseChecked(file, text), { file, pins });
+  const names = pins.map(({ name }) => name);
+  const added = newPins(parseChecked(file, { text, names }), { file, pins });
   if (added.length > 0) await writeAtomically(file, withLines(text, added));
   return added;
 }
@@ -40,7 +64,7 @@ export async function appendKnownHosts(file: string, pins: readonly Pin[]): Prom
 /** Removes the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
 export async function replaceKnownHosts(file: string, names: readonly string[], pins: readonly Pin[]): Promise<Pin[]> {
   const text = await readKnownHosts(file);
-  const known = parseChecked(file, text);
+  const known = parseChecked(file, { text, names });
   const added = newPins(
     { ...known, matching: (all) => known.matching(all).filter((entry) => entry.marker) },
     { file, pins },
@@ -49,16 +73,26 @@ export async function replaceKnownHosts(file: string, names: readonly string[], 
   return added;
 }
 
-function parseChecked(file: string, text: string): KnownHosts {
+function parseChecked(file: string, { text, names }: { text: string; names: readonly string[] }): KnownHosts {
   const known = parseKnownHosts(text);
-  if (known.problems.length > 0) throw unreadableKnownHosts(file, known);
+  refuseUnreadable(known, { file, names });
   return known;
 }
 
-/** One error for all lines that cannot be read. */
-export function unreadableKnownHosts(file: string, { problems }: KnownHosts): MeshError {
+/** Throws SSH_CONFIG when a line that cannot be read may be about a host of these names, or about all. */
+export function refuseUnreadable(known: KnownHosts, { file, names }: { file: string; names: readonly string[] }): void {
+  const problems = problemsOf(known, names);
+  if (problems.length === 0) return;
   const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
-  return new MeshError({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+  throw new MeshError({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+}
+
+/** What is said of the lines that are left out; undefined when there are none. */
+export function leftOut(known: KnownHosts, file: string): string | undefined {
+  const [first, ...more] = known.problems.filter(({ grave }) => !grave);
+  if (first === undefined) return undefined;
+  const others = more.length > 0 ? `, and ${count(more.length, "more line")}` : "";
+  return `${file}:${first.line} is left out: ${first.text}${others}`;
 }
 
 function newPins(known: KnownHosts, { file, pins }: { file: string; pins: readonly Pin[] }): Pin[] {

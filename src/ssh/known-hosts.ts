@@ -1,6 +1,6 @@
 // The known_hosts format of sshd(8): parsed once, then queried. Pure: no I/O, no network.
-// Stricter than OpenSSH in two places: an unreadable line is reported, not skipped (it may be a broken @revoked), and a host
-// with any pinned key counts as "changed" when it shows a key of another type. Otherwise an attacker could hide the pinned
+// Stricter than OpenSSH in two places: an unreadable line stops what it may be about, all of it if it may be a broken @revoked,
+// and a host with any pinned key counts as "changed" when it shows a key of another type. Otherwise an attacker could hide the pinned
 // type and make a pinned host look unknown.
 
 import { createHash, hash } from "node:crypto";
@@ -15,9 +15,19 @@ export interface KnownHost {
   readonly key: Buffer;
 }
 
+interface LineProblem {
+  readonly line: number;
+  readonly text: string;
+  /** What stands in the place of the host field. */
+  readonly hosts: string;
+  /** It may hold for every host: a broken marker, or the mark of a merge that was left in the file. */
+  readonly grave: boolean;
+}
+
 export interface KnownHosts {
   readonly entries: readonly KnownHost[];
-  readonly problems: readonly { readonly line: number; readonly text: string }[];
+  /** Lines that cannot be read. */
+  readonly problems: readonly LineProblem[];
   /** Entries for these names (`[host]:port` or plain), in the order of the file. */
   matching(names: readonly string[]): readonly KnownHost[];
 }
@@ -56,7 +66,7 @@ export function keyTypeOf(key: Buffer): string | undefined {
 /** Parses a known_hosts text. Never throws: unreadable lines are in `problems`, with their numbers. */
 export function parseKnownHosts(text: string): KnownHosts {
   const entries: KnownHost[] = [];
-  const problems: { line: number; text: string }[] = [];
+  const problems: LineProblem[] = [];
   for (const [index, raw] of text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
@@ -64,11 +74,27 @@ export function parseKnownHosts(text: string): KnownHosts {
     const trimmed = raw.trim();
     if (trimmed === "" || trimmed.startsWith("#")) continue;
     const parsed = parseLine(trimmed, index + 1);
-    if (typeof parsed === "string") problems.push({ line: index + 1, text: parsed });
+    if (typeof parsed === "string") problems.push(problemOf(trimmed, index + 1, parsed));
     else entries.push(parsed);
   }
   return { entries, problems, matching: matcher(entries) };
 }
+
+/** An SSH-1 key is well-formed and of no use: the line is about no host. */
+function problemOf(text: string, line: number, why: string): LineProblem {
+  const old = /^[^\s@|<=>]\S*[ \t]+\d{3,5}[ \t]+\d+[ \t]+\d+(\s|$)/.test(text);
+  if (old) return { line, text: "an SSH-1 key, which no server has any more", hosts: "", grave: false };
+  const grave = /^\W*@|^(<{7}|={7}|>{7}|\|{7})|revoked|cert-authority/i.test(text);
+  return { line, text: why, hosts: text.split(/[ \t]+/)[0] ?? "", grave };
+}
+
+/** The unreadable lines that may be about a host of these names. */
+export const problemsOf = ({ problems }: KnownHosts, names: readonly string[]): readonly LineProblem[] => {
+  const wanted = names.map((name) => name.toLowerCase());
+  return problems.filter(
+    ({ hosts, grave }) => grave || wanted.some((name) => matchesList(hosts.toLowerCase().split(","), name) === "match"),
+  );
+};
 
 function parseLine(text: string, line: number): KnownHost | string {
   const fields = text.split(/[ \t]+/);

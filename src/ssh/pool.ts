@@ -11,7 +11,7 @@ import { type SshConnection, sshConnection } from "./connection.ts";
 import { idleConnections } from "./idle.ts";
 import { createKeyStore } from "./keys.ts";
 import { parseKnownHosts } from "./known-hosts.ts";
-import { unreadableKnownHosts } from "./known-hosts-file.ts";
+import { leftOut, refuseUnreadable } from "./known-hosts-file.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import { openLocal } from "./local.ts";
 import { firstRoad, resolveRoads, type TakenRoad, TakenRoads } from "./roads.ts";
@@ -192,7 +192,9 @@ function keep<T extends Kept>(): Keep<T> {
 function lazyDeps(options: PoolOptions, run: { limits: SshLimits; signal: AbortSignal }): () => Promise<ClientDeps> {
   const knownHosts = parseKnownHosts(options.knownHosts);
   const file = options.ssh.knownHosts;
-  if (knownHosts.problems.length > 0) throw unreadableKnownHosts(file, knownHosts);
+  refuseUnreadable(knownHosts, { file, names: [] });
+  const left = leftOut(knownHosts, file);
+  if (left !== undefined) options.warn?.(left);
   let loading: Promise<ClientDeps> | undefined;
   const load = async (): Promise<ClientDeps> => {
     const { default: ssh2 } = await import("ssh2"); // 70 ms: not for commands that never connect

@@ -1,8 +1,9 @@
-// Reads a server's host keys without signing in, for `mesh ssh scan`. One connection per key type, one after the other,
-// because servers throttle unknown clients. A key counts only after the server has proved that it holds the private half.
+// Reads a server's host keys without signing in, for `mesh ssh scan`. One connection shows one key, and the first one the server's
+// best. The others come one after the other, and only while the server lets them: it may lock out a client that looks and never
+// signs in. A key counts only after the server has proved that it holds the private half.
 
 import type { Client, ServerHostKeyAlgorithm } from "ssh2";
-import type { MeshError } from "../core/errors.ts";
+import { MeshError } from "../core/errors.ts";
 import { algorithms, scanFamilies } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { protocolError } from "./errors.ts";
@@ -38,6 +39,8 @@ export interface HostScan {
   readonly port: number;
   /** What the server calls itself, unproven. */
   readonly server: string;
+  /** Why its keys of other types were not seen; undefined: all were. */
+  readonly unseen: MeshError | undefined;
 }
 
 interface ScanDeps {
@@ -50,24 +53,48 @@ interface ScanDeps {
 /** Reads the ed25519, ECDSA and RSA key of a server. Throws DNS_FAILED, SSH_*, INTERRUPTED; never pins anything. */
 export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client): Promise<HostScan> {
   const pins = deps.knownHosts.matching(target.hostKeyNames);
-  const keys: ScannedKey[] = [];
-  let server = "";
-  for (const family of scanFamilies) {
-    const shown = await scanFamily(target, { family, deps, jump });
-    server = shown.server;
-    const { key } = shown;
-    if (key === undefined) continue;
+  const { shown, server, unseen } = await seeKeys(target, deps, jump);
+  const keys = shown.map((key) => {
     const verdict = judgeHostKey(pins, key).kind;
-    keys.push({ type: keyTypeOf(key) ?? "", key, fingerprint: fingerprint(key), verdict });
-  }
+    return { type: keyTypeOf(key) ?? "", key, fingerprint: fingerprint(key), verdict };
+  });
   return {
     pinName: target.hostKeyNames[0] ?? target.address,
     names: target.hostKeyNames,
     keys: withoutExtras(keys, pins),
     port: target.port,
     server,
+    unseen,
   };
 }
+
+interface SeenKeys extends Pick<HostScan, "server" | "unseen"> {
+  readonly shown: readonly Buffer[];
+}
+
+/** The first connection asks for every type, the others for one each; what was seen is kept when one of them is refused. */
+async function seeKeys(target: SshTarget, deps: ScanDeps, jump: Client | undefined): Promise<SeenKeys> {
+  const first = await scanFamily(target, { family: scanFamilies.flat(), deps, jump });
+  const { key, server } = first;
+  if (key === undefined) return { shown: [], server, unseen: undefined };
+  const shown = [key];
+  const type = keyTypeOf(key) ?? "";
+  // What is asked for before the type that came is not there.
+  for (const family of scanFamilies.slice(scanFamilies.findIndex((names) => isOfFamily(type, names)) + 1)) {
+    try {
+      const next = await scanFamily(target, { family, deps, jump });
+      if (next.key !== undefined) shown.push(next.key);
+    } catch (thrown) {
+      if (!(thrown instanceof MeshError) || thrown.code === "INTERRUPTED") throw thrown;
+      return { shown, server, unseen: thrown };
+    }
+  }
+  return { shown, server, unseen: undefined };
+}
+
+/** RSA keys sign by algorithms of other names. */
+const isOfFamily = (type: string, family: readonly ServerHostKeyAlgorithm[]) =>
+  family.some((name) => name === type || (type === "ssh-rsa" && name.startsWith("rsa-")));
 
 /**
  * A host that shows a pinned key is pinned. Its keys of other types are left out: they came over other connections, so the

@@ -26,5 +26,9 @@ export function startSignIn(user: string, { offers, notes }: KeyOffers): SignIn 
     offered.push(offer.label);
     next(offer.method(user));
   };
-  return { handler, note: (text) => remarks.push(text), facts: () => ({ offered, notes: remarks, methods, partial }) };
+  const facts = (): SignInFacts => {
+    const untried = offers.slice(offered.length).map(({ label }) => label);
+    return { offered, untried, notes: remarks, methods, partial };
+  };
+  return { handler, note: (text) => remarks.push(text), facts };
 }

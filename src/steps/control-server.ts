@@ -1,6 +1,8 @@
 // The control server that a host belongs to, compared with the inventory's.
 
-import type { TailscaleFacts } from "../host/protocol.ts";
+import { printable } from "../core/text.ts";
+import type { HostFacts, TailscaleFacts } from "../host/protocol.ts";
+import type { Desired } from "./types.ts";
 
 /** The login server in the host's preferences; undefined when there is none. */
 export function controlUrlOf({ prefs }: TailscaleFacts): string | undefined {
@@ -11,3 +13,16 @@ export function controlUrlOf({ prefs }: TailscaleFacts): string | undefined {
 export const sameServer = (a: string, b: string): boolean => normal(a) === normal(b);
 
 const normal = (text: string) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
+/** Whether the host's preferences name another login server than the inventory. */
+export function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean {
+  const server = controlUrlOf(tailscale);
+  return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
+
+/** What is to be said of a node of this Headscale that asks for it at another address; undefined: nothing. */
+export function whyMoved(desired: Desired, facts: HostFacts): string | undefined {
+  if (!isElsewhere(desired, facts)) return undefined;
+  const there = printable(controlUrlOf(facts.tailscale) ?? "", 200);
+  return `it knows its login server as ${there}, the inventory as ${desired.inventory.headscale.url}`;
+}

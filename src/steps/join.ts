@@ -6,7 +6,7 @@ import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
-import { controlUrlOf, sameServer } from "./control-server.ts";
+import { controlUrlOf, isElsewhere, sameServer, whyMoved } from "./control-server.ts";
 import { driftsOf, repairOf } from "./drift.ts";
 import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
@@ -53,20 +53,23 @@ export const join: Step = {
 };
 
 function joinActions(desired: Desired, observed: Observed, decision: Join): readonly Action[] {
-  const { host, inventory } = desired;
-  const args = {
-    loginServer: inventory.headscale.url,
-    hostname: host.name,
-    ...(decision.forceReauth ? { forceReauth: true } : {}),
-    // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
-    ...(decision.forceReauth && isElsewhere(desired, observed.facts) ? { switchServer: true } : {}),
-  };
   return [
     ...takeBack(desired, observed),
     ...decision.replaces.map((node) => deleteNode(node)),
     ...decision.unexpires.map((node): Action => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-    joinAction(desired, args),
+    login(desired, observed, decision.forceReauth),
   ];
+}
+
+function login(desired: Desired, { facts }: Observed, forceReauth: boolean): Action {
+  const { host, inventory } = desired;
+  return joinAction(desired, {
+    loginServer: inventory.headscale.url,
+    hostname: host.name,
+    ...(forceReauth ? { forceReauth: true } : {}),
+    // Not a move from another mesh: this Headscale knows the node, under its former address or one that is spelled differently.
+    ...(forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
+  });
 }
 
 const deleteNode = (node: HeadscaleNode): Action => ({
@@ -79,7 +82,7 @@ const deleteNode = (node: HeadscaleNode): Action => ({
 /** Pure except for the clock. */
 function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   const { tailscale } = observed.facts;
-  if (!tailscale.version) return login(desired, observed, fresh);
+  if (!tailscale.version) return loginOf(desired, observed, fresh);
   const { status } = tailscale;
   if (!tailscale.service.running || !status) return startService(desired, observed);
   if (observed.duplicate) return { kind: "blocked", error: duplicateKey(desired, observed.duplicate) };
@@ -91,7 +94,7 @@ function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   }
   const other = otherServer(desired, observed.facts, status);
   if (other) return { kind: "blocked", error: other };
-  return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
+  return loginOf(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
 }
 
 /** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
@@ -115,10 +118,11 @@ const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () 
  * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
  * mesh, is offline, and is no other host of the inventory.
  */
-function unknownMachine({ inventory }: Desired, { facts, claimed }: Observed): Login {
+function unknownMachine({ inventory }: Desired, { facts, claimed, meshUser }: Observed): Login {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
-  const mine = (node: HeadscaleNode) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+  const mine = (node: HeadscaleNode) =>
+    !isLiving(node) && isOfMesh(node, inventory, meshUser) && !claimed?.has(node.id);
   return { why: "it is logged out", forceReauth: false, mine };
 }
 
@@ -134,7 +138,7 @@ const deleted = (status: TailscaleStatus): Login => ({
 
 const needsLogin = ({ backendState }: TailscaleStatus) => backendState === "NeedsLogin" || backendState === "NoState";
 
-function login(desired: Desired, observed: Observed, { why, forceReauth, mine }: Login): JoinDecision {
+function loginOf(desired: Desired, observed: Observed, { why, forceReauth, mine }: Login): JoinDecision {
   const { stale, taken } = claimName(desired, observed, mine);
   if (taken) return { kind: "blocked", error: taken };
   const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
@@ -152,15 +156,10 @@ function startService(desired: Desired, observed: Observed): JoinDecision {
   const { running } = observed.facts.tailscale.service;
   const why = running ? "tailscaled does not answer" : "tailscaled is not running";
   if (!running && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
-    return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+    return loginOf(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
   }
   if (running && hasOtherWays(desired)) return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
   return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
-}
-
-function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean {
-  const server = controlUrlOf(tailscale);
-  return server !== undefined && !sameServer(server, inventory.headscale.url);
 }
 
 /** Blocks a host that is in use on another login server. */
@@ -186,14 +185,17 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
     return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
   }
   const waking = wakingStates[status.backendState];
+  const moved = whyMoved(desired, observed.facts);
+  if (waking && moved) return anew(`${waking}; ${moved}`);
   if (waking) return wake(desired, observed, waking);
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
-    const why = `${status.backendState || "not running"} but not online${said}`;
-    return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
+    return anew(`${status.backendState || "not running"} but not online${said}`);
   }
   return edits(desired, observed, { node, status });
 }
+
+const anew = (why: string): Join => ({ kind: "join", why, forceReauth: true, replaces: [], unexpires: [] });
 
 /** A setting that keeps a node down is mended with it. */
 function wake({ platform }: Desired, { facts }: Observed, why: string): JoinDecision {
@@ -206,7 +208,10 @@ const wakingStates: Readonly<Record<string, string>> = {
   Starting: "it is starting",
 };
 
-/** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
+/**
+ * Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`; only another address of its
+ * login server takes one. Without it the host is lost on the day when the former address ends.
+ */
 function edits(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
   const { host } = desired;
   const drifts = driftsOf(desired, observed.facts, status);
@@ -227,12 +232,16 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     reasons.push(taken);
     actions.push(...takeBack(desired, observed));
   }
+  const moved = whyMoved(desired, observed.facts);
+  if (moved) {
+    reasons.push(moved);
+    actions.push(login(desired, observed, true));
+  }
   if (actions.length > 0) {
-    if (desired.newLogin) reasons.push("the new login that was asked for is for the next run");
+    if (desired.newLogin && !moved) reasons.push("the new login that was asked for is for the next run");
     return { kind: "edit", why: reasons.join("; "), actions };
   }
-  if (desired.newLogin)
-    return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
+  if (desired.newLogin) return anew("a new login was asked for");
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 

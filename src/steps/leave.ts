@@ -40,7 +40,9 @@ export const leave: Step = {
  * For an absent host that does not answer. The inventory names it, so a node with its name may be deleted, if it is offline,
  * belongs to this mesh and to no other host. An online node belongs to a running machine, and the user must decide.
  */
-export function leaveUnseen(desired: Desired, observed: Pick<Observed, "nodes" | "claimed">, why: MeshError): StepPlan {
+type Unseen = Pick<Observed, "nodes" | "claimed" | "meshUser">;
+
+export function leaveUnseen(desired: Desired, observed: Unseen, why: MeshError): StepPlan {
   const away = `it does not answer (${why.code})`;
   const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
   if (living) return blocked("leave", stillOnline(living, away));

@@ -18,12 +18,14 @@ export interface NameClaim {
 /** The nodes with the host's name except `mine`: which may be deleted, and which block the name. */
 export function claimName(
   { host, inventory }: Desired,
-  { nodes, claimed }: Pick<Observed, "nodes" | "claimed">,
+  { nodes, claimed, meshUser }: Pick<Observed, "nodes" | "claimed" | "meshUser">,
   mine: (node: HeadscaleNode) => boolean,
 ): NameClaim {
   const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
   for (const node of others) {
-    const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
+    const why =
+      anothers(node, claimed) ??
+      (isLiving(node) ? online(node) : somebodys(node, { host: host.name, inventory, meshUser }));
     if (why) return { stale: [], taken: conflict(node, host.name, why) };
   }
   return { stale: others, taken: undefined };
@@ -35,9 +37,9 @@ export function claimName(
  */
 export const isLiving = (node: HeadscaleNode): boolean => node.online && !isExpired(node, Date.now() + 60_000);
 
-/** Whether a node belongs to this mesh: by its user, or by a tag from the inventory. */
-export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {
-  if (node.user?.name === headscale.user) return true;
+/** Whether a node belongs to this mesh: by its user (`meshUser`: his id, where it is known), or by a tag from the inventory. */
+export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory, meshUser?: string): boolean {
+  if (node.user?.name === headscale.user && (meshUser ?? node.user.id) === node.user.id) return true;
   const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
   return node.tags.some((tag) => tags.has(tag));
 }
@@ -50,12 +52,18 @@ function anothers(node: HeadscaleNode, claimed: Observed["claimed"]): string | u
   return claimant && `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
 }
 
-function somebodys(node: HeadscaleNode, host: string, inventory: Inventory): string | undefined {
+interface Mesh {
+  readonly host: string;
+  readonly inventory: Inventory;
+  readonly meshUser: string | undefined;
+}
+
+function somebodys(node: HeadscaleNode, { host, inventory, meshUser }: Mesh): string | undefined {
   const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
   if (owner) return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
-  if (isOfMesh(node, inventory)) return undefined;
+  if (isOfMesh(node, inventory, meshUser)) return undefined;
   const whose = node.user
-    ? `belongs to the user ${node.user.name}`
+    ? `belongs to the user ${node.user.name}${node.user.name === inventory.headscale.user ? ` with the id ${node.user.id}` : ""}`
     : `has the tags ${node.tags.join(", ") || "of nobody"}`;
   return `the offline node ${name(node)} ${whose}, so it is not taken for this host's past`;
 }

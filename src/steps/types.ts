@@ -102,6 +102,8 @@ export interface Observed {
   readonly road?: string | undefined;
   /** Nodes of other hosts of the inventory, by their own identity: node id to host name. Never stale nodes of this host. */
   readonly claimed?: ReadonlyMap<string, string>;
+  /** The id of the inventory's user in Headscale, where another may bear the same name. */
+  readonly meshUser?: string | undefined;
   /** Another host of the inventory with the same node key. */
   readonly duplicate?: string | undefined;
   /** What runs on this host. */

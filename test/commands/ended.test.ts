@@ -4,6 +4,7 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { type ActionCli, finish } from "../../src/commands/action/ended.ts";
 import { Redactor } from "../../src/core/redact.ts";
+import { unknownPast } from "../../src/inventory/former.ts";
 import type { HostOutcome, RunResult } from "../../src/plan/result.ts";
 import { change } from "../../src/steps/types.ts";
 import { error, outcome, result, step } from "../plan/results.ts";
@@ -64,4 +65,11 @@ test("in a plan, a host whose person is waited for would be changed by an apply,
     "hosts-pending": 2,
   });
   expect(ended(hosts, { exit: 3 }).outputs.changed).toEqual(["h1"]);
+});
+
+test("report 30: a green run that could not look for removed hosts warns of it", () => {
+  const note = unknownPast(["old"], "git could not be asked (fatal: detected dubious ownership)");
+  const { red, warnings } = ended([outcome("h1")], { exit: 0, notes: ["another note", note] });
+  expect(red).toBeUndefined();
+  expect(warnings).toEqual([{ text: note, at: { title: "A removed host may still be in the mesh" } }]);
 });

@@ -125,7 +125,7 @@ test("nodes of Headscale: Windows is seen, who owns most is the user, and what c
   const scan = async ({ name, address }: { name: string; address: string }) => {
     asked.push(`${name} ${address}`);
     if (name === "phone") throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
-    return { server: server(name), port: 22, pinName: "", names: [], keys: [] };
+    return { server: server(name), port: 22, pinName: "", names: [], keys: [], unseen: undefined };
   };
   const owner = (name: string) => ({ user: { id: name, name } });
   const nodes = [node("web", owner("ops")), node("pc", owner("ops")), node("nas", owner("me")), node("phone")];

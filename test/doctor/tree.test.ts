@@ -34,7 +34,7 @@ test("correct port? The message names both, and the next command tries the other
 });
 
 test("permission denied? The message names the file of Windows' administrators, and the next command copies the key", async () => {
-  const facts = { offered: ["id_ed25519"], notes: [], methods: ["publickey"], partial: false };
+  const facts = { offered: ["id_ed25519"], untried: [], notes: [], methods: ["publickey"], partial: false };
   const broken = await brokenWith(authError(wayTo("10.0.0.2", { port: 2222 }), facts));
   expect(broken).toMatchObject({ rung: "sign-in", code: "SSH_AUTH" });
   expect(broken?.means).toContain("C:\\ProgramData\\ssh\\administrators_authorized_keys");

@@ -25,6 +25,10 @@ class Paper {
   mintMs = 0;
   /** Makes keys, and nobody hears of it. */
   deaf = false;
+  /** Cannot list its keys. */
+  blind = false;
+  /** Ids of keys that a join has used. */
+  readonly used = new Set<string>();
   busiest = 0;
   #busy = 0;
 
@@ -45,7 +49,15 @@ class Paper {
         if (this.deaf) await new Promise(() => {});
         return key;
       },
-      preAuthKeys: async () => [...this.usable.values()].map(({ id, expiration }) => ({ id, expiration, user })),
+      preAuthKeys: async () => {
+        if (this.blind) throw error("HEADSCALE_DOWN");
+        return [...this.usable.values()].map(({ id, expiration }) => ({
+          id,
+          expiration,
+          user,
+          used: this.used.has(id),
+        }));
+      },
       revokeKey: async (key: MintedKey) => {
         this.busiest = Math.max(this.busiest, ++this.#busy);
         await delay(2);
@@ -124,6 +136,27 @@ describe("the pre-auth keys of a run", () => {
     expect(String(thrown)).not.toContain("key-");
     await keys.revokeAll();
     expect([...paper.usable]).toEqual([]);
+  });
+
+  test("found 17: a key that its join has used, and that cannot be revoked, is no failure", async () => {
+    const { paper, keys } = open();
+    const [used, unused] = [await keys.mint(keyOf()), await keys.mint(keyOf())];
+    paper.used.add(used.id);
+    paper.failures.push(error("HEADSCALE_DOWN"), error("HEADSCALE_DOWN"));
+    const thrown = String(await keys.revokeAll().catch((caught: MeshError) => caught));
+    expect(thrown).toMatch(new RegExp(`1 pre-auth key could not be revoked \\(id ${unused.id}\\), unused`));
+    await keys.revoke(unused);
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    await keys.revokeAll();
+  });
+
+  test("found 17: what nobody could look at is not called unused", async () => {
+    const { paper, keys } = open();
+    await keys.mint(keyOf());
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    paper.blind = true;
+    const thrown = String(await keys.revokeAll().catch((caught: MeshError) => caught));
+    expect(thrown).toMatch(/\(id 1\), and Headscale did not say whether used or not/);
   });
 
   test("a failed first minting does not spoil the next", async () => {

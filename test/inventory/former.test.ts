@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { formerHosts } from "../../src/inventory/former.ts";
+import { formerHosts, isUnknownPast, unknownPast } from "../../src/inventory/former.ts";
 import { loadInventory } from "../../src/inventory/load.ts";
 import type { Inventory } from "../../src/inventory/types.ts";
 
@@ -134,4 +134,14 @@ test("a base is asked instead of Git, and must be an inventory", async () => {
   writeFileSync(join(folder, "before.yaml"), text("old: { address: old.local }", "now: { address: now.local }"));
   expect(await found(folder, ["old", "phone"], "before.yaml")).toEqual(["old old.local removed"]);
   await expect(ask(folder, ["old"], "nowhere.yaml")).rejects.toThrow("INVENTORY_INVALID");
+});
+
+test("report 30: a checkout of another user names the command that makes Git read it", async () => {
+  const { folder, write } = repository();
+  write(text("old: { address: old.local }"));
+  const strange = { ...env, GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" };
+  const { gap } = await formerHosts(inventory, ["old"], { cwd: folder, home: "/", env: strange });
+  expect(gap).toContain(`dubious ownership`);
+  expect(gap).toContain(`git config --global --add safe.directory ${folder}`);
+  expect(isUnknownPast(unknownPast(["old"], gap ?? ""))).toBe(true);
 });

@@ -227,7 +227,7 @@ const mesh: Row[] = [
     text: "version: 1\nmesh:\n  headscale: { url: http://a.local, api-key-file: hskey-api-4uYtLBBcdrEo-xUW8Wh1tZQ, user: A }\nhosts: {}\n",
     says: [
       "3:51 mesh.headscale.api-key-file: looks like a key itself; put it in a file and write the file's name here",
-      '3:92 mesh.headscale.user: "A" is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter',
+      '3:92 mesh.headscale.user: "A" is not a Headscale user; write 2 or more letters, digits, ".", "_" and "-" and at most one "@", starting with a letter',
     ],
   },
 ];

@@ -16,7 +16,7 @@ export const lookMutants: readonly Mutant[] = [
       ],
       ["a lost host is told with its step", "at({ host: host.name, step })", "at({ host: host.name })"],
       ["access that cannot be asked delays no other", ".catch((thrown: unknown) => asMeshError(thrown).at(at))", ""],
-      ["Headscale's user is looked for by its name", "user.name === inventory.headscale.user", "true"],
+      ["Headscale's user is looked for by its name", "meshUser(users, inventory.headscale.user)", "users[0]"],
       [
         "a Headscale of a version we did not try is said",
         "versionNote: checkVersion(version)",
@@ -48,7 +48,7 @@ export const lookMutants: readonly Mutant[] = [
       ["the same address is the same machine", "road.address === then.address &&", ""],
       ["another port is another machine", "portOf(road, ssh) === portOf(then, ssh) &&", ""],
       ["another way through another jump host is another machine", " && road.proxyJump === then.proxyJump", ""],
-      ["a node of somebody else's mesh stays", " && isOfMesh(node, then)", ""],
+      ["a node of somebody else's mesh stays", " && isOfMesh(node, then, seen.server.meshUser)", ""],
       [
         "a former host that was looked at is still former",
         "[...hosts].filter(([name]) => names.has(name))",

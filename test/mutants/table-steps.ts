@@ -50,7 +50,7 @@ export const stepMutants: readonly Mutant[] = [
       "false && isOfMesh",
     ],
     ["a node that lives is not a logged-out host's own", "!isLiving(node) && ", ""],
-    ["a node of another mesh is not a logged-out host's own", " && isOfMesh(node, inventory)", ""],
+    ["a node of another mesh is not a logged-out host's own", " && isOfMesh(node, inventory, meshUser)", ""],
     ["a node that another host is is not a logged-out host's own", " && !claimed?.has(node.id)", ""],
     [
       "a host that names another server was never ours",
@@ -60,14 +60,9 @@ export const stepMutants: readonly Mutant[] = [
     ["a node deleted in Headscale gets a new login", "forceReauth: !needsLogin(status)", "forceReauth: false"],
     ["a failed login's node with our addresses stays", "node.ips.some((ip) => status.ips.includes(ip))", "false"],
     ["one address of two is enough to be the same node", "node.ips.some(", "node.ips.every("],
-    ["the control server is switched only for a new login", "decision.forceReauth && isElsewhere", "isElsewhere"],
+    ["the control server is switched only for a new login", "forceReauth && isElsewhere", "isElsewhere"],
     ["the control server is switched where the host spells it otherwise", "? { switchServer: true } : {}", "? {} : {}"],
-    [
-      "a new login that was asked for is made",
-      `if (desired.newLogin)
-    return`,
-      "if (false)\n    return",
-    ],
+    ["a new login that was asked for is made", 'if (desired.newLogin) return anew("a new login was asked for");', ""],
     [
       "names and tags come before a new login",
       "if (actions.length > 0) {",
@@ -88,7 +83,7 @@ export const stepMutants: readonly Mutant[] = [
     ["a node that another host is is never deleted for a name", "anothers(node, claimed) ??", "undefined ??"],
     [
       "an offline node of another user is never deleted for a name",
-      "if (isOfMesh(node, inventory)) return undefined;",
+      "if (isOfMesh(node, inventory, meshUser)) return undefined;",
       "return undefined;",
     ],
     [
@@ -106,7 +101,12 @@ export const stepMutants: readonly Mutant[] = [
     ],
     ["two clocks may differ by a minute", "Date.now() + 60_000", "Date.now()"],
     ["an offline node does not live", "node.online && !isExpired", "!isExpired"],
-    ["a node of the mesh's user is of this mesh", "if (node.user?.name === headscale.user) return true;", ""],
+    [
+      "a node of the mesh's user is of this mesh",
+      "if (node.user?.name === headscale.user && (meshUser ?? node.user.id) === node.user.id) return true;",
+      "",
+    ],
+    ["another user of the same name is another user", " && (meshUser ?? node.user.id) === node.user.id", ""],
     ["a node with a tag of a host is of this mesh", "...hosts.flatMap((host) => host.tags)", ""],
     ["a node with a tag of all hosts is of this mesh", "...defaults.tags, ", ""],
   ]),

@@ -2,6 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, connect as dial } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/ssh/known-hosts.ts";
@@ -148,8 +149,43 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
     }
   });
 
-  test("a known_hosts with lines that cannot be read opens no pool, and names each line", () => {
-    expect(() => pool(`x\n${server.pin()}\n@revoke y`)).toThrow(/known_hosts:1: .*known_hosts:3: /);
+  test("report 21: a known_hosts with a broken marker or the mark of a merge opens no pool, and names each line", () => {
+    for (const line of [
+      "@revoke y",
+      "<<<<<<< HEAD",
+      "=======",
+      `\u200b@revoked x ssh-rsa AAAA`,
+      "x ssh-rsa AA # revoked",
+    ]) {
+      expect(() => pool(`@revoked x\n${server.pin()}\n${line}`)).toThrow(/known_hosts:1: .*known_hosts:3: /);
+    }
+  });
+
+  test("report 21: an odd line about no host of the run is told, once, and stops none", async () => {
+    const odd = ["=", "old.example.net 1024 35 129374529734923", "old ssh-rsa AAAA", "|1|short|hash ssh-rsa AAAA"];
+    const warnings: string[] = [];
+    const warn = (text: string) => warnings.push(text);
+    const open = testPool({ knownHosts: [...odd, server.pin()].join("\n"), ssh: { identityFiles: [key] }, warn });
+    await open.connect(hostAt(server));
+    await open.connect(hostAt(server, { name: "again" }));
+    expect(warnings).toEqual(["known_hosts:1 is left out: expected: host, key type, key, and 3 more lines"]);
+  });
+
+  test("report 21: an odd line about a host stops that host alone", async () => {
+    const other = hostAt(server, { name: "other", address: "localhost" });
+    const odd = `localhost,[LOCALHOST]:${server.port} ssh-rsa AAAA`;
+    const open = pool(`${odd}\n${server.pin()}`);
+    const error = await failure(open.connect(other));
+    expect([error.code, error.host, error.problem]).toEqual([
+      "SSH_CONFIG",
+      "other",
+      expect.stringMatching(/known_hosts:1: /),
+    ]);
+    await open.connect(hostAt(server));
+  });
+
+  test("report 21: an SSH-1 line of a host that has another pin is of no account", async () => {
+    await pool(`${pinName} 1024 35 129374529734923\n${server.pin()}`).connect(hostAt(server));
   });
 
   describe("a scan", () => {
@@ -184,6 +220,33 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
       } finally {
         await bare.stop();
       }
+    });
+
+    const looks = () => server.log.filter((line) => /Connection from/.test(line)).length;
+
+    test("report 20: asks for the best key first, and for no type that the server has not", async () => {
+      const bare = await startSshd({ hostKeys: ["rsa"], authorized: [] });
+      try {
+        const { keys, unseen } = await pool("").scan(hostAt(bare));
+        expect([keys.map(({ type }) => type), unseen]).toEqual([["ssh-rsa"], undefined]);
+        expect(bare.log.filter((line) => /Connection from/.test(line))).toHaveLength(1);
+      } finally {
+        await bare.stop();
+      }
+    });
+
+    test("report 20: keeps what it saw when the server locks it out after the first look", async () => {
+      const before = looks();
+      const gate = createServer((socket) => {
+        gate.close();
+        socket.on("error", () => {});
+        socket.pipe(dial(server.port, "127.0.0.1").on("error", () => {})).pipe(socket);
+      });
+      await new Promise<void>((resolve) => gate.listen(0, "127.0.0.1", resolve));
+      const { port } = gate.address() as AddressInfo;
+      const { keys, unseen } = await pool("").scan(hostAt({ port }));
+      expect([keys.map(({ type }) => type), unseen?.code]).toEqual([["ssh-ed25519"], "SSH_REFUSED"]);
+      expect(looks()).toBe(before + 1);
     });
 
     test("of a port where nothing listens is SSH_REFUSED", async () => {

@@ -208,6 +208,34 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
       expect(connections()).toHaveLength(1);
     });
 
+    test("report 12: of whose keys the server takes few is told which were never tried, and to name one", async () => {
+      const strict = await startSshd({ authorized: [publicKey(keys.ed25519)], config: ["MaxAuthTries 2"] });
+      const others = ["a", "b", "c"].map((name) => makeKey(scratch(), name));
+      const SSH_AUTH_SOCK = await agentWith(...others, keys.ed25519);
+      try {
+        const error = await failure(signIn({ env: { SSH_AUTH_SOCK } }, strict));
+        expect(error).toMatchObject({ code: "SSH_AUTH", next: ["ssh-add", "-L"] });
+        expect(error.problem).toMatch(
+          /hung up after 2 keys \(agent: a .*agent: b .*MaxAuthTries.*never offered: agent: c .*agent: ed25519 /,
+        );
+        await signIn({ env: { SSH_AUTH_SOCK }, ssh: { identityFiles: [keys.ed25519] } }, strict);
+      } finally {
+        await strict.stop();
+      }
+    });
+
+    test("report 12: a server that takes as few tries as there are keys refused them all", async () => {
+      const strict = await startSshd({ authorized: [], config: ["MaxAuthTries 2"] });
+      const env = { SSH_AUTH_SOCK: await agentWith(wrong, keys.rsa) };
+      try {
+        const error = await failure(signIn({ env }, strict));
+        expect(error).toMatchObject({ code: "SSH_AUTH", problem: expect.stringContaining("refused every key") });
+        expect(error.next?.[0]).toBe("ssh-copy-id");
+      } finally {
+        await strict.stop();
+      }
+    });
+
     test("that does not answer is said when there is no key", async () => {
       const error = await failure(signIn({ env: { SSH_AUTH_SOCK: "/nonexistent/agent" } }));
       expect(error).toMatchObject({ code: "SSH_KEY", problem: expect.stringContaining("agent cannot be reached") });
@@ -228,7 +256,7 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
     expect(server.log.filter((line) => /Failed publickey/.test(line))).toHaveLength(1);
   });
 
-  test("a server that wants a password too says which", async () => {
+  test("found 14: a server that wants a password too says which, and where that is written", async () => {
     const strict = await startSshd({
       authorized: [publicKey(keys.ed25519)],
       config: ["AuthenticationMethods publickey,password", "PasswordAuthentication yes"],
@@ -236,12 +264,14 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
     try {
       const error = await failure(signIn({ ssh: { identityFiles: [keys.ed25519] } }, strict));
       expect(error).toMatchObject({ code: "SSH_AUTH", problem: expect.stringContaining("still asks for password") });
+      expect(error.problem).toContain("AuthenticationMethods");
+      expect(error.next).toEqual(["ssh", "-t", "-p", String(strict.port), `${me}@127.0.0.1`, "sudo", "sshd", "-T"]);
     } finally {
       await strict.stop();
     }
   });
 
-  test("a server that takes passwords only says so", async () => {
+  test("found 14: a server that takes passwords only says so, and where that is written", async () => {
     const strict = await startSshd({
       authorized: [],
       config: ["PubkeyAuthentication no", "PasswordAuthentication yes"],
@@ -249,6 +279,8 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
     try {
       const error = await failure(signIn({ ssh: { identityFiles: [keys.ed25519] } }, strict));
       expect(error).toMatchObject({ code: "SSH_AUTH", problem: expect.stringContaining("only by password") });
+      expect(error.problem).toContain("PubkeyAuthentication");
+      expect(error.next).not.toContain("ssh-copy-id");
     } finally {
       await strict.stop();
     }

@@ -100,3 +100,25 @@ test("a file that cannot be written says so", async () => {
   mkdirSync(folder);
   await expect(appendKnownHosts(folder, [])).rejects.toMatchObject({ code: "SSH_CONFIG" });
 });
+
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
+test.each([
+  ["UTF-16, as PowerShell writes it", utf16(line("h", A)), /is UTF-16.*save it as UTF-8/],
+  ["UTF-16 of the other order", utf16(line("h", A)).swap16(), /is UTF-16/],
+  ["UTF-16 without a mark", Buffer.from(line("h", A), "utf16le"), /is UTF-16/],
+])("found 18: a file that is %s is called so", async (_, bytes, says) => {
+  const file = fileWith("");
+  writeFileSync(file, bytes);
+  await expect(readKnownHosts(file)).rejects.toMatchObject({
+    code: "SSH_CONFIG",
+    problem: expect.stringMatching(says),
+  });
+});
+
+test("found 18: a folder, a loop and a path through a file are called so", async () => {
+  const folder = scratch();
+  await expect(readKnownHosts(folder)).rejects.toThrow(/is a folder/);
+  symlinkSync("loop", join(folder, "loop"));
+  await expect(readKnownHosts(join(folder, "loop"))).rejects.toThrow(/in a circle/);
+  await expect(readKnownHosts(join(fileWith(""), "known_hosts"))).rejects.toThrow(/a part of its path is a file/);
+});

@@ -92,10 +92,10 @@ test.each([
   { text: line("|1|short|hash", A), says: "hashed host name" },
   { text: line("|2|x|y", A), says: "hashed host name" },
   { text: "<<<<<<< HEAD", says: "expected: host" },
-  { text: "h 1024 35 1234567", says: "not base64" },
+  { text: "h 1024 35 1234567", says: "SSH-1 key" },
 ])("the line $text is reported with its number", ({ text, says }) => {
   const { problems } = parseKnownHosts(`# first\n${line("x", A)}\n${text}\n`);
-  expect(problems).toEqual([{ line: 3, text: expect.stringContaining(says) }]);
+  expect(problems).toMatchObject([{ line: 3, text: expect.stringContaining(says) }]);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { sameServer } from "../../src/steps/control-server.ts";
 import { join } from "../../src/steps/join.ts";
 import { leaveUnseen } from "../../src/steps/leave.ts";
 import { isOfMesh } from "../../src/steps/stale-nodes.ts";
-import { desired, factsWith, noTailscale, other, summary } from "./facts.ts";
+import { desired, factsWith, loggedOut, noTailscale, other, summary } from "./facts.ts";
 
 describe("a node that Headscale shows as online", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-28T12:00:00Z") }));
@@ -37,6 +37,22 @@ test.each([
   ["of nobody", { tags: [] }, false],
 ])("a node %s is of this mesh: %s", (_, fields, is) => {
   expect(isOfMesh(other(fields), desired({ tags: ["tag:db"] }).inventory)).toBe(is);
+});
+
+test("report 23: an offline node of another user of the mesh user's name is not deleted for this host, and says whose it is", () => {
+  const nodes = [other({ tags: [], user: { id: "2", name: "mesh" } })];
+  const facts = factsWith({ tailscale: noTailscale });
+  const planned = (meshUser?: string) => summary(join.plan(desired(), { facts, nodes, meshUser }));
+  expect(planned("1")).toMatch(/^blocked NODE_CONFLICT: .* belongs to the user mesh with the id 2/);
+  expect(planned("2")).toMatch(/delete-node 7 h1/);
+});
+
+test("report 23: a logged-out host is not taken for another user's node of its name", () => {
+  const nodes = [other({ tags: [], user: { id: "2", name: "mesh" }, expiry: "2020-01-01T00:00:00Z" })];
+  const planned = (meshUser: string) =>
+    summary(join.plan(desired(), { facts: factsWith({ tailscale: loggedOut }), nodes, meshUser }));
+  expect(planned("1")).toMatch(/^blocked NODE_CONFLICT/);
+  expect(planned("2")).toMatch(/disable-expiry 7/);
 });
 
 test("a node with the tag of all hosts is of this mesh, also when the inventory has no host any more", () => {

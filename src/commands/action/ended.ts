@@ -6,6 +6,7 @@ import { count } from "../../core/text.ts";
 import type { Annotation, Waits } from "../../github/annotations.ts";
 import { commentFrame } from "../../github/comment-text.ts";
 import { commentLimit, manualUrl, summaryLimit } from "../../github/summary.ts";
+import { isUnknownPast } from "../../inventory/former.ts";
 import type { RunResult, StepResult } from "../../plan/result.ts";
 import { runMarkdown } from "../../report/run-markdown.ts";
 import type { Cli } from "../cli.ts";
@@ -65,8 +66,11 @@ export function finish(cli: ActionCli, all: RunResult): Ended {
     planHash: result.planHash,
     result,
   });
-  return { outputs, waiting, red: redOf(result), markdown: runMarkdown(result, markdownOptions(cli)) };
+  const warnings = result.notes.filter(isUnknownPast).map(pastWarning);
+  return { outputs, waiting, warnings, red: redOf(result), markdown: runMarkdown(result, markdownOptions(cli)) };
 }
+
+const pastWarning = (text: string): Annotation => ({ text, at: { title: "A removed host may still be in the mesh" } });
 
 const isChange = ({ outcome }: StepResult) => outcome === "change";
 

@@ -29,10 +29,6 @@ export const shown: Readonly<Partial<Record<DoctorCode, string>>> = {
   JOIN_FAILED: "test/e2e/runner.test.ts",
   OWN_LINK: "test/host/windows-change-wsl-leave.test.ts",
   VERIFY_FAILED: "test/embedded/verify.test.ts",
-  "half-installed": "test/doctor/rungs.test.ts",
-  "not-started": "test/doctor/rungs.test.ts",
   "node-expired": "test/e2e/health-server.test.ts",
-  "control-lost": "test/doctor/rungs.test.ts",
   "host-down": "test/e2e/health-network.test.ts",
-  "mesh-cut": "test/embedded/doctor.test.ts",
 };

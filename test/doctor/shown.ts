@@ -10,7 +10,6 @@ export const shown: Readonly<Partial<Record<DoctorCode, string>>> = {
   PLAN_CHANGED: "test/e2e/many-hosts.test.ts",
   UNEXPECTED: "test/converge/run.test.ts",
   SSH_KEY: "test/embedded/provision.test.ts",
-  SSH_CONFIG: "test/ssh/host-keys.test.ts",
   SSH_LOST: "test/e2e/interrupted.test.ts",
   SSH_PROTOCOL: "test/ssh/connect.test.ts",
   HOST_KEY_REVOKED: "test/ssh/host-keys.test.ts",

@@ -50,6 +50,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "ADDRESS port PORT shows … FINGERPRINT, which is not pinned in FILE",
   ),
   row(
+    "pins-unread",
+    "host-key",
+    "The known_hosts file cannot be read",
+    "SSH_CONFIG",
+    "FILE cannot be read: it is a folder, and must be a file",
+  ),
+  row(
     "host-key-other",
     "host-key",
     "The host shows another key than the pinned one",

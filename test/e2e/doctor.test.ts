@@ -117,6 +117,9 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
       expectRow("no-name", await stranger("steve@nowhere.invalid"));
       await writeFile(join(home, ".ssh/known_hosts"), "");
       expectRow("key-not-pinned", await stranger(`steve@${lab.address("h2")}`));
+      await rm(join(home, ".ssh/known_hosts"));
+      await mkdir(join(home, ".ssh/known_hosts"));
+      expectRow("pins-unread", await stranger(`steve@${lab.address("h2")}`));
     } finally {
       await rm(home, { recursive: true });
     }

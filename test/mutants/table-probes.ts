@@ -65,6 +65,23 @@ export const probeMutants: readonly Mutant[] = [
     [
       ["nobody pings itself", ".filter(([target]) => target !== name)", ""],
       ["one that reaches nobody may be cut off itself", "if (!isCutOff)", ""],
+      ["whoever was pinged and pings says so", "found.has(name) ? { pinger: name } : {}", "{}"],
+      ["who pings first says nothing of it", "found.has(name) ? { pinger: name } : {}", "{ pinger: name }"],
+      ["one that is reached by a relay pings last", "Math.max(direct, 0)", "0"],
+      ["one that answers no ping itself does not ping", "if (isSilent(found.get(name)))", "if (false)"],
+      ["one whose key has ended does not ping", " || status.expired", ""],
+    ],
+  ),
+  ...mutantsOf(
+    `${probes}/machine.ts`,
+    [unit("machine")],
+    [
+      ["how long a host is still starting is a setting", "up < settleSeconds ?", "up < 60 ?"],
+      ["a host that has long been up does not start", "up >= 0 && up < settleSeconds", "up >= 0"],
+      ["a start that is still to come is none", "up >= 0 && ", ""],
+      ["what is changing a host is said", "own.busy || starts", "starts"],
+      ["an expired certificate is a wrong clock only when it is not", "(serverTrusted && /cert", "(/cert"],
+      ["the fullest file system counts", "b.usedPercent - a.usedPercent", "a.usedPercent - b.usedPercent"],
     ],
   ),
   ...mutantsOf(

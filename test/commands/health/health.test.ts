@@ -225,12 +225,17 @@ describe("files", () => {
     copy.close();
   });
 
-  test("a copy that cannot be made is a note", async () => {
+  test.each([
+    ["taken", /no backup/],
+    ["file/health.sqlite", /^the health history cannot be copied to file\/health.sqlite \(E\w+\)$/m],
+    ["/proc/mesh/health.sqlite", /^the health history cannot be copied to \/proc\/mesh\/health.sqlite \(ENOENT\)$/m],
+  ])("a copy that cannot be made at %s is a note", async (historyBackup, words) => {
     const world = await healthWorld();
     mkdirSync(join(world.folder, "taken"));
-    const result = await runOf(world, {}, { ...options, historyBackup: "taken" });
+    writeFileSync(join(world.folder, "file"), "");
+    const result = await runOf(world, {}, { ...options, historyBackup });
     expect(result.exit).toBe(0);
-    expect(result.notes.join()).toContain("no backup");
+    expect(result.notes.join("\n")).toMatch(words);
   });
 });
 

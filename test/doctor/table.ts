@@ -137,7 +137,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu",
     "Large packets are lost on the way",
     "mtu-trap",
-    "large packets do not get through to HOST: …",
+    "Large packets do not get through to HOST: …",
   ),
   windows(
     "w-held",
@@ -160,7 +160,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu",
     "Large packets are lost on the way",
     "mtu-trap",
-    "large packets do not get through to HOST: …",
+    "Large packets do not get through to HOST: …",
   ),
   wsl(
     "wsl-stopped",

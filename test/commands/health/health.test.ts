@@ -227,7 +227,7 @@ describe("files", () => {
 
   test.each([
     ["taken", /no backup/],
-    ["file/health.sqlite", /^the health history cannot be copied to file\/health.sqlite \(E\w+\)$/m],
+    ["file/deep/health.sqlite", /^the health history cannot be copied to file\/deep\/health.sqlite \(E\w+\)$/m],
     ["/proc/mesh/health.sqlite", /^the health history cannot be copied to \/proc\/mesh\/health.sqlite \(ENOENT\)$/m],
   ])("a copy that cannot be made at %s is a note", async (historyBackup, words) => {
     const world = await healthWorld();

@@ -133,7 +133,7 @@ export const probeMutants: readonly Mutant[] = [
     `${probes}/look-around.ts`,
     [unit("look-around")],
     [
-      ["a look that was good is not taken back", `{ result: "good" };`, `{ result: "bad" };`],
+      ["a look that was good is not taken back", 'result === "unknown" && sight', "sight"],
       ["a look again goes to those who are not well", "isOpen(name, open, rounds) ||", "true ||"],
       ["helpers are not told of", "isFresh(value, names));\n}", "true);\n}"],
     ],

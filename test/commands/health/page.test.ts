@@ -66,6 +66,7 @@ test("an issue that became another cause's, and one whose marker was taken out, 
   const open = world.opening({ night: 1, looks: gone("h1") });
   // The issues stay as they are: nobody is told in this run.
   github.at(1).body = github.at(1).body.replace("host-down:h1", "host-down:pc");
+  github.touched(github.at(1));
   await runHealth(world.cli, [], { ...options, reportOnly: true }, { open });
   expect(pageOf(world)).not.toContain("words of another thing");
 });

@@ -198,19 +198,6 @@ describe("H21: forgotten at restart", () => {
     expect(github.issues.size).toBe(2);
   });
 
-  test("a pull request is no issue, whatever it says and whoever remembers its number", async () => {
-    const w = await world();
-    await using github = w.github;
-    await w.tell([w.incident(id)]);
-    const { body, author } = github.at(1);
-    github.setState(github.at(1), "closed", "steve", "completed");
-    const pull = github.make({ title: "a pull request", body, author, isPull: true });
-    const memory = { repository: "o/r", authors: [idOf(author)], numbers: { [id]: pull.number } };
-    w.nextNight(40);
-    await w.tell([w.incident(id)], { memory });
-    expect(github.at(pull.number)).toMatchObject({ title: "a pull request", body, comments: [] });
-  });
-
   test("whoever wrote MeSH's issues in another repository is a stranger in this one", async () => {
     const w = await world();
     await using github = w.github;

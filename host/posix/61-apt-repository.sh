@@ -35,10 +35,12 @@ family_codename() {
 }
 
 install_by_apt() {
-  refuse_second_source
+  find_second_sources
   keep_aside "$apt_source"
   keep_aside "$apt_keyring"
+  keep_aside "$apt_modern"
   undo=restore_apt_source
+  take_modern_source
   place "$workdir/keyring.gpg" "$apt_keyring"
   printf '# Kept by MeSH: only this key may sign this repository.\ndeb [signed-by=%s,%s] %s/%s %s main\n' \
     "$apt_keyring" "$signing_key" "$source" "$family" "$codename" >"$workdir/source"
@@ -67,29 +69,6 @@ fail_tailscale() {
   fail_install "Tailscale $version"
 }
 
-# refuse_second_source: another apt source for the same repository would conflict with ours.
-refuse_second_source() {
-  other=$(grep -rlsF --include='*.list' --include='*.sources' -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d |
-    grep -vxF -- "$apt_source" | while IFS= read -r file; do ! has_entry "$file" || echo "$file"; done | head -n 1)
-  [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
-}
-
-# has_entry FILE: has an active entry for it, not only a comment or a disabled paragraph.
-has_entry() {
-  awk -v url="$source/$family" '
-    BEGIN { RS = ""; FS = "\n" }
-    {
-      named = off = 0
-      for (i = 1; i <= NF; i++) {
-        if ($i ~ /^[ \t]*#/) continue
-        if (index($i, url)) named = 1
-        if (tolower($i) ~ /^enabled:[ \t]*(no|false|without|off|disable)[ \t]*$/) off = 1
-      }
-      if (named && !off) found = 1
-    }
-    END { exit !found }' "$1"
-}
-
 # keep_aside FILE: saves it for restore_apt_source. place FROM TO [MODE]: replaces a file atomically.
 keep_aside() {
   [ ! -e "$1" ] || said=$(cp -p -- "$1" "$workdir/old-${1##*/}" 2>&1) ||
@@ -109,7 +88,7 @@ place() {
 }
 
 restore_apt_source() {
-  for file in "$apt_source" "$apt_keyring"; do
+  for file in "$apt_source" "$apt_keyring" "$apt_modern"; do
     if [ -e "$workdir/old-${file##*/}" ]; then
       cp -p -- "$workdir/old-${file##*/}" "$file"
     else

@@ -66,9 +66,12 @@ remove_own_files() {
   rm -f -- /usr/local/bin/tailscale "$tailscale_marker"
 }
 
-# remove_apt_source: removes only what MeSH wrote. A keyring that belongs to a package stays.
+# remove_apt_source: removes only what MeSH wrote, and what `apt modernize-sources` made of it. A keyring that belongs to a package stays.
 remove_apt_source() {
-  grep -qs 'Kept by MeSH' "$apt_source" || return 0
-  rm -f -- "$apt_source"
+  own=''
+  for file in "$apt_source" "$apt_modern" "$apt_source.bak"; do
+    ! is_own_source "$file" || { rm -f -- "$file" && own=yes; }
+  done
+  [ -n "$own" ] || return 0
   dpkg_owns tailscale-archive-keyring "$apt_keyring" || rm -f -- "$apt_keyring"
 }

@@ -1,18 +1,25 @@
 // Reads the output of a host program: frames, the same for every program (host/CONTRACT.md).
 //   mesh:NONCE:note TEXT          progress, any number
 //   mesh:NONCE:result JSON        exactly one, last; JSON is one line
-// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…","next":"…"}; next may be left out.
 // Strict: anything but a complete answer is HOST_PROGRAM, never a guess.
 
 import { z } from "zod";
 import { type Blocked, type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
+import { onHostCommand, type RemotePlace } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import type { ExecResult } from "../ssh/types.ts";
 
 const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
 const resultShape = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(codes), problem: z.string(), detail: z.string().optional() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(codes),
+    problem: z.string(),
+    detail: z.string().optional(),
+    next: z.string().optional(),
+  }),
 ]);
 
 /** The text of a progress note, or undefined for any other line. */
@@ -21,6 +28,8 @@ export function noteOf(line: string, nonce: string): string | undefined {
   return line.startsWith(mark) ? printable(line.slice(mark.length), 300) : undefined;
 }
 
+type Failed = Extract<z.infer<typeof resultShape>, { ok: false }>;
+
 interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
@@ -28,17 +37,19 @@ interface Reader<T> {
   readonly refusal: (said: ExecResult) => Blocked | undefined;
   /** Stderr as people can read it. */
   readonly plain: (stderr: string) => string;
+  /** Where the program runs, for the command that it says is to be typed there. */
+  readonly host: RemotePlace;
 }
 
 /** The value of the result frame. Throws the error that the program reports, or HOST_PROGRAM. */
-export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain }: Reader<T>): T {
+export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain, host }: Reader<T>): T {
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
   const [frame] = frames;
   if (frame === undefined) throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result));
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
-  if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");
+  if (!answer.ok) throw reported(answer, host);
   return checked(shape, answer.value ?? null, frame.slice(mark.length));
 }
 
@@ -65,9 +76,19 @@ const misunderstood = (why: string, seen: string, cause?: unknown) =>
   });
 
 /** An error that the program reports: its sentence, then the last lines of the detail. */
-function reported(code: ErrorCode, problem: string, detail: string): MeshError {
+function reported({ code, problem, detail = "", next = "" }: Failed, host: RemotePlace): MeshError {
   const lines = printable(lastLines(detail), 800);
-  return new MeshError({ code, problem: printable(problem, 500) + (lines ? `\n${lines}` : "") });
+  const words = toType(next);
+  const typed = words ? { next: onHostCommand(host, ...words) } : {};
+  return new MeshError({ code, problem: printable(problem, 500) + (lines ? `\n${lines}` : ""), ...typed });
+}
+
+/** The words of a command for the host itself. The host may have written anything, so what is no plain command for sudo is no command. */
+function toType(line: string): readonly string[] | undefined {
+  const words = line.split(" ");
+  const [program = ""] = words;
+  const plain = words.every((word) => /^[A-Za-z0-9@%+=:,./_-]{1,200}$/.test(word));
+  return plain && words.length <= 12 && ["sudo", "sudoedit"].includes(program) ? words : undefined;
 }
 
 function withoutAnswer(result: ExecResult, refused: Blocked | undefined): MeshError {

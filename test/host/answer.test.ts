@@ -30,6 +30,7 @@ const read = (stdout: string, stderr = "", code = 0) =>
     shape: z.object({ n: z.number() }),
     refusal: posix.refusal,
     plain: posix.plain,
+    host: place,
   });
 
 test("a chatty host's other lines are passed over", () => {
@@ -44,6 +45,32 @@ test("what was not understood is told the same on every run: without the nonce",
   expect(errorOf(() => read('mesh:ab:result {"ok":true,"value":{"n":"1"}}'))?.problem).toMatch(
     /shape than this release knows: \{"ok":true,"value":\{"n":"1"\}\}$/,
   );
+});
+
+describe("the command that a program says is to be typed on its host", () => {
+  const next = (line: string) => {
+    const frame = { ok: false, code: "INSTALL_FAILED", problem: "x", detail: "", next: line };
+    return errorOf(() => read(`mesh:ab:result ${JSON.stringify(frame)}`))?.next;
+  };
+
+  test("comes after the ssh to that host", () => {
+    const typed = ["ssh", "-t", "steve@h1.local", "sudo", "rm", "/etc/apt/x.list"];
+    expect(next("sudo rm /etc/apt/x.list")).toEqual(typed);
+  });
+
+  test.each([
+    "",
+    "rm /x",
+    "-oProxyCommand=x sudo",
+    "sudo rm /x; id",
+    "sudo  rm",
+    "sudo rm '/x y'",
+    "sudo a\nsudo b",
+    "sudo $(id)",
+    `sudo ${"a ".repeat(12)}a`,
+  ])("is none when it could be more than one plain command: %j", (line) => {
+    expect(next(line)).toBeUndefined();
+  });
 });
 
 describe("what is not one whole answer is HOST_PROGRAM", () => {

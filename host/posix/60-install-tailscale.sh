@@ -62,6 +62,7 @@ put_tailscale() {
   elif [ "$ts_origin" = package ]; then
     fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository"
   else
+    refuse_unsigned
     install_by_tarball
   fi
   hash -r

@@ -16,22 +16,25 @@ find_repository() {
   repository=$family/$codename.noarmor.gpg
   need_workdir
   fetch "$source/$repository" "$workdir/keyring.gpg" && return 0
-  case $? in 4) refuse_unsigned && return 1 ;; esac
+  case $? in 4) return 1 ;; esac
   must_fetch "$source/$repository" "$workdir/keyring.gpg"
 }
 
-# refuse_unsigned: over plain http, an attacker on the path can answer "no such file". The tarball used instead has no signature,
-# so the pinned key would be bypassed.
+# refuse_unsigned: a tarball has no signature, so it would bypass the pinned key. Over plain http an attacker on the path can answer "no
+# such file" for the repository, and whatever the system calls itself, apt could have had one.
 refuse_unsigned() {
   case $source in https://*) return 0 ;; esac
-  fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)"
+  have apt-get && have dpkg || return 0
+  fail PACKAGE_SOURCE_DOWN "the package source has no apt repository for this system, ${distro:-of no name} ${codename:-without a codename}, and a tarball, which nobody signs, is not taken over plain http where apt is" \
+    "$source/${repository:-}" "sudo cat $release"
 }
 
 # family_codename: the codename of a derivative's base (Linux Mint has UBUNTU_CODENAME=jammy).
 family_codename() {
-  while IFS='=' read -r key value; do
-    case $key in UBUNTU_CODENAME) [ "$family" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ "$family" != debian ] || codename=$value ;; esac
-  done <"$release"
+  case $family in
+    ubuntu) codename=${ubuntu_codename:-$codename} ;;
+    debian) codename=${debian_codename:-$codename} ;;
+  esac
 }
 
 install_by_apt() {

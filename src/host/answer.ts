@@ -5,10 +5,12 @@
 // Strict: anything but a complete answer is HOST_PROGRAM, never a guess.
 
 import { z } from "zod";
-import { type Blocked, type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
-import { onHostCommand, type RemotePlace } from "../core/hints.ts";
+import { type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
+import type { RemotePlace } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import type { ExecResult } from "../ssh/types.ts";
+import type { Refusal } from "./platform.ts";
+import { typedOn } from "./typed.ts";
 
 const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
 const resultShape = z.discriminatedUnion("ok", [
@@ -34,7 +36,7 @@ interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
   /** The meaning of the system's own refusal, when the program did not start. */
-  readonly refusal: (said: ExecResult) => Blocked | undefined;
+  readonly refusal: (said: ExecResult) => Refusal | undefined;
   /** Stderr as people can read it. */
   readonly plain: (stderr: string) => string;
   /** Where the program runs, for the command that it says is to be typed there. */
@@ -46,7 +48,9 @@ export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
   const [frame] = frames;
-  if (frame === undefined) throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result));
+  if (frame === undefined) {
+    throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result), host);
+  }
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
   if (!answer.ok) throw reported(answer, host);
@@ -78,21 +82,18 @@ const misunderstood = (why: string, seen: string, cause?: unknown) =>
 /** An error that the program reports: its sentence, then the last lines of the detail. */
 function reported({ code, problem, detail = "", next = "" }: Failed, host: RemotePlace): MeshError {
   const lines = printable(lastLines(detail), 800);
-  const words = toType(next);
-  const typed = words ? { next: onHostCommand(host, ...words) } : {};
-  return new MeshError({ code, problem: printable(problem, 500) + (lines ? `\n${lines}` : ""), ...typed });
+  return new MeshError({
+    code,
+    problem: printable(problem, 500) + (lines ? `\n${lines}` : ""),
+    next: typedOn(host, next),
+  });
 }
 
-/** The words of a command for the host itself. The host may have written anything, so what is no plain command for sudo is no command. */
-function toType(line: string): readonly string[] | undefined {
-  const words = line.split(" ");
-  const [program = ""] = words;
-  const plain = words.every((word) => /^[A-Za-z0-9@%+=:,./_-]{1,200}$/.test(word));
-  return plain && words.length <= 12 && ["sudo", "sudoedit"].includes(program) ? words : undefined;
-}
-
-function withoutAnswer(result: ExecResult, refused: Blocked | undefined): MeshError {
-  if (refused) return new MeshError({ ...refused, cause: new Error(lastLines(result.stderr)) });
+function withoutAnswer(result: ExecResult, refused: Refusal | undefined, host: RemotePlace): MeshError {
+  if (refused) {
+    const { code, problem, next = typedOn(host, refused.typed ?? "") } = refused;
+    return new MeshError({ code, problem, next, cause: new Error(lastLines(result.stderr)) });
+  }
   const said = printable(lastLines(result.stderr) || lastLines(result.stdout), 600);
   const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
   return new MeshError({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });

@@ -101,7 +101,8 @@ export const accessShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("prepared"), version: text, without: z.enum(["needs-prepare", "none"]) }),
   /** With a password, which MeSH asks for once, in `mesh remote prepare`. */
   z.strictObject({ kind: z.literal("needs-prepare") }),
-  z.strictObject({ kind: z.literal("none"), why: text }),
+  /** `next`: the command to type on the host, where the system's words lead to one. */
+  z.strictObject({ kind: z.literal("none"), why: text, next: text.optional() }),
 ]);
 
 const pingShape = z.strictObject({

@@ -106,6 +106,16 @@ describe("a refusal to become root is told apart from a fault", () => {
     ["sudo: a password is required", "ACCESS_PASSWORD"],
     ["sudo: a terminal is required to read the password; either use the -S option", "ACCESS_PASSWORD"],
     ["sudo: no tty present and no askpass program specified", "ACCESS_PASSWORD"],
+    ["sudo: interactive authentication is required", "ACCESS_PASSWORD"],
+    ["sudo: maximum 3 incorrect authentication attempts", "ACCESS_PASSWORD"],
+    ["doas: Authentication required", "ACCESS_PASSWORD"],
+    ["/etc/sudoers.d/x:1:5: syntax error\nsudo: a password is required", "ACCESS_PASSWORD"],
+    ["sudo: I'm sorry steve. I'm afraid I can't do that", "ACCESS_DENIED"],
+    ["Sorry, user steve may not run /usr/bin/sh on h1.", "ACCESS_DENIED"],
+    ["sudo: sorry, you must have a tty to run sudo", "ACCESS_DENIED"],
+    ["sudo: account validation failure, is your account locked?", "ACCESS_DENIED"],
+    ["sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set", "ACCESS_DENIED"],
+    ["sudo: parse error in /etc/sudoers near line 3\nsudo: no valid sudoers sources found, quitting", "ACCESS_DENIED"],
     ["steve is not in the sudoers file.  This incident will be reported.", "ACCESS_DENIED"],
     ["Sorry, user steve may not run sudo on h1.", "ACCESS_DENIED"],
     ["Sorry, user steve is not allowed to execute '/usr/bin/sh -c' as root on h1.", "ACCESS_DENIED"],
@@ -116,6 +126,18 @@ describe("a refusal to become root is told apart from a fault", () => {
   ])("%s", (stderr, code) => {
     expect(errorOf(() => read("", stderr, 1))?.code).toBe(code);
   });
+});
+
+test("a terminal that sudo wants comes with the command that opens its rules with one", () => {
+  expect(errorOf(() => read("", "sudo: sorry, you must have a tty to run sudo", 1))?.next).toEqual([
+    "ssh",
+    "-t",
+    "steve@h1.local",
+    "sudo",
+    "visudo",
+    "-f",
+    "/etc/sudoers.d/terminal",
+  ]);
 });
 
 /** As sudo 1.9.13 answers our call to a wrong password, after its lecture and with sudo's own prompt. */

@@ -81,8 +81,21 @@ emit_system() {
   if has_systemd; then str systemd; else str other; fi
   raw ',"wsl":'
   flag is_wsl
-  emit_wsl
+  emit_clock
+  raw ',"findings":['
+  comma=
+  emit_finding foreign-tailscale "$(foreign_tailscale)"
+  emit_wsl_findings
+  raw ']}'
+}
+
+# emit_finding ID DETAIL: nothing without a detail. It names what was seen; what that means is the client's to say.
+emit_finding() {
+  [ -n "$2" ] || return 0
+  raw "$comma{\"id\":\"$1\",\"detail\":"
+  str "$2"
   raw '}'
+  comma=,
 }
 
 emit_other() {

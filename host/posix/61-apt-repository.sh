@@ -52,7 +52,10 @@ install_by_apt() {
     fail_package "the package list of Tailscale could not be read"
   reinstall=$(reinstall_words tailscale)
   # shellcheck disable=SC2086 # a word or none
-  run_apt install $reinstall "tailscale=$version" || fail_tailscale
+  if ! run_apt install $reinstall "tailscale=$version"; then
+    is_installed tailscale "$version" || fail_tailscale
+    tell_unconfigured "Tailscale $version is installed"
+  fi
   undo=''
   forget_own_unit
 }
@@ -64,10 +67,12 @@ forget_own_unit() {
   systemctl daemon-reload
 }
 
+# fail_tailscale: keeps the source when the package is on the host by it, though not yet configured.
 fail_tailscale() {
+  [ "$(dpkg-query -W -f '${Version}' tailscale 2>/dev/null)" != "$version" ] || undo=''
   case $tool_said in
     *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(tool_lines)" ;;
-    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(tool_lines)" ;;
+    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host" "$(tool_lines)" "sudo apt-mark unhold tailscale" ;;
   esac
   fail_install "Tailscale $version"
 }

@@ -53,7 +53,10 @@ remove_tailscale() {
   rm -rf -- /var/lib/tailscale /var/cache/tailscale
   if [ "$ts_origin" = package ]; then
     remove_apt_source
-    run_apt purge tailscale || fail_package "Tailscale could not be removed"
+    if ! run_apt purge tailscale; then
+      case $(package_state tailscale) in '' | un*) ;; *) fail_package "Tailscale could not be removed" ;; esac
+      tell_unconfigured "Tailscale is removed"
+    fi
   else
     remove_own_files || fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
   fi

@@ -13,7 +13,7 @@ const flag = z.boolean();
 const arch = text;
 
 /** What a Linux host may say about itself. */
-const linuxFindings = ["resolv-conf", "mtu"] as const;
+const linuxFindings = ["resolv-conf", "mtu", "foreign-tailscale"] as const;
 
 export type LinuxFinding = (typeof linuxFindings)[number];
 

@@ -107,7 +107,8 @@ describe("a refusal to become root is told apart from a fault", () => {
     ["sudo: a terminal is required to read the password; either use the -S option", "ACCESS_PASSWORD"],
     ["sudo: no tty present and no askpass program specified", "ACCESS_PASSWORD"],
     ["sudo: interactive authentication is required", "ACCESS_PASSWORD"],
-    ["sudo: maximum 3 incorrect authentication attempts", "ACCESS_PASSWORD"],
+    ["sudo-rs: interactive authentication is required", "ACCESS_PASSWORD"],
+    ["sudo-rs: I'm sorry steve. I'm afraid I can't do that", "ACCESS_DENIED"],
     ["doas: Authentication required", "ACCESS_PASSWORD"],
     ["/etc/sudoers.d/x:1:5: syntax error\nsudo: a password is required", "ACCESS_PASSWORD"],
     ["sudo: I'm sorry steve. I'm afraid I can't do that", "ACCESS_DENIED"],
@@ -143,6 +144,16 @@ test("a terminal that sudo wants comes with the command that opens its rules wit
 /** As sudo 1.9.13 answers our call to a wrong password, after its lecture and with sudo's own prompt. */
 const wrongPassword = (account: string) =>
   `sudo asks for the password of ${account}. Sorry, try again.\nsudo asks for the password of ${account}. \nsudo: no password was provided\nsudo: 1 incorrect password attempt\n`;
+
+test.each([
+  "[sudo: sudo asks for the password of steve. ] Password: \nsudo: Authentication failed, try again.\nsudo: maximum 3 incorrect authentication attempts",
+  "[sudo: sudo asks for the password of steve. ] Password: sudo-rs: Maximum 3 incorrect authentication attempts",
+])("the same of sudo-rs: %j", (stderr) => {
+  expect(errorOf(() => read("", stderr, 1))).toMatchObject({
+    code: "ACCESS_PASSWORD",
+    problem: "sudo did not take the password; it asks for that of steve",
+  });
+});
 
 test.each([
   ["alice", "sudo did not take the password; it asks for that of alice"],

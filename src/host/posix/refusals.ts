@@ -1,6 +1,5 @@
-// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9, sudo-rs and
-// doas in the C locale; and what Windows says to
-// a program for Linux.
+// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9, sudo-rs 0.2.8 and 0.2.14 and doas in the C
+// locale; and what Windows says to a program for Linux.
 
 import type { Blocked } from "../../core/errors.ts";
 import { osOfServer, otherSystem } from "../other-system.ts";
@@ -36,7 +35,8 @@ const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
     typed: "sudo true",
   },
   {
-    pattern: /(sudo|doas): .*(password is required|terminal is required|no askpass|no tty present|authentication)/i,
+    pattern:
+      /(sudo|sudo-rs|doas): .*(password is required|terminal is required|no askpass|no tty present|authentication)/i,
     code: "ACCESS_PASSWORD",
     problem: "sudo asks this user for a password, and a run never sends one",
   },

@@ -60,6 +60,10 @@ fail_absent() {
   read_os_release
   [ ! -e /run/ostree-booted ] || fail_image "$1"
   case $tool_said in
+    *rpm-ostree* | *bootc*) fail_image "$1" ;;
+    *transactional-update*)
+      fail INSTALL_FAILED "this system takes packages by transactional-update at its next start: add $1 to it and restart it, or write $1: false for this host" \
+        "$(tool_lines)" "sudo transactional-update pkg install $1" ;;
     *'No match for argument'* | *'Unable to find a match'* | *"No provider of '$1' found"* | *'target not found'* | *'No package '*' available'*)
       fail INSTALL_FAILED "the repositories of this system have no package $1; enable the one that has it ($(other_repository)), or write $1: false for this host" \
         "$(tool_lines)" "$(enabling_command)" ;;

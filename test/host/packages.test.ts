@@ -201,6 +201,20 @@ describe("a system that is an image", () => {
     expect(said.stdout).not.toContain("note installed");
   });
 
+  test("is known by the words of its dnf, too", () => {
+    const says = "Note: This system is image (rpm-ostree) based.";
+    expect(onHost(install(""), says)).toMatchObject({
+      code: "INSTALL_FAILED",
+      next: "sudo rpm-ostree install syncthing",
+    });
+  });
+
+  test("whose zypper names transactional-update", () => {
+    const says = "This is a transactional-server, please use transactional-update to update or modify the system.";
+    const said = onHost('have() { [ "$1" = zypper ]; }; install_package syncthing', says);
+    expect(said).toMatchObject({ code: "INSTALL_FAILED", next: "sudo transactional-update pkg install syncthing" });
+  });
+
   test("that takes the package at its next start", () => {
     const said = onHost(install('{"requested-packages":["syncthing"]}'), wrapper, { ostree: true });
     expect(said).toMatchObject({ code: "REBOOT_NEEDED", next: "sudo systemctl reboot" });

@@ -1,0 +1,70 @@
+// MeSH as npm packs and installs it, in folders of its own: no setting of the person who tests, no network, an empty cache.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { execa } from "execa";
+
+export const checkout = join(import.meta.dirname, "../..");
+const about = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+
+interface Said {
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A home, a prefix for npm and an empty folder to stand in; `node` comes from `nodes` when it is given. */
+export interface Place {
+  readonly folder: string;
+  /** What a shell says of a line that is typed in the empty folder. */
+  type(line: string, nodes?: string): Promise<Said>;
+  /** Puts the checkout's Node where npm puts it when it may fetch it. */
+  bringNode(): void;
+  remove(): void;
+}
+
+/** `folder/mesh.tgz`, as the release has it. */
+export function pack(folder: string): string {
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, checkout], { cwd: folder });
+  cpSync(join(folder, `${about.name}-${about.version}.tgz`), join(folder, "mesh.tgz"));
+  return join(folder, "mesh.tgz");
+}
+
+/** The files of a package, in alphabetical order. */
+export const listed = (packed: string): string[] =>
+  execFileSync("tar", ["-tzf", packed], { encoding: "utf8" }).trim().split("\n").sort();
+
+/** A repository of one commit with what is committed here, in the place of the one at GitHub. */
+export function standIn(folder: string, tag: string): string {
+  const clone = join(folder, "mesh");
+  execFileSync("git", ["clone", "-q", "--depth", "1", `file://${checkout}`, clone]);
+  execFileSync("git", ["-C", clone, "tag", tag]);
+  return `git+file://${clone}`;
+}
+
+/** Everything in it is new. */
+export function place(): Place {
+  const top = mkdtempSync(join(tmpdir(), "mesh-install-"));
+  const at = (name: string) => join(top, name);
+  for (const name of ["home", "empty"]) mkdirSync(at(name));
+  const prefix = at("home/.local");
+  return {
+    folder: at("empty"),
+    type: async (line, nodes) => {
+      const path = [join(prefix, "bin"), nodes, process.env.PATH].filter((some) => some !== undefined).join(delimiter);
+      const env = { PATH: path, HOME: at("home"), npm_config_offline: "true", npm_config_cache: at("cache") };
+      const how = { cwd: at("empty"), env, extendEnv: false, reject: false, stdin: "ignore" } as const;
+      const { exitCode, stdout, stderr } = await execa("sh", ["-c", line], how);
+      return { code: exitCode, stdout, stderr };
+    },
+    bringNode: () => {
+      const modules = join(prefix, "lib/node_modules", about.name, "node_modules");
+      const name = `node-linux-${process.arch}`;
+      mkdirSync(modules);
+      symlinkSync(join(checkout, "node_modules", name), join(modules, name));
+    },
+    remove: () => rmSync(top, { recursive: true, force: true }),
+  };
+}

@@ -43,22 +43,29 @@ test("the manual installs by the release's file, by Git, and without a network",
   expect(installing.filter((line) => line.endsWith(" ./mesh.tgz")).length).toBeGreaterThan(0);
 });
 
-test.each(installing)("%s", async (line) => {
-  const here = place();
-  try {
-    await here.type(`cp ${packed} mesh.tgz`);
-    const meant = line.replace(release, packed).replace(repository, `${cloned}#v${major}`);
-    expect(meant).not.toMatch(/https?:/);
-    expect(await here.type(meant)).toMatchObject({ code: 0, stderr: "" });
-    expect(await here.type("mesh --version")).toEqual({ code: 0, stdout: version, stderr: "" });
-    for (const removal of new Set(linesWith("npm (?:uninstall|rm)"))) {
-      expect(await here.type(removal)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^removed 1 package/m) });
-      expect((await here.type("mesh --version")).code).toBe(127);
+test.each(installing)(
+  "%s",
+  async (line) => {
+    const here = place();
+    try {
+      await here.type(`cp ${packed} mesh.tgz`);
+      const meant = line.replace(release, packed).replace(repository, `${cloned}#v${major}`);
+      expect(meant).not.toMatch(/https?:/);
+      expect(await here.type(meant)).toMatchObject({ code: 0, stderr: "" });
+      expect(await here.type("mesh --version")).toEqual({ code: 0, stdout: version, stderr: "" });
+      for (const removal of new Set(linesWith("npm (?:uninstall|rm)"))) {
+        expect(await here.type(removal)).toMatchObject({
+          code: 0,
+          stdout: expect.stringMatching(/^removed 1 package/m),
+        });
+        expect((await here.type("mesh --version")).code).toBe(127);
+      }
+    } finally {
+      here.remove();
     }
-  } finally {
-    here.remove();
-  }
-}, 60_000);
+  },
+  60_000,
+);
 
 test("what a clone needs is what continuous integration runs on a clean one", () => {
   const ci = readFileSync(join(checkout, ".ci/run"), "utf8");

@@ -16,7 +16,10 @@ export const hasOldNodes = process.platform === "linux" && process.arch === "x64
 /** The folder of the program `node` of an old major version; fetched first when it is not there. */
 export async function oldNode(major: "12" | "20" | "22"): Promise<string> {
   const { cache } = labConfig(process.env);
-  const key = createHash("sha256").update(readFileSync(join(pins, "package-lock.json"))).digest("hex").slice(0, 12);
+  const key = createHash("sha256")
+    .update(readFileSync(join(pins, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 12);
   const folder = join(cache, `old-nodes-${key}`);
   if (!existsSync(folder)) await withLock(join(cache, "old-nodes.lock"), async () => fetchInto(folder));
   return join(folder, "node_modules", `node-${major}`, "bin");

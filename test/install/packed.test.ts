@@ -76,24 +76,34 @@ describe("installed without a network", () => {
   });
 
   describe.skipIf(!hasOldNodes)("on an old Node (those that npm has for Linux on amd64)", () => {
-    test.each(["12", "20", "22"] as const)("%s: it says which it wants, and where it is", async (major) => {
-      const { code, stdout, stderr } = await here.type("mesh --version", await oldNode(major));
-      expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
-      expect(stderr).toMatch(new RegExp(`^mesh needs Node 24 or newer, and this is v${major}\\.`));
-      expect(stderr).toMatch(/nodejs\.org\/en\/download/);
-    }, 120_000);
+    test.each(["12", "20", "22"] as const)(
+      "%s: it says which it wants, and where it is",
+      async (major) => {
+        const { code, stdout, stderr } = await here.type("mesh --version", await oldNode(major));
+        expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+        expect(stderr).toMatch(new RegExp(`^mesh needs Node 24 or newer, and this is v${major}\\.`));
+        expect(stderr).toMatch(/nodejs\.org\/en\/download/);
+      },
+      120_000,
+    );
 
-    test.each(["20", "22"] as const)("%s: npm installs it without a warning", async (major) => {
-      const there = place();
-      try {
-        expect(await there.type(`npm install --global --prefix ~/.local ${packed}`, await oldNode(major))).toMatchObject({
-          code: 0,
-          stderr: "",
-        });
-      } finally {
-        there.remove();
-      }
-    }, 120_000);
+    test.each(["20", "22"] as const)(
+      "%s: npm installs it without a warning",
+      async (major) => {
+        const there = place();
+        try {
+          expect(
+            await there.type(`npm install --global --prefix ~/.local ${packed}`, await oldNode(major)),
+          ).toMatchObject({
+            code: 0,
+            stderr: "",
+          });
+        } finally {
+          there.remove();
+        }
+      },
+      120_000,
+    );
 
     describe("and its own Node", () => {
       beforeAll(() => here.bringNode());

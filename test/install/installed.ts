@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
+import { parse } from "yaml";
 
 export const checkout = join(import.meta.dirname, "../..");
 const about = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
@@ -25,23 +26,31 @@ export interface Place {
   remove(): void;
 }
 
-/** `folder/mesh.tgz`, as the release has it. */
+/** `folder/mesh.tgz` of what lies here, committed or not. */
 export function pack(folder: string): string {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, checkout], { cwd: folder });
   cpSync(join(folder, `${about.name}-${about.version}.tgz`), join(folder, "mesh.tgz"));
   return join(folder, "mesh.tgz");
 }
 
+/** `mesh.tgz` of a clone, by the step of the release's workflow. */
+export function packAsReleased(clone: string): string {
+  const { jobs } = parse(readFileSync(join(checkout, ".github/workflows/release.yml"), "utf8"));
+  const { run } = jobs.attest.steps.find(({ name }: { name?: string }) => name === "Pack what people install");
+  execFileSync("bash", ["-e", "-c", run], { cwd: clone });
+  return join(clone, "mesh.tgz");
+}
+
 /** The files of a package, in alphabetical order. */
 export const listed = (packed: string): string[] =>
   execFileSync("tar", ["-tzf", packed], { encoding: "utf8" }).trim().split("\n").sort();
 
-/** A repository of one commit with what is committed here, in the place of the one at GitHub. */
+/** The folder of a repository of one commit with what is committed here, in the place of the one at GitHub. */
 export function standIn(folder: string, tag: string): string {
   const clone = join(folder, "mesh");
   execFileSync("git", ["clone", "-q", "--depth", "1", `file://${checkout}`, clone]);
   execFileSync("git", ["-C", clone, "tag", tag]);
-  return `git+file://${clone}`;
+  return clone;
 }
 
 /** Everything in it is new. */

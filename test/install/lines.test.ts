@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { version } from "../../src/core/version.ts";
-import { checkout, type Place, pack, place, standIn } from "./installed.ts";
+import { checkout, type Place, packAsReleased, place, standIn } from "./installed.ts";
 
 const pages = ["README.md", "lab/README.md", "CONTRIBUTING.md"].concat(
   readdirSync(join(checkout, "docs"), { recursive: true, encoding: "utf8" })
@@ -30,8 +30,9 @@ let cloned: string;
 let source: Place;
 beforeAll(() => {
   source = place();
-  packed = pack(source.folder);
-  cloned = standIn(source.folder, `v${major}`);
+  const clone = standIn(source.folder, `v${major}`);
+  cloned = `git+file://${clone}`;
+  packed = packAsReleased(clone);
 }, 60_000);
 afterAll(() => source.remove());
 

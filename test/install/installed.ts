@@ -16,11 +16,18 @@ interface Said {
   readonly stderr: string;
 }
 
+interface Started {
+  readonly pid: number;
+  readonly said: Promise<Said>;
+}
+
 /** A home, a prefix for npm and an empty folder to stand in; `node` comes from `nodes` when it is given. */
 export interface Place {
   readonly folder: string;
   /** What a shell says of a line that is typed in the empty folder. */
   type(line: string, nodes?: string): Promise<Said>;
+  /** The same while it runs, as leader of a process group of its own. */
+  start(line: string, nodes?: string): Started;
   /** Puts the checkout's Node where npm puts it when it may fetch it. */
   bringNode(): void;
   remove(): void;
@@ -59,15 +66,18 @@ export function place(): Place {
   const at = (name: string) => join(top, name);
   for (const name of ["home", "empty"]) mkdirSync(at(name));
   const prefix = at("home/.local");
+  const started = (line: string, nodes?: string): Started => {
+    const path = [join(prefix, "bin"), nodes, process.env.PATH].filter((some) => some !== undefined).join(delimiter);
+    const env = { PATH: path, HOME: at("home"), npm_config_offline: "true", npm_config_cache: at("cache") };
+    const how = { cwd: at("empty"), env, extendEnv: false, reject: false, stdin: "ignore", detached: true } as const;
+    const running = execa("sh", ["-c", line], how);
+    const said = running.then(({ exitCode, stdout, stderr }) => ({ code: exitCode, stdout, stderr }));
+    return { pid: running.pid ?? 0, said };
+  };
   return {
     folder: at("empty"),
-    type: async (line, nodes) => {
-      const path = [join(prefix, "bin"), nodes, process.env.PATH].filter((some) => some !== undefined).join(delimiter);
-      const env = { PATH: path, HOME: at("home"), npm_config_offline: "true", npm_config_cache: at("cache") };
-      const how = { cwd: at("empty"), env, extendEnv: false, reject: false, stdin: "ignore" } as const;
-      const { exitCode, stdout, stderr } = await execa("sh", ["-c", line], how);
-      return { code: exitCode, stdout, stderr };
-    },
+    type: (line, nodes) => started(line, nodes).said,
+    start: started,
     bringNode: () => {
       const modules = join(prefix, "lib/node_modules", about.name, "node_modules");
       const name = `node-linux-${process.arch}`;

@@ -1,13 +1,25 @@
 // The packed file, installed into an empty prefix and used from another folder, by Nodes of several ages.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { version } from "../../src/core/version.ts";
 import { checkout, listed, type Place, pack, place } from "./installed.ts";
 import { hasOldNodes, oldNode } from "./old-nodes.ts";
+
+/** A mesh whose server and host take connections and say nothing. */
+const inventory = (port: number) => `version: 1
+mesh:
+  headscale: { url: "http://127.0.0.1:${port}", api-key-file: key }
+  tags: [tag:mesh]
+  ssh: { user: steve }
+hosts:
+  web-1: { address: 127.0.0.1, port: ${port} }
+`;
 
 let packed: string;
 let here: Place;
@@ -116,6 +128,30 @@ describe("installed without a network", () => {
           stderr: expect.stringMatching(/nowhere\.yaml/),
         });
       });
+
+      // A terminal and a service manager tell both processes, `kill` one; two signals would leave keys behind.
+      test.each(["the group", "the first process"])(
+        "told to stop by a signal to %s, it stops once, and cleanly",
+        async (whom) => {
+          const silent = createServer();
+          const { promise: asked, resolve } = Promise.withResolvers<unknown>();
+          silent.on("connection", resolve).listen(0, "127.0.0.1");
+          await once(silent, "listening");
+          writeFileSync(join(here.folder, "key"), "mkey-AAAAAAAAAAAA-AAAAAAAAAAAAAAAAAAAAAAAA");
+          const { port } = silent.address() as AddressInfo;
+          writeFileSync(join(here.folder, "silent.yaml"), inventory(port));
+          const { pid, said } = here.start("exec mesh -i silent.yaml plan", await oldNode("20"));
+          await asked;
+          process.kill(whom === "the group" ? -pid : pid, "SIGTERM");
+          const { code, stderr } = await said;
+          expect(stderr.match(/^stopping:/gm), stderr).toHaveLength(1);
+          expect({ code, stderr }).toMatchObject({
+            code: 130,
+            stderr: expect.stringMatching(/INTERRUPTED|interrupted/),
+          });
+          silent.close();
+        },
+      );
     });
   });
 });

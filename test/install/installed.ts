@@ -52,11 +52,18 @@ export function packAsReleased(clone: string): string {
 export const listed = (packed: string): string[] =>
   execFileSync("tar", ["-tzf", packed], { encoding: "utf8" }).trim().split("\n").sort();
 
-/** The folder of a repository of one commit with what is committed here, in the place of the one at GitHub. */
+/** The folder of a repository of one commit with what is committed here but the tests, in the place of the one at GitHub. */
 export function standIn(folder: string, tag: string): string {
   const clone = join(folder, "mesh");
-  execFileSync("git", ["clone", "-q", "--depth", "1", `file://${checkout}`, clone]);
-  execFileSync("git", ["-C", clone, "tag", tag]);
+  execFileSync("git", ["clone", "-qn", "--depth", "1", `file://${checkout}`, clone]);
+  const git = (...argv: string[]) =>
+    execFileSync("git", ["-C", clone, "-c", "user.name=a", "-c", "user.email=a@b.invalid", ...argv]);
+  // Half of its files, which are no part of the package. npm clones three times.
+  git("read-tree", "HEAD");
+  git("rm", "-rq", "--cached", "test");
+  git("commit", "-qm", "Without the tests");
+  git("reset", "-q", "--hard");
+  git("tag", tag);
   return clone;
 }
 

@@ -18,7 +18,8 @@ export const headscale = {
     HEADSCALE_REFUSED: ["Headscale said no, and the message holds its reason."],
     HEADSCALE_ANSWER: [
       "Something answered, but not a Headscale this release knows: a login page of a proxy, another service, an unknown version.",
-      "Check `api-url`.",
+      "Check `api-url`. `UNABLE_TO_…` or `SELF_SIGNED_…`: its certificate is from an authority that this machine does not know; put that",
+      "into the system's list ([how](installing.md#certificates-of-your-own)).",
     ],
     KEY_MINT_FAILED: [
       "Headscale made no pre-auth key. The message holds its reason; tags must be lower case and begin with `tag:`.",

@@ -10,7 +10,6 @@ export const shown: Readonly<Partial<Record<DoctorCode, string>>> = {
   PLAN_CHANGED: "test/e2e/many-hosts.test.ts",
   UNEXPECTED: "test/converge/run.test.ts",
   SSH_KEY: "test/embedded/provision.test.ts",
-  SSH_CONFIG: "test/ssh/host-keys.test.ts",
   SSH_LOST: "test/e2e/interrupted.test.ts",
   SSH_PROTOCOL: "test/ssh/connect.test.ts",
   HOST_KEY_REVOKED: "test/ssh/host-keys.test.ts",
@@ -29,10 +28,6 @@ export const shown: Readonly<Partial<Record<DoctorCode, string>>> = {
   JOIN_FAILED: "test/e2e/runner.test.ts",
   OWN_LINK: "test/host/windows-change-wsl-leave.test.ts",
   VERIFY_FAILED: "test/embedded/verify.test.ts",
-  "half-installed": "test/doctor/rungs.test.ts",
-  "not-started": "test/doctor/rungs.test.ts",
   "node-expired": "test/e2e/health-server.test.ts",
-  "control-lost": "test/doctor/rungs.test.ts",
   "host-down": "test/e2e/health-network.test.ts",
-  "mesh-cut": "test/embedded/doctor.test.ts",
 };

@@ -53,7 +53,8 @@ function Assert-GuiPort {
   foreach ($listener in @(Get-PortOwner -Port $SyncthingWish.guiPort)) {
     if ($listener.Path -ieq $SyncthingProgram) { continue }
     $who = if ($listener.Name) { $listener.Name } else { 'another program' }
-    Stop-Program -Code 'SYNCTHING_FAILED' -Problem "port $($SyncthingWish.guiPort) of this machine is taken by $who (process $($listener.Id))"
+    $problem = "port $($SyncthingWish.guiPort) of this machine is taken by $who (process $($listener.Id)); give Syncthing another gui-port in the inventory"
+    Stop-Program -Code 'PORT_TAKEN' -Problem $problem
   }
 }
 

@@ -9,6 +9,7 @@ import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
+import { busyNote } from "../steps/install-syncthing.ts";
 import { change, type StepPlan } from "../steps/types.ts";
 import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
 import { withGuests } from "./guests.ts";
@@ -127,7 +128,7 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
 
 function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
+  return [...platform.warnings(facts, host), ...busyNote(host, facts)].map((text) => `${host.name}: ${text}`);
 }
 
 /**

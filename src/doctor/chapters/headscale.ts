@@ -56,6 +56,10 @@ export const headscale = {
     SYNCTHING_FAILED: [
       "Syncthing is installed, but does not run or answer as the inventory says. On the host: `systemctl status syncthing@USER`.",
     ],
+    PORT_TAKEN: [
+      "Another program, often the Syncthing of another user, listens at the port that the inventory gives to this Syncthing's GUI, and nothing",
+      "was changed. The message names it, and a port that is free there: write it as `syncthing: { gui-port: 8385 }` for that host.",
+    ],
     VERIFY_FAILED: [
       "Everything was done, but the second look found something else than planned. The message says what. `mesh plan HOST` looks again.",
     ],

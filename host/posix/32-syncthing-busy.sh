@@ -47,6 +47,7 @@ look_at_service() {
   case $said in *NRestarts=*) st_restarts=$(property NRestarts) ;; esac
   set --
   for process in $(service_processes); do set -- "$@" "/proc/$process/fd"; done
+  # shellcheck disable=SC2012 # names below fd are numbers
   sockets=$(ls -l "$@" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\]$/\1/p')
   [ -z "$sockets" ] || st_ports=" $(listening_ports)"
 }

@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import { whyOverMesh } from "../inventory/addresses.ts";
 import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
@@ -117,6 +118,7 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   return [
     server.versionNote,
     nameNote(inventory.headscale.url),
+    ...hosts.flatMap((host) => prefixed(host, whyOverMesh(host))),
     ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
     ...server.unreadable.map(
       ({ id, name, why }) =>
@@ -125,6 +127,8 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
     history?.gap === undefined ? undefined : unknownPast(history.names, history.gap),
   ].filter((note) => note !== undefined);
 }
+
+const prefixed = ({ name }: Host, text: string | undefined) => (text === undefined ? [] : [`${name}: ${text}`]);
 
 function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];

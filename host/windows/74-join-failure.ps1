@@ -11,7 +11,7 @@ function Stop-ByLogin {
   if ($Join.Said.Contains('authkey already used')) { Stop-Program -Code 'KEY_SPENT' -Problem 'Headscale says that the pre-auth key was used already' -Detail $all }
   Stop-BySetting -Text $all
   if ($Join.Said -cmatch 'backend error:[^\n]*\btags\b') {
-    Stop-Program -Code 'JOIN_FAILED' -Problem 'Headscale refuses the tags that this node asks for; take them back there: tailscale set --advertise-tags=' -Detail $all
+    Stop-Program -Code 'JOIN_FAILED' -Problem 'Headscale refuses the tags that this node asks for; take them back there: tailscale up --advertise-tags= (and the other options that it then asks for)' -Detail $all
   }
   if ($all.Contains('backend error:')) { Stop-Program -Code 'JOIN_FAILED' -Problem 'Headscale refused the pre-auth key' -Detail $all }
   Stop-ByHolder -Text $Join.Said

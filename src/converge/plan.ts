@@ -132,7 +132,7 @@ const prefixed = ({ name }: Host, text: string | undefined) => (text === undefin
 
 function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return [...platform.warnings(facts, host), ...busyNote(host, facts)].map((text) => `${host.name}: ${text}`);
+  return [...busyNote(host, facts), ...platform.warnings(facts, host)].map((text) => `${host.name}: ${text}`);
 }
 
 /**

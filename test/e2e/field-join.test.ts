@@ -58,7 +58,14 @@ describeLab("what people reported of joins and Syncthing", () => {
   });
 
   test("tags that the node asks for, and an operator of a domain: it joins again, and the operator stays", async () => {
-    await sh(lab, "h2", "tailscale set --advertise-tags=tag:server --operator='OFFICE\\steve'");
+    // `tailscale up --advertise-tags` writes the same, and then waits for somebody who opens a page.
+    const tags = JSON.stringify({ AdvertiseTagsSet: true, AdvertiseTags: ["tag:server"] });
+    await sh(
+      lab,
+      "h2",
+      `tailscale set --operator='OFFICE\\steve'
+       curl -sf -o /dev/null --unix-socket /run/tailscale/tailscaled.sock -X PATCH http://local-tailscaled.sock/localapi/v0/prefs --data '${tags}'`,
+    );
     const id = (await nodes(lab)).get("h2")?.id;
     await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
     const run = await apply("h2");

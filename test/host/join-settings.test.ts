@@ -84,7 +84,7 @@ test("tags that are refused all the same are named, with the line that takes the
     `login_server=http://10.0.0.1:8080 force=no switch=no mesh_secret=hskey-auth-x ts_status= ts_prefs= up_said=$1; explain_failure`,
     [refusal],
   ).stdout;
-  expect(said).toMatch(/"JOIN_FAILED","problem":"Headscale refuses the tags .*sudo tailscale set --advertise-tags="/);
+  expect(said).toMatch(/"JOIN_FAILED","problem":"Headscale refuses the tags .*sudo tailscale up --advertise-tags= /);
 });
 
 test.each(awks.filter(({ path }) => path))("words are split by $name", ({ path }) => {

@@ -59,7 +59,7 @@ const failures: readonly Row[] = [
     name: "tags that the server does not give",
     spec: () => ({ tailscale: refuses("backend error: requested tags [tag:server] are invalid or not permitted") }),
     code: "JOIN_FAILED",
-    problem: /take them back there: tailscale set --advertise-tags=$/,
+    problem: /take them back there: tailscale up --advertise-tags= /,
     did: ["login"],
   },
   {

@@ -192,6 +192,13 @@ describeLab("what people reported of joins and Syncthing", () => {
         problem: expect.stringMatching(/kept its key/),
       });
       expect(await key()).toBe(before);
+      await writeFile(
+        own,
+        (await readFile(own, "utf8")).replace(`address: ${ip}\n`, `address: ${ip}\n    state: absent\n`),
+      );
+      const goodbye = await mesh(["-i", own, "apply", "--yes", "--json", "h2"]);
+      expect(errorOf(goodbye), goodbye.stdout).toMatchObject({ code: "OWN_LINK" });
+      expect([await key(), await sh(lab, "h2", "systemctl is-active tailscaled")]).toEqual([before, "active\n"]);
     } finally {
       await forget(own);
     }

@@ -26,6 +26,7 @@ export const shown: Readonly<Partial<Record<DoctorCode, string>>> = {
   KEY_MINT_FAILED: "test/e2e/fifty.test.ts",
   KEY_SPENT: "test/host/join.test.ts",
   JOIN_FAILED: "test/e2e/runner.test.ts",
+  SYNCTHING_FAILED: "test/host/windows-change-syncthing.test.ts",
   OWN_LINK: "test/host/windows-change-wsl-leave.test.ts",
   VERIFY_FAILED: "test/embedded/verify.test.ts",
   "node-expired": "test/e2e/health-server.test.ts",

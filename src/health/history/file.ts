@@ -5,8 +5,9 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { makeFolder } from "../../core/folder.ts";
+import type { Sqlite } from "../../core/sqlite.ts";
 import { standing } from "./schema.ts";
-import { numberOf, type Sqlite, troubleOf } from "./sqlite.ts";
+import { numberOf, troubleOf } from "./sqlite.ts";
 import type { HistoryLimits } from "./types.ts";
 
 export const fileIn = (folder: string): string => join(folder, "health.sqlite");

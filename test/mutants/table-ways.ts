@@ -13,12 +13,12 @@ const applyMutants = [
     ["a way is made ready before its key is made", "await hands.act(way.before);", ""],
     ["a way is proven", "if (way.proof) await", "if (false) await"],
     ["a proof is made on a new connection", "{ fresh: true }", "{}"],
-    ["a lost answer costs another key", `if (way.verb !== "join" || !(`, `if (true || !(`],
+    ["a lost answer costs another key", "if (!way || !(", "if (true || !("],
     ["no other failure costs another key", ` && thrown.code === "KEY_SPENT")`, ")"],
     [
       "it costs one other key, and not many",
-      "await withItsKey(hands, { ...attempt, way: {",
-      "await login(hands, { ...attempt, way: {",
+      "await withItsKey(hands, { ...attempt, way });",
+      "await login(hands, { ...attempt, way });",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
     [

@@ -10,6 +10,7 @@ import { controlUrlOf, isElsewhere, sameServer, whyMoved } from "./control-serve
 import { driftsOf, repairOf } from "./drift.ts";
 import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
+import { whyKept } from "./lasting.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 import { hasOtherWays, joinAction } from "./ways.ts";
@@ -242,7 +243,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     return { kind: "edit", why: reasons.join("; "), actions };
   }
   if (desired.newLogin) return anew("a new login was asked for");
-  return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+  return { kind: "keep", why: whyKept(desired, observed, node) };
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>

@@ -21,7 +21,7 @@ async function plan(file: string, hosts: readonly string[], options: RunOptions 
   const run = await mesh(["-i", file, "plan", "--json", ...hosts], options);
   const found = run.stdout ? run.json().hosts : [];
   // biome-ignore lint/suspicious/noExplicitAny: the document's shape is what the tests assert
-  const errors = new Map<string, any>(found.map((host: any) => [host.name, host.error]));
+  const errors = new Map<string, any>(found.map((host: any) => [host.host, host.error]));
   return { ...run, errorOf: (host: string) => errors.get(host) };
 }
 

@@ -234,6 +234,10 @@ export const stepMutants: readonly Mutant[] = [
     ["a default port makes no other server", "new URL(text).href", "text"],
     ["a slash at the end makes no other server", `.replace(/\\/+$/, "")`, ""],
   ]),
+  ...mutantsOf("src/steps/lasting.ts", steps, [
+    ["a last tag that stays is said", "if (tags.length > 0)", "if (false)"],
+    ["the user that an untagged node stays with is said", "if (!user || ", "if (user || "],
+  ]),
   ...mutantsOf(
     "src/headscale/match.ts",
     ["test/headscale/match.test.ts"],

@@ -281,6 +281,24 @@ const rows: readonly Row[] = [
     tailscale: tailscale({ state: "Stopped", self: { Online: false }, prefs: former }),
     plan: joins(`it was taken down with \`tailscale down\`; ${movedFrom}`, "", " forceReauth switchServer"),
   },
+  // What Headscale changes on no node is said on every plan, for the same reason.
+  {
+    is: "of the kind of report 04: an inventory that has taken the last tag away",
+    host: { tags: [] },
+    plan: "keep: joined as 100.64.0.1; it keeps tag:mesh: Headscale takes the last tag from no node",
+  },
+  {
+    is: "of the kind of report 04: an inventory that names another user",
+    host: { tags: [] },
+    nodes: [node({ tags: [], user: { id: "4", name: "bob" } })],
+    plan: "keep: joined as 100.64.0.1; it stays with the user bob, not mesh: Headscale gives no node to another user",
+  },
+  {
+    is: "untagged, and of the user of the inventory",
+    host: { tags: [] },
+    nodes: [node({ tags: [], user: { id: "1", name: "mesh" } })],
+    plan: "keep: joined as 100.64.0.1",
+  },
   {
     is: "joined by the server's address with a slash and in capitals",
     tailscale: tailscale({ prefs: { ControlURL: "http://SFSPARK1.local:8080/" } }),
@@ -386,7 +404,7 @@ const rows: readonly Row[] = [
     is: "for which no tags are wished",
     nodes: [node({ tags: ["tag:db"] })],
     host: { tags: [] },
-    plan: "keep: joined as 100.64.0.1",
+    plan: "keep: joined as 100.64.0.1; it keeps tag:db: Headscale takes the last tag from no node",
   },
   // Right.
   { is: "joined", plan: "keep: joined as 100.64.0.1" },
@@ -459,7 +477,7 @@ describe("a host", () => {
 
   const far = tailscale({ prefs: elsewhere, self: { PublicKey: "nodekey:far" } });
   test.each([
-    ["in use in another mesh", { tailscale: far, nodes: [] }, undefined, "ssh h1.local sudo tailscale logout"],
+    ["in use in another mesh", { tailscale: far, nodes: [] }, undefined, "ssh -t h1.local sudo tailscale logout"],
     [
       "whose name is a stranger's",
       { tailscale: noTailscale, nodes: [other({ tags: [] })] },

@@ -1,11 +1,11 @@
 // A person's own folder of keys, with an agent of OpenSSH beside it.
 
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
 
 export interface Keys {
   /** A home without any of the usual key files. */
@@ -25,8 +25,8 @@ export interface Keys {
 export async function openKeys(): Promise<Keys> {
   const home = await mkdtemp(join(tmpdir(), "mesh-field-"));
   const socket = join(home, "agent");
-  const agent = spawn("ssh-agent", ["-D", "-a", socket], { stdio: "ignore" });
-  await expect.poll(() => existsSync(socket)).toBe(true);
+  const agent = spawn("ssh-agent", ["-D", "-a", socket], { stdio: ["ignore", "pipe", "ignore"] });
+  await once(agent.stdout, "data"); // it names its socket once that is there
   const env = { HOME: home, SSH_AUTH_SOCK: socket };
   const path = (name: string) => join(home, name);
   const run = (program: string, ...argv: string[]) =>

@@ -138,11 +138,20 @@ describeLab("what people reported of SSH", () => {
     let file: string;
     const pins = () => join(dirname(file), "known_hosts");
     const scan = () => mesh(["-i", file, "ssh", "scan", "h1", "--yes"]);
+    const hangUp =
+      'import socket\nserver = socket.create_server(("", 2299))\nwhile True:\n one = server.accept()[0]\n one.sendall(b"Not allowed at this time\\r\\n")\n one.close()';
+
     beforeAll(async () => {
       file = await inventoryWith(lab, (text) => text);
+      const start = "systemd-run -q --collect --unit=hang-up python3 /run/hang-up.py";
+      await lab.exec("h1", ["tee", "/run/hang-up.py"], hangUp);
+      await sh(lab, "h1", `${start}; until [ -n "$(ss -Hltn sport = :2299)" ]; do sleep 0.1; done`);
     });
 
-    afterAll(() => forget(file));
+    afterAll(async () => {
+      await sh(lab, "h1", "systemctl stop hang-up");
+      await forget(file);
+    });
 
     // Every connection after the first within ten minutes.
     const again = "-p tcp --dport 22 --syn -m recent --name field";
@@ -150,15 +159,6 @@ describeLab("what people reported of SSH", () => {
       [`${again} --rcheck --seconds 600 ${target}`, `${again} --set`].map(
         (rule) => `iptables ${table.replace("-A", verb)} ${rule}`,
       );
-    const hangUp = [
-      "import socket",
-      "server = socket.create_server(('', 2299))",
-      "while True:",
-      "    one = server.accept()[0]",
-      "    one.sendall(b'Not allowed at this time\\r\\n')",
-      "    one.close()",
-    ].join("\\n");
-
     test.each([
       {
         by: "by a firewall, as fail2ban and ufw limit do",
@@ -174,11 +174,10 @@ describeLab("what people reported of SSH", () => {
       },
     ])("$by", async ({ rules: [table = "", target = ""], code, cause }) => {
       await writeFile(pins(), "");
-      await sh(lab, "h1", `printf '${hangUp}' >/run/hang-up.py; systemd-run -q --unit=hang-up python3 /run/hang-up.py`);
       await sh(lab, "h1", rules("-A", table, target).join("; "));
       const run = await scan();
       const locked = await plan(file, ["h1"]);
-      await sh(lab, "h1", `${rules("-D", table, target).join("; ")}; systemctl stop hang-up`);
+      await sh(lab, "h1", `${rules("-D", table, target).join("; ")}`);
       expect(run.code, run.stderr).toBe(0);
       expect(run.stdout).toContain(`its keys of other types were not seen (${code}: `);
       expect(run.stdout).toMatch(cause);
@@ -211,7 +210,8 @@ describeLab("what people reported of SSH", () => {
       await writeFile(pins(), `${odd.join("\n")}\n${good}`);
       const run = await plan(file, ["h1", "h2"]);
       expect([run.errorOf("h1"), run.errorOf("h2")], run.stderr).toEqual([null, null]);
-      expect(run.stderr).toContain(
+      const shown = await mesh(["-i", file, "plan", "h1"]);
+      expect(shown.stdout + shown.stderr).toContain(
         `${pins()}:1 is left out: an SSH-1 key, which no server has any more, and 2 more lines`,
       );
 

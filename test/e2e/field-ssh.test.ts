@@ -48,7 +48,7 @@ describeLab("what people reported of SSH", () => {
       for (const name of ["wrong-1", "wrong-2", "wrong-3", "right", "authority"]) keys.make(name);
       // No key is named, as in the inventory of somebody who uses an agent.
       file = await inventoryWith(lab, (text) => text.replace(/^ *identity-file: .*\n/m, ""));
-      await sh(lab, "h1", `cp ${known} ${known}.lab; echo '${keys.publicLine("right")}' >>${known}`);
+      await sh(lab, "h1", `cp -p ${known} ${known}.lab; echo '${keys.publicLine("right")}' >>${known}`);
     });
 
     afterAll(async () => {

@@ -24,6 +24,7 @@ function chapter(measured: Measured): string {
     ...bars.map((bar) => `- ${barLine(bar)}`),
     ...notes.map((note) => `- ${note}`),
     "",
+    ...(measured.traces ? [`![What the cores do meanwhile](../pictures/${measured.id}-trace.svg)`, ""] : []),
     `Medians of ${runs} runs each, in turns, on ${date}: ${machine}.`,
     "",
   ];

@@ -18,6 +18,14 @@ const bar = z.strictObject({
   unit: z.enum(["×", "s", "MB"]),
 });
 
+const trace = z.strictObject({
+  name: z.string(),
+  seconds: z.number(),
+  stretches: z
+    .array(z.strictObject({ at: z.number(), cores: z.array(z.number()).readonly(), open: z.number() }))
+    .readonly(),
+});
+
 const measured = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -29,6 +37,8 @@ const measured = z.strictObject({
   bars: z.array(bar),
   /** Counted beside the figures, in words. */
   notes: z.array(z.string()),
+  /** What the cores did meanwhile; drawn as docs/pictures/ID-trace.svg. */
+  traces: z.array(trace).optional(),
 });
 
 const results = z.array(measured);

@@ -4,6 +4,7 @@
 import { fs } from "zx";
 import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
+import { plotTraces } from "../bench/plot-trace.ts";
 import { readResults } from "../bench/results.ts";
 import { standIns } from "../lab/windows/stand-ins.ts";
 import { doctorSchema } from "../src/doctor/result.ts";
@@ -45,3 +46,5 @@ const results = await readResults();
 const performance = "docs/references/performance.md";
 await fs.writeFile(performance, withResults(await fs.readFile(performance, "utf8"), results));
 await fs.writeFile("docs/pictures/performance.svg", plot(results));
+for (const { id, traces } of results)
+  if (traces) await fs.writeFile(`docs/pictures/${id}-trace.svg`, plotTraces(traces));

@@ -4,6 +4,7 @@ import { type Case, emptyPlan, ratio } from "../case.ts";
 import { converge, withLab } from "../lab.ts";
 import { command, type Rounds, sideBySide } from "../measure.ts";
 import { ansible, curve25519, installPeers, pyinfra, type Seen, xargsSsh } from "../peers.ts";
+import { type Trace, traceOf } from "../trace.ts";
 
 const names = { mesh: "mesh plan", xargs: "xargs -P20 ssh", fast: "xargs -P20 ssh, curve25519" };
 
@@ -20,25 +21,24 @@ export const noOp: Case = {
 };
 
 async function measured(seen: Seen, rounds: Rounds) {
-  const contenders = [
-    emptyPlan(names.mesh, seen.lab.inventory, seen.hosts),
-    await xargsSsh(seen, names.xargs),
-    await xargsSsh(seen, names.fast, curve25519),
-    await pyinfra(seen),
-    await ansible(seen, "new"),
-    await ansible(seen, "kept"),
-  ];
+  const mesh = emptyPlan(names.mesh, seen.lab.inventory, seen.hosts);
+  const fast = await xargsSsh(seen, names.fast, curve25519);
+  const infra = await pyinfra(seen);
+  const [playbook, kept] = [await ansible(seen, "new"), await ansible(seen, "kept")];
+  const contenders = [mesh, await xargsSsh(seen, names.xargs), fast, infra, playbook, kept];
   const figures = await sideBySide(contenders.map(command), rounds);
-  const [, , , infra = "", playbook = "", kept = ""] = figures.map(({ name }) => name);
+  const traces: Trace[] = [];
+  for (const each of [mesh, fast, infra]) traces.push(await traceOf(each, rounds));
   return {
     what: "30 real hosts (systemd, sshd, tailscaled) on one machine, all in the mesh. The peers ask each host whether tailscaled is enabled and running, and what it says. mesh plan asks that and all its other facts, and Headscale.",
     figures,
     bars: [
       ratio(figures, [names.mesh, names.fast], 1),
-      ratio(figures, [names.mesh, infra], 1),
-      ratio(figures, [names.mesh, playbook], 1 / 3),
-      ratio(figures, [names.mesh, kept], 1 / 3),
+      ratio(figures, [names.mesh, infra.name], 1),
+      ratio(figures, [names.mesh, playbook.name], 1 / 3),
+      ratio(figures, [names.mesh, kept.name], 1 / 3),
     ],
     notes: [],
+    traces,
   };
 }

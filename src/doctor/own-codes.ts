@@ -20,7 +20,7 @@ const apply = ["mesh plan {host}", "mesh apply {host}"];
 /** With what they mean and what to type next. */
 export const ownCodes = {
   "not-installed": { title: "Tailscale is not installed on {host}", next: apply },
-  "half-installed": { title: "an installation of Tailscale on {host} was cut off", next: apply },
+  "half-installed": { title: "An installation of Tailscale on {host} was cut off", next: apply },
   "taken-down": { title: "Tailscale on {host} was taken down by hand (tailscale down)", next: apply },
   "not-started": { title: "tailscaled runs on {host}, and is not up", next: ["ssh {host} tailscale status"] },
   "server-differs": {

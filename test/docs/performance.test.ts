@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { median } from "../../bench/measure.ts";
 import { barLine, withResults } from "../../bench/page.ts";
 import { plot } from "../../bench/plot.ts";
+import { plotTraces } from "../../bench/plot-trace.ts";
 import { readResults } from "../../bench/results.ts";
 
 test("the page and its picture show what was measured", async () => {
@@ -10,6 +11,8 @@ test("the page and its picture show what was measured", async () => {
   const page = readFileSync("docs/references/performance.md", "utf8");
   expect(withResults(page, results)).toBe(page);
   expect(plot(results)).toBe(readFileSync("docs/pictures/performance.svg", "utf8"));
+  for (const { id, traces } of results)
+    if (traces) expect(plotTraces(traces)).toBe(readFileSync(`docs/pictures/${id}-trace.svg`, "utf8"));
 });
 
 test("everything was measured, and no figure stands on fewer than three runs", async () => {

@@ -137,7 +137,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu",
     "Large packets are lost on the way",
     "mtu-trap",
-    "large packets do not get through to HOST: …",
+    "Large packets do not get through to HOST: …",
   ),
   windows(
     "w-held",
@@ -152,7 +152,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "backend",
     "Only a person at the machine can log in",
     "join-waits",
-    "the join of HOST waits for a person: …",
+    "The join of HOST waits for a person: …",
   ),
   windows("w-udp", "ping", "UDP does not get through", "relayed", "HOST is reached through a relay only: …"),
   windows(
@@ -160,7 +160,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "mtu",
     "Large packets are lost on the way",
     "mtu-trap",
-    "large packets do not get through to HOST: …",
+    "Large packets do not get through to HOST: …",
   ),
   wsl(
     "wsl-stopped",

@@ -5,8 +5,11 @@ import { expect, test } from "vitest";
 import type { MeshError } from "../../src/core/errors.ts";
 import { chapterCodes } from "../../src/doctor/chapters/index.ts";
 import { seedBranches, tree } from "../../src/doctor/chapters/tree.ts";
+import { ownCodes } from "../../src/doctor/own-codes.ts";
+import { codes, isCode } from "../../src/health/codes.ts";
 import { authError, transportError } from "../../src/ssh/errors.ts";
 import { examine, firstBroken, patient, wayTo } from "./played.ts";
+import { doctorRows } from "./table.ts";
 
 test.each(seedBranches)("$asks", ({ answer, test: file }) => {
   expect(chapterCodes).toContain(answer);
@@ -17,6 +20,15 @@ test.each(seedBranches)("$asks", ({ answer, test: file }) => {
 
 test("every code of the tree at the top of the page has its chapter", () => {
   for (const { codes } of tree) expect(chapterCodes).toEqual(expect.arrayContaining([...codes]));
+});
+
+test("a row of the table says what its code is called, in the same words", () => {
+  const named = doctorRows.flatMap(({ id, code, says }) => {
+    const spec = isCode(code) ? codes[code] : Object.entries(ownCodes).find(([own]) => own === code)?.[1];
+    return spec ? [{ id, says, title: spec.title.replaceAll("{host}", "HOST") }] : [];
+  });
+  expect(named.length).toBeGreaterThan(8);
+  for (const { id, says, title } of named) expect(says.startsWith(title), `${id}: ${title}`).toBe(true);
 });
 
 async function brokenWith(error: MeshError) {

@@ -45,7 +45,7 @@ describeLab("what goes wrong on real hosts", () => {
     // Which of the two it is depends on how long ago the machine heard of the host.
     ["net", (error: HostJson["error"]) => expect(error?.code).toMatch(/^SSH_(TIMEOUT|UNREACHABLE)$/)],
     ["hostkey", (error: HostJson["error"]) => told("host-key-changed", error)],
-  ])("with the fault %s one host says so within 11 s, and the others are planned", async (fault, says) => {
+  ])("with the fault %s one host says so, and the others are planned", async (fault, says) => {
     await lab.fault(fault, "h1");
     const run = await plan();
     says(hostOf(run, "h1").error);
@@ -56,7 +56,7 @@ describeLab("what goes wrong on real hosts", () => {
         .hosts.slice(2)
         .map((host: HostJson) => host.state),
     ).toEqual(Array(4).fill("converged"));
-    expect([run.code, run.ms < 13_000]).toEqual([1, true]);
+    expect(run.code).toBe(1);
   });
 
   test("an SSH key the host does not know ends in SSH_AUTH, after one attempt", async () => {

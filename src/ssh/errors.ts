@@ -93,26 +93,32 @@ export function timeoutError(target: SshTarget, { phase, ms, cause }: { phase: P
   return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause: new AtPhase(phase, cause) });
 }
 
-/** What servers write instead of a greeting, and what it means; sshd says so since 9.8, of too many connections since 8.5. */
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [
-    /^Not allowed at this time/,
-    "this address is locked out for a while (PerSourcePenalties), so wait before the next attempt",
-  ],
-  [/^Exceeded MaxStartups/, "too many connections at once (MaxStartups)"],
+interface Reason {
+  readonly pattern: RegExp;
+  readonly says: string;
+  /** Another attempt at once makes it worse, so none is proposed. */
+  readonly wait?: true;
+}
+
+/** What sshd writes instead of a greeting, and what it means. */
+const reasons: readonly Reason[] = [
+  {
+    pattern: /^Not allowed at this time/,
+    says: "this address is locked out for a while (PerSourcePenalties), so wait before the next attempt",
+    wait: true,
+  },
+  { pattern: /^Exceeded MaxStartups/, says: "too many connections at once (MaxStartups)" },
 ];
 
 const anyReason =
   "another service, too many connections at once (MaxStartups), or this address is locked out for a while";
 
 function closedEarly(target: SshTarget, cause?: unknown, instead = ""): MeshError {
-  const reason = reasons.find(([pattern]) => pattern.test(instead))?.[1] ?? anyReason;
+  const reason = reasons.find(({ pattern }) => pattern.test(instead));
   const said = instead === "" ? "" : ` and said "${instead}"`;
-  const problem = `${place(target)} closed the connection before the SSH greeting${said}: ${reason}`;
-  return sshError(target, "SSH_PROTOCOL", problem, {
-    next: ["ssh", "-v", "-p", String(target.port), account(target)],
-    cause,
-  });
+  const problem = `${place(target)} closed the connection before the SSH greeting${said}: ${reason?.says ?? anyReason}`;
+  const next = ["ssh", "-v", "-p", String(target.port), account(target)];
+  return sshError(target, "SSH_PROTOCOL", problem, { ...(reason?.wait ? {} : { next }), cause });
 }
 
 /** How far the attempt came, and what was heard. */

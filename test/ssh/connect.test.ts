@@ -133,6 +133,13 @@ describe("a host that cannot be reached", () => {
     expect(error).toMatchObject({ code: "SSH_PROTOCOL", problem: expect.stringContaining(says) });
   });
 
+  test("that has locked this address out is not to be tried again at once, so no command is proposed", async () => {
+    const out = await listener((socket) => void socket.end("Not allowed at this time\r\n"));
+    const full = await listener((socket) => void socket.end("Exceeded MaxStartups\r\n"));
+    expect((await failure(pool(short).connect(hostAt(out)))).next).toBeUndefined();
+    expect((await failure(pool(short).connect(hostAt(full)))).next?.[0]).toBe("ssh");
+  });
+
   // That a real host which is switched off in the middle ends so is held by test/e2e/cuts.test.ts.
   test.each([
     ["closed", undefined, "SSH_LOST"],

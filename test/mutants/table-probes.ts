@@ -96,7 +96,7 @@ export const probeMutants: readonly Mutant[] = [
   ...mutantsOf(
     `${probes}/ssh-lan.ts`,
     [unit("ssh")],
-    [["names of which none resolves say something about the runner", "&& namesFail)", "&& false)"]],
+    [["names of which none resolves say something about the runner", "&& namesFail &&", "&& false &&"]],
   ),
   ...mutantsOf(
     `${probes}/ssh-mesh.ts`,

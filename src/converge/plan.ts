@@ -1,7 +1,6 @@
 // Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
 // what must still be observed before the plan may be trusted; look.ts observes that and plans again.
 
-import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
@@ -9,6 +8,7 @@ import { whyOverMesh } from "../inventory/addresses.ts";
 import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
+import { losesClients } from "../steps/control-server.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
 import { busyNote } from "../steps/install-syncthing.ts";
 import { change, type StepPlan } from "../steps/types.ts";
@@ -135,13 +135,7 @@ function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError
   return [...busyNote(host, facts), ...platform.warnings(facts, host)].map((text) => `${host.name}: ${text}`);
 }
 
-/**
- * After a lost connection tailscaled insists on port 443, except for a private IP address:
- * https://github.com/tailscale/tailscale/issues/15008
- */
-function nameNote(url: string): string | undefined {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === "https:" || hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0)
-    return undefined;
-  return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
-}
+const nameNote = (url: string): string | undefined =>
+  losesClients(url)
+    ? `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`
+    : undefined;

@@ -13,7 +13,7 @@ const applyMutants = [
     ["a way is made ready before its key is made", "await hands.act(way.before);", ""],
     ["a way is proven", "if (way.proof) await", "if (false) await"],
     ["a proof is made on a new connection", "{ fresh: true }", "{}"],
-    ["a lost answer costs another key", "if (!way || !(", "if (true || !("],
+    ["a lost answer costs another key", "if (!way || !(thrown", "if (true || !(thrown"],
     ["no other failure costs another key", ` && thrown.code === "KEY_SPENT")`, ")"],
     [
       "it costs one other key, and not many",
@@ -45,6 +45,19 @@ const applyMutants = [
     ],
     ["a person who was asked to join is told to the run", `return way.verb === "write-join-script";`, "return false;"],
   ]),
+  ...mutantsOf(
+    "src/converge/shown.ts",
+    [unit("shown")],
+    [
+      [
+        "what readies a machine comes before the key",
+        "[...ways.filter(isFirst), ...ways.filter((way) => !isFirst(way))]",
+        "ways",
+      ],
+      ["what follows a spent key is shown", "again && {", "false && {"],
+      ["a key that does not exist yet is shown as one", "key && new Secret", "false && new Secret"],
+    ],
+  ),
   ...mutantsOf(
     "src/converge/hands.ts",
     [...climbs, unit("access"), unit("plan")],

@@ -58,10 +58,10 @@ describeLab("packages and systems as people have them", () => {
     await inHost(`printf 'deb [signed-by=${keyring}] ${source}/debian bookworm main\\n' >${list}; ${modernize}`);
     const first = await apply();
     expect(first.code, first.stdout).toBe(0);
-    expect(first.stdout).toContain(`took over ${modern}`);
+    expect(first.stderr).toContain(`took over ${modern}`);
     expect(
       await inHost(
-        `ls ${modern} 2>/dev/null || true; grep -c ${source} ${list}; apt-get update 2>&1 | grep '^[EW]:' || true`,
+        `ls ${modern} 2>/dev/null || true; grep -c ${source} ${list}; apt-get update 2>&1 | grep Conflicting || true`,
       ),
     ).toBe("1\n");
     await inHost(`${modernize}; apt-get -qq purge -y tailscale >/dev/null 2>&1; rm -rf /var/lib/tailscale`);
@@ -150,7 +150,7 @@ describeLab("packages and systems as people have them", () => {
     expect(hostOf(seen).error).toMatchObject({ code: "INSTALL_FAILED" });
     expect(hostOf(seen).error.problem).toContain("Tailscale here is a snap");
     expect(hostOf(seen).error.next.slice(-4)).toEqual(["sudo", "snap", "remove", "tailscale"]);
-    expect((await apply()).code).toBe(1);
+    expect((await apply()).code).not.toBe(0);
     expect(await usableKeys(lab)).toBe(0);
     await inHost("rm -r /snap");
     expect((await apply()).code).toBe(0);
@@ -160,7 +160,7 @@ describeLab("packages and systems as people have them", () => {
     [
       "has no such package",
       "echo 'Error: Unable to find a match: syncthing' >&2; exit 1",
-      "",
+      ":",
       "sudo dnf install epel-release",
     ],
     [
@@ -174,7 +174,9 @@ describeLab("packages and systems as people have them", () => {
     await lab.fault("otheros", "h1");
     await inHost(
       `printf 'ID="rocky"\\nID_LIKE="rhel centos fedora"\\nVERSION_ID="9.5"\\n' >/etc/os-release
-       mv /usr/bin/dnf /usr/bin/dnf.well; cat >/usr/bin/dnf; chmod 755 /usr/bin/dnf; ${also || ":"} <<'END'\n#!/bin/sh\n${dnf}\nEND`,
+       mv /usr/bin/dnf /usr/bin/dnf.well; ${also}
+       cat >/usr/bin/dnf <<'END'\n#!/bin/sh\n${dnf}\nEND
+       chmod 755 /usr/bin/dnf`,
     );
     const run = await apply();
     const { error } = hostOf(run);

@@ -108,12 +108,15 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 }
 
 export function changeHost(connection: Connection, options: HostOptions, access: Access): ChangeHost {
-  const as = access.kind === "prepared" ? "installed" : "administrator";
+  const as = actingAs(access);
   return {
     ...readHost(connection, options),
     change: (verb, args, secret) => run(connection, options, { verb, args, as, secret } as Unmarked, changeShape),
   };
 }
+
+/** By which program a host is changed. */
+export const actingAs = ({ kind }: Access) => (kind === "prepared" ? "installed" : "administrator");
 
 /** What is missing for work without a person, where a program says it (`platform.preparation`). */
 export const readPreparation = (

@@ -29,6 +29,18 @@ interface CallOf<V extends Verb> {
 
 export type Launch = Pick<ExecRequest, "command" | "stdin" | "ready" | "complete">;
 
+/** What a launch sends, for people to read beforehand. Secrets are masks in it, and NONCE is the mark of the answer's lines. */
+export interface Shown {
+  /** The verb with its arguments, as the program gets them. */
+  readonly asks: string;
+  /** The command line that the SSH server gets. */
+  readonly command: string;
+  /** What its standard input gets, one after the other: a script by its name, or words. */
+  readonly stdin: readonly string[];
+  /** The scripts in full. */
+  readonly scripts: readonly { readonly name: string; readonly text: string }[];
+}
+
 /** What came back from a launch, and what the SSH server calls itself. */
 export type Said = Pick<ExecResult, "stdout" | "stderr" | "code"> & Pick<Connection, "server">;
 
@@ -110,6 +122,8 @@ export interface Instructions {
 export interface Platform {
   /** Aborting `signal` ends what it takes to get ready. */
   launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
+  /** What `launch` sends, in words. Fetches nothing. */
+  shown(call: Call): Shown;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
   /** What is wrong with the machine for this host and does not stop a run. */

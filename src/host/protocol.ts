@@ -75,8 +75,11 @@ const syncthingShape = z.strictObject({
   apiKeySet: flag,
   globalAnnounce: flag,
   relays: flag,
-  /** Whether the REST API accepts the configured key; "unknown": the host has no program to ask with. */
-  rest: z.enum(["ok", "refused", "none", "unknown"]),
+  /**
+   * Whether the REST API accepts the configured key; "unknown": the host has no program to ask with; "busy": it starts, or
+   * migrates its database, and nobody may disturb it.
+   */
+  rest: z.enum(["ok", "refused", "none", "unknown", "busy"]),
   /** Device ID from the REST API; "" when the API did not answer with the configured key. */
   deviceId: text,
 });

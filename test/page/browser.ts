@@ -12,7 +12,9 @@ import { describe } from "vitest";
 import { now } from "./past.ts";
 
 const said = process.env.MESH_CHROMIUM ?? "";
-const executablePath = [said, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file));
+const executablePath = [said, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) =>
+  existsSync(file),
+);
 const isMissing = executablePath === undefined && said !== "required";
 
 /** Tests that need it. */

@@ -79,6 +79,7 @@ const helps = [
   "inventory add",
   "inventory import",
   "report merge",
+  "completion",
 ];
 
 test.each(helps)("mesh %s --help explains itself within 120 columns, and its examples are commands", async (argv) => {

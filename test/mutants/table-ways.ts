@@ -13,12 +13,12 @@ const applyMutants = [
     ["a way is made ready before its key is made", "await hands.act(way.before);", ""],
     ["a way is proven", "if (way.proof) await", "if (false) await"],
     ["a proof is made on a new connection", "{ fresh: true }", "{}"],
-    ["a lost answer costs another key", `if (way.verb !== "join" || !(`, `if (true || !(`],
+    ["a lost answer costs another key", "if (!way || !(thrown", "if (true || !(thrown"],
     ["no other failure costs another key", ` && thrown.code === "KEY_SPENT")`, ")"],
     [
       "it costs one other key, and not many",
-      "await withItsKey(hands, { ...attempt, way: {",
-      "await login(hands, { ...attempt, way: {",
+      "await withItsKey(hands, { ...attempt, way });",
+      "await login(hands, { ...attempt, way });",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
     [
@@ -45,6 +45,19 @@ const applyMutants = [
     ],
     ["a person who was asked to join is told to the run", `return way.verb === "write-join-script";`, "return false;"],
   ]),
+  ...mutantsOf(
+    "src/converge/shown.ts",
+    [unit("shown")],
+    [
+      [
+        "what readies a machine comes before the key",
+        "[...ways.filter(isFirst), ...ways.filter((way) => !isFirst(way))]",
+        "ways",
+      ],
+      ["what follows a spent key is shown", "again && {", "false && {"],
+      ["a key that does not exist yet is shown as one", "key && new Secret", "false && new Secret"],
+    ],
+  ),
   ...mutantsOf(
     "src/converge/hands.ts",
     [...climbs, unit("access"), unit("plan")],
@@ -184,6 +197,7 @@ const handoverMutants = [
         "(data.until ?? statSync(file).mtimeMs + keyLifeMs)",
         "(statSync(file).mtimeMs + keyLifeMs)",
       ],
+      ["a run that lives keeps its keys", " && isFree(lockOf(join(folder, name)))", ""],
       ["a file of an earlier release is thrown away in time", "?? statSync(file).mtimeMs + keyLifeMs)", "?? Infinity)"],
     ],
   ),

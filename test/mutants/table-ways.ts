@@ -6,6 +6,16 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 const climbs = [unit("climb"), unit("lost-answer"), unit("apply"), unit("key-first")];
 
 const applyMutants = [
+  ...mutantsOf(
+    "src/converge/shown.ts",
+    ["test/converge/shown.test.ts"],
+    [
+      ["what is sent when a way fails is shown", "(otherwise ? waysOf(", "(false ? waysOf("],
+      ["what is sent when a key was spent in vain is shown", "again = action.key &&", "again = false &&"],
+      ["what readies a machine is shown before the rest", 'when === "before" && after.length === 0', "false"],
+      ["who is asked is shown as it will be", "const as = actingAs(plan.access);", 'const as = "administrator";'],
+    ],
+  ),
   ...mutantsOf("src/converge/climb.ts", climbs, [
     ["a failure that no other way mends stops at once", "otherwise?.after.includes(code) ?", "otherwise ?"],
     ["a failure that another way mends is followed by it", "otherwise?.after.includes(code) ?", "false ?"],
@@ -13,12 +23,12 @@ const applyMutants = [
     ["a way is made ready before its key is made", "await hands.act(way.before);", ""],
     ["a way is proven", "if (way.proof) await", "if (false) await"],
     ["a proof is made on a new connection", "{ fresh: true }", "{}"],
-    ["a lost answer costs another key", `if (way.verb !== "join" || !(`, `if (true || !(`],
+    ["a lost answer costs another key", "if (!way || !(", "if (true || !("],
     ["no other failure costs another key", ` && thrown.code === "KEY_SPENT")`, ")"],
     [
       "it costs one other key, and not many",
-      "await withItsKey(hands, { ...attempt, way: {",
-      "await login(hands, { ...attempt, way: {",
+      "await withItsKey(hands, { ...attempt, way });",
+      "await login(hands, { ...attempt, way });",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
     [

@@ -1,5 +1,5 @@
 #!/usr/bin/env zx
-// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schemas of --json, the table of faults, the stand-ins of Windows, the promises of the mutants, what was measured.
+// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schemas of --json, the table of faults, the stand-ins of Windows, the promises of the mutants, what people reported, what was measured.
 
 import { fs } from "zx";
 import { withResults } from "../bench/page.ts";
@@ -13,9 +13,11 @@ import { healthSchema } from "../src/health/result.ts";
 import { documentSchema } from "../src/plan/result.ts";
 import { doctorPage } from "../test/doctor/page.ts";
 import { rows } from "../test/faults/table.ts";
+import { readFieldRows } from "../test/field/rows.ts";
 import { mutants } from "../test/mutants/table.ts";
 import { withActionTable } from "./action-table.mjs";
 import { withFaultTable } from "./fault-table.mjs";
+import { withFieldTable } from "./field-table.mjs";
 import { withMutantTable } from "./mutant-table.mjs";
 import { withStandInTable } from "./stand-in-table.mjs";
 import { withDoctor } from "./troubleshooting.mjs";
@@ -36,6 +38,9 @@ await fs.writeFile(gaps, withStandInTable(await fs.readFile(gaps, "utf8"), stand
 
 const promises = "test/mutants/README.md";
 await fs.writeFile(promises, withMutantTable(await fs.readFile(promises, "utf8"), mutants));
+
+const field = "docs/references/field-reports.md";
+await fs.writeFile(field, withFieldTable(await fs.readFile(field, "utf8"), readFieldRows()));
 
 const results = await readResults();
 const performance = "docs/references/performance.md";

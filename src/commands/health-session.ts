@@ -1,6 +1,6 @@
 // A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
 
-import { mkdir } from "node:fs/promises";
+import { makeFolder } from "../core/folder.ts";
 import { openHistory } from "../health/history/open.ts";
 import type { History } from "../health/history/types.ts";
 import { realLocal } from "../health/probes/local.ts";
@@ -53,8 +53,7 @@ interface Looking extends Pick<HealthSession, "inventory" | "github" | "date"> {
 /** Everything that was opened for looking is closed when it ends. */
 async function look(cli: Cli, options: CommonOptions, { inventory, github, asked, date }: Looking): Promise<Night> {
   const folder = stateFolder(cli);
-  // The first run makes it; whether it can be written is looked at.
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  makeIfPossible(folder);
   const env = withoutSecretVariables(cli);
   const { world, readAt, takenRoad, close } = await openRead({ ...cli, env }, options, inventory);
   try {
@@ -73,6 +72,13 @@ async function look(cli: Cli, options: CommonOptions, { inventory, github, asked
   } finally {
     close();
   }
+}
+
+/** The first run makes it; whether it can be written is looked at. */
+function makeIfPossible(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch {}
 }
 
 const roadsOf =

@@ -3,7 +3,7 @@
 import { redacted } from "../core/redact.ts";
 import { commentLimit, manualUrl } from "../github/summary.ts";
 import type { RunResult } from "../plan/result.ts";
-import type { ShownPlan } from "../plan/shown.ts";
+import type { ShownPlan } from "../plan/shown-document.ts";
 import { runLines } from "../report/plan-text.ts";
 import { runMarkdown } from "../report/run-markdown.ts";
 import { shownLines } from "../report/shown-text.ts";

@@ -1,14 +1,16 @@
 // Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
 // what must still be observed before the plan may be trusted; look.ts observes that and plans again.
 
-import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import { whyOverMesh } from "../inventory/addresses.ts";
 import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
+import { losesClients } from "../steps/control-server.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
+import { busyNote } from "../steps/install-syncthing.ts";
 import { change, type StepPlan } from "../steps/types.ts";
 import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
 import { withGuests } from "./guests.ts";
@@ -116,6 +118,7 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   return [
     server.versionNote,
     nameNote(inventory.headscale.url),
+    ...hosts.flatMap((host) => prefixed(host, whyOverMesh(host))),
     ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
     ...server.unreadable.map(
       ({ id, name, why }) =>
@@ -125,18 +128,14 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   ].filter((note) => note !== undefined);
 }
 
+const prefixed = ({ name }: Host, text: string | undefined) => (text === undefined ? [] : [`${name}: ${text}`]);
+
 function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
+  return [...busyNote(host, facts), ...platform.warnings(facts, host)].map((text) => `${host.name}: ${text}`);
 }
 
-/**
- * After a lost connection tailscaled insists on port 443, except for a private IP address:
- * https://github.com/tailscale/tailscale/issues/15008
- */
-function nameNote(url: string): string | undefined {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === "https:" || hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0)
-    return undefined;
-  return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
-}
+const nameNote = (url: string): string | undefined =>
+  losesClients(url)
+    ? `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`
+    : undefined;

@@ -8,7 +8,7 @@ import type { Call, PlatformOf, Shown } from "../host/platform.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { actionText } from "../plan/action-text.ts";
 import type { RunResult } from "../plan/result.ts";
-import type { ShownHost, ShownLine, ShownPlan, ShownScript } from "../plan/shown.ts";
+import type { ShownHost, ShownLine, ShownPlan, ShownScript } from "../plan/shown-document.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import type { Action, HostAction, StepPlan } from "../steps/types.ts";
 import { afterSpentKey } from "./climb.ts";

@@ -55,9 +55,12 @@ function failed(what: string, { code, stderr }: CliAnswer): MeshError {
     const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
     return new MeshError({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
   }
-  if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+  if (/connecting to|could not connect|dial unix|no such file|reading config/i.test(stderr)) {
     return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
   }
+  // Since 0.30 it speaks HTTP on the socket, with Go's words for what went wrong.
+  if (/Client.Timeout|context deadline exceeded|: EOF$|connection reset/.test(text))
+    return down(`${what} was cut off (${text})`);
   return new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
 

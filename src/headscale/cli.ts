@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
+import { meshUser } from "./mesh-user.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import {
   asAsked,
@@ -82,7 +83,7 @@ class Cli {
   async createUser(name: string): Promise<HeadscaleUser> {
     return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown: unknown) => {
       if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
-      const there = (await this.users()).find((user) => user.name === name);
+      const there = meshUser(await this.users(), name);
       if (there) return there;
       throw thrown;
     });

@@ -6,6 +6,7 @@ import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { type Call, Http, type RestOptions } from "./http.ts";
+import { meshUser } from "./mesh-user.ts";
 import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
 import {
@@ -91,7 +92,7 @@ class Rest {
     const call: Call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
     return this.#ask(call, "user", shapes.user).catch(async (thrown: unknown) => {
       if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
-      const there = (await this.users()).find((user) => user.name === name);
+      const there = meshUser(await this.users(), name);
       if (there) return there;
       throw thrown;
     });

@@ -154,7 +154,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
     });
   try {
     const refusal = (said: ExecResult) => platform.refusal({ ...said, server: connection.server });
-    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain });
+    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain, host: options.host });
   } catch (thrown) {
     throw atHost(options, thrown);
   }

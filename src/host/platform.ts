@@ -44,6 +44,11 @@ export interface Shown {
 /** What came back from a launch, and what the SSH server calls itself. */
 export type Said = Pick<ExecResult, "stdout" | "stderr" | "code"> & Pick<Connection, "server">;
 
+/** A refusal; `typed` is the command that helps, to be typed on that host. */
+export interface Refusal extends Blocked {
+  readonly typed?: string;
+}
+
 /** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
 
@@ -128,7 +133,7 @@ export interface Platform {
   /** Why the user cannot change the host, and the next command; undefined when they can. */
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
   /** The meaning of a refusal by the system, when the program did not answer; undefined for anything else. */
-  refusal(said: Said): Blocked | undefined;
+  refusal(said: Said): Refusal | undefined;
   /** What a program wrote to stderr, as people can read it. */
   plain(stderr: string): string;
   /** The next command to type; undefined when there is none. */

@@ -9,7 +9,7 @@ import { groupMistakes } from "./group-checks.ts";
 import { type RawGroups, withGroups } from "./groups.ts";
 import { decode, MAX_BYTES } from "./guard.ts";
 import { healthMistakes } from "./health-checks.ts";
-import { foreignNames, recognise } from "./import/recognise.ts";
+import { foreignNames, isAnsibleListing, recognise } from "./import/recognise.ts";
 import { type InventoryProblem, problemLine, problemLines } from "./problem.ts";
 import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
 import type { RawInventory, RawMesh } from "./schema.ts";
@@ -27,12 +27,16 @@ interface InventoryText extends Surroundings {
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 export function loadInventory(inventory: InventoryText): Loaded {
   const loaded = loadOurs(inventory);
+  if ("errors" in loaded && isAnsibleListing(inventory.text)) return { errors: [fileProblem(inventory.file, listing)] };
   const foreign = "errors" in loaded ? recognise(inventory.text) : undefined;
   if (foreign === undefined) return loaded;
   const { file } = inventory;
   const command = `mesh -i NEW.yaml inventory import ${file} --url URL`;
   return { errors: [fileProblem(file, `this is ${foreignNames[foreign]}; to make one of MeSH's of it: ${command}`)] };
 }
+
+const listing =
+  "this is what `ansible-inventory --list` prints; `ansible-inventory --list --yaml >hosts.yaml` prints a form to make one of MeSH's of: mesh -i NEW.yaml inventory import hosts.yaml --url URL";
 
 function loadOurs({ text, ...at }: InventoryText): Loaded {
   const tree = parseTree(at.file, text);

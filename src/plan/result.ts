@@ -7,7 +7,7 @@ import { type ErrorCode, errorCodes } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { stepId } from "../steps/types.ts";
 import { waitingShape } from "../steps/waiting.ts";
-import { shownDocument } from "./shown.ts";
+import { shownDocument } from "./shown-document.ts";
 
 const errorShape = z
   .strictObject({

@@ -42,8 +42,15 @@ export interface MatrixEntry {
   readonly hash: string;
 }
 
-/** The matrix of a plan; shards without a host are left out. */
+/** GitHub makes no more jobs of a matrix; it refuses a longer one as a whole. */
+const mostJobs = 256;
+
+/** The matrix of a plan; shards without a host are left out. Throws USAGE for more than GitHub takes. */
 export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): { readonly include: MatrixEntry[] } {
+  if (of > mostJobs) {
+    const problem = `${of} shards are more than GitHub makes jobs of a matrix; say at most ${mostJobs}`;
+    throw new MeshError({ code: "USAGE", problem });
+  }
   const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
   const include = Array.from({ length: of }, (_, i): MatrixEntry => {
     const shard = { index: i + 1, of };

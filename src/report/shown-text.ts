@@ -1,7 +1,7 @@
 // What an apply would send, as text for a terminal: in words, then as the host program gets it, then how it comes there.
 
 import { count } from "../core/text.ts";
-import type { ShownHost, ShownLine, ShownPlan, ShownScript } from "../plan/shown.ts";
+import type { ShownHost, ShownLine, ShownPlan, ShownScript } from "../plan/shown-document.ts";
 import type { Style } from "./style.ts";
 
 /** The whole report, line by line. */

@@ -7,7 +7,7 @@ import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { authError, hostKeyError, hungUp, protocolError } from "./errors.ts";
 import { refuseGlobalRequests } from "./global-requests.ts";
-import { identification } from "./identification.ts";
+import { type Identification, identification } from "./identification.ts";
 import type { KeyStore } from "./keys.ts";
 import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
 import { refuseUnreadable } from "./known-hosts-file.ts";
@@ -45,8 +45,8 @@ export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: 
   try {
     const stream = await openTransport(target, attempt, jump);
     const server = identification(stream);
-    const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
-    return { client, stream, server: server() };
+    const client = await handshake(target, { deps, attempt, stream, server, signIn: startSignIn(target.user, offers) });
+    return { client, stream, server: server.name() };
   } finally {
     attempt.finish();
   }
@@ -65,17 +65,18 @@ interface Handshake {
   readonly deps: ClientDeps;
   readonly attempt: Attempt;
   readonly stream: Duplex;
+  readonly server: Identification;
   readonly signIn: SignIn;
 }
 
-function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handshake): Promise<Client> {
+function handshake(target: SshTarget, { deps, attempt, stream, server, signIn }: Handshake): Promise<Client> {
   const client = new deps.ssh2.Client();
   const pins = deps.knownHosts.matching(target.hostKeyNames);
   let refused: MeshError | undefined;
   attempt.phase = "greeting";
   const ready = new Promise<Client>((resolve, reject) => {
     const fail = (cause?: Error & { level?: string }) =>
-      reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
+      reject(refused ?? handshakeError(target, { attempt, signIn, server, cause }));
     // ssh2 emits `error` up to twice, and also later, so the listener stays; a settled promise ignores the rest.
     client.on("error", (cause: Error & { level?: string }) => {
       if (isSigningNote(cause)) signIn.note(cause.message);
@@ -118,17 +119,18 @@ const isSigningNote = (cause: Error & { level?: string }) =>
 interface Failure {
   readonly attempt: Attempt;
   readonly signIn: SignIn;
+  readonly server: Identification;
   readonly cause: (Error & { level?: string }) | undefined;
 }
 
 const isHangUp = (cause: NodeJS.ErrnoException | undefined) => cause === undefined || cause.code === "ECONNRESET";
 
-function handshakeError(target: SshTarget, { attempt, signIn, cause }: Failure): MeshError {
+function handshakeError(target: SshTarget, { attempt, signIn, server, cause }: Failure): MeshError {
   const facts = signIn.facts();
   const limited = /too many auth/i.test(cause?.message ?? "");
   // Some servers hang up without that word. After one key it may as well have been switched off.
   const silent = attempt.phase === "sign-in" && facts.offered.length > 1 && isHangUp(cause);
   if (facts.untried.length > 0 && (limited || silent)) return hungUp(target, facts, cause);
   if (limited || cause?.level === "client-authentication") return authError(target, facts, cause);
-  return protocolError(target, attempt.phase, cause);
+  return protocolError(target, { phase: attempt.phase, cause, instead: server.instead() });
 }

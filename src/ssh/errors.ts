@@ -93,18 +93,46 @@ export function timeoutError(target: SshTarget, { phase, ms, cause }: { phase: P
   return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause: new AtPhase(phase, cause) });
 }
 
-function closedEarly(target: SshTarget, cause?: unknown): MeshError {
-  const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
-  return sshError(target, "SSH_PROTOCOL", problem, {
-    next: ["ssh", "-v", "-p", String(target.port), account(target)],
-    cause,
-  });
+interface Reason {
+  readonly pattern: RegExp;
+  readonly says: string;
+  /** Another attempt at once makes it worse, so none is proposed. */
+  readonly wait?: true;
+}
+
+/** What sshd writes instead of a greeting, and what it means. */
+const reasons: readonly Reason[] = [
+  {
+    pattern: /^Not allowed at this time/,
+    says: "this address is locked out for a while (PerSourcePenalties), so wait before the next attempt",
+    wait: true,
+  },
+  { pattern: /^Exceeded MaxStartups/, says: "too many connections at once (MaxStartups)" },
+];
+
+const anyReason =
+  "another service, too many connections at once (MaxStartups), or this address is locked out for a while";
+
+function closedEarly(target: SshTarget, cause?: unknown, instead = ""): MeshError {
+  const reason = reasons.find(({ pattern }) => pattern.test(instead));
+  const said = instead === "" ? "" : ` and said "${instead}"`;
+  const problem = `${place(target)} closed the connection before the SSH greeting${said}: ${reason?.says ?? anyReason}`;
+  const next = ["ssh", "-v", "-p", String(target.port), account(target)];
+  return sshError(target, "SSH_PROTOCOL", problem, { ...(reason?.wait ? {} : { next }), cause });
+}
+
+/** How far the attempt came, and what was heard. */
+interface Ended {
+  readonly phase: Phase;
+  readonly cause: unknown;
+  /** What the server said instead of a greeting. */
+  readonly instead: string;
 }
 
 /** Translates an error of ssh2: the two sides do not agree, or the server ended the connection. */
-export function protocolError(target: SshTarget, phase: Phase, cause: unknown): MeshError {
+export function protocolError(target: SshTarget, { phase, cause, instead }: Ended): MeshError {
   const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
-  if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause);
+  if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause, instead);
   const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
   if (phase === "sign-in" && (cause === undefined || (cause as NodeJS.ErrnoException).code === "ECONNRESET")) {
     const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;
@@ -150,7 +178,7 @@ export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown
 /** The server ended the sign-in after some refused keys, and the right one may be among those that were left. */
 export function hungUp(target: SshTarget, { offered, untried, notes }: SignInFacts, cause?: unknown): MeshError {
   const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
-  const problem = `${account(target)}: the server hung up after ${count(offered.length, "key")} (${offered.join(", ")}); it takes few tries (MaxAuthTries), and never offered: ${untried.join(", ")}${extra}. Name the right key by identity-file in the inventory`;
+  const problem = `${account(target)}: the server hung up after ${count(offered.length, "key")} (${offered.join(", ")}); it takes few tries (MaxAuthTries), so these were not offered: ${untried.join(", ")}${extra}. Name the right key by identity-file in the inventory`;
   return sshError(target, "SSH_AUTH", problem, { next: ["ssh-add", "-L"], cause });
 }
 

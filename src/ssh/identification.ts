@@ -7,8 +7,15 @@ import { printable } from "../core/text.ts";
 /** RFC 4253 allows 255 bytes, and lines of any kind before it; who sends more than this names nothing. */
 const mostBytes = 16 * 1024;
 
-/** Listens to a stream that nobody reads yet. The function that it returns gives the line, "" until there is one. */
-export function identification(stream: Duplex): () => string {
+export interface Identification {
+  /** The line; "" until there is one. */
+  name(): string;
+  /** The first words of a server that sent no such line: why it hangs up, or another protocol. "" for silence. */
+  instead(): string;
+}
+
+/** Listens to a stream that nobody reads yet. */
+export function identification(stream: Duplex): Identification {
   let seen = Buffer.alloc(0);
   let line: string | undefined;
   const look = (chunk: Buffer) => {
@@ -17,8 +24,10 @@ export function identification(stream: Duplex): () => string {
     if (line !== undefined || seen.length > mostBytes) stream.off("data", look);
   };
   stream.on("data", look);
-  return () => line ?? "";
+  return { name: () => line ?? "", instead: () => (line === undefined ? firstWords(seen.toString("utf8")) : "") };
 }
+
+const firstWords = (text: string) => printable(text.trimStart().split(/[\r\n]/)[0] ?? "", 100).trim();
 
 function lineIn(text: string): string | undefined {
   const found = /^(SSH-[^\r\n]*)\r?\n/m.exec(text)?.[1];

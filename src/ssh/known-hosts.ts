@@ -91,10 +91,18 @@ function problemOf(text: string, line: number, why: string): LineProblem {
 /** The unreadable lines that may be about a host of these names. */
 export const problemsOf = ({ problems }: KnownHosts, names: readonly string[]): readonly LineProblem[] => {
   const wanted = names.map((name) => name.toLowerCase());
-  return problems.filter(
-    ({ hosts, grave }) => grave || wanted.some((name) => matchesList(hosts.toLowerCase().split(","), name) === "match"),
-  );
+  return problems.filter(({ hosts, grave }) => grave || wanted.some(isAbout(hosts)));
 };
+
+/** Whether a host field is about a name. A hashed one that is malformed can be about none, for OpenSSH as well. */
+function isAbout(hosts: string): (name: string) => boolean {
+  if (!hosts.startsWith("|")) return (name) => matchesList(hosts.toLowerCase().split(","), name) === "match";
+  const hashed = hashedName(hosts);
+  if (hashed === undefined) return () => false;
+  const hashOf = nameHasher(hashed.salt);
+  const wanted = hashed.hash.toString("base64");
+  return (name) => hashOf(name) === wanted;
+}
 
 function parseLine(text: string, line: number): KnownHost | string {
   const fields = text.split(/[ \t]+/);

@@ -7,7 +7,7 @@ import { MeshError } from "../core/errors.ts";
 import { algorithms, scanFamilies } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { protocolError } from "./errors.ts";
-import { identification } from "./identification.ts";
+import { type Identification, identification } from "./identification.ts";
 import {
   fingerprint,
   type HostKeyVerdict,
@@ -124,7 +124,7 @@ async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan)
     const stream = await openTransport(target, attempt, jump);
     const server = identification(stream);
     const client = new deps.ssh2.Client();
-    const shown = shownKey(client, target, attempt);
+    const shown = shownKey(client, target, { attempt, server });
     client.connect({
       sock: stream,
       username: target.user,
@@ -134,14 +134,19 @@ async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan)
       readyTimeout: 0,
     });
     const key = await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
-    return { key, server: server() };
+    return { key, server: server.name() };
   } finally {
     attempt.finish();
   }
 }
 
-function shownKey(client: Client, target: SshTarget, attempt: Attempt) {
+function shownKey(
+  client: Client,
+  target: SshTarget,
+  { attempt, server }: { readonly attempt: Attempt; readonly server: Identification },
+) {
   let key: Buffer | undefined;
+  const failure = (cause: unknown) => protocolError(target, { phase: attempt.phase, cause, instead: server.instead() });
   attempt.phase = "greeting";
   const look = (shown: Buffer): boolean => {
     key = Buffer.from(shown);
@@ -154,11 +159,9 @@ function shownKey(client: Client, target: SshTarget, attempt: Attempt) {
       client.end();
     });
     client.on("error", (cause) =>
-      /no matching host key/.test(cause.message)
-        ? resolve(undefined)
-        : reject(protocolError(target, attempt.phase, cause)),
+      /no matching host key/.test(cause.message) ? resolve(undefined) : reject(failure(cause)),
     );
-    client.on("close", () => reject(protocolError(target, attempt.phase, undefined)));
+    client.on("close", () => reject(failure(undefined)));
   });
   return { look, proven };
 }

@@ -3,13 +3,15 @@
 import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
+import { sameTags } from "../headscale/settle.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
-import { controlUrlOf, isElsewhere, sameServer, whyMoved } from "./control-server.ts";
+import { controlUrlOf, isElsewhere, lastLogin, sameServer, whyMoved } from "./control-server.ts";
 import { driftsOf, repairOf } from "./drift.ts";
 import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
+import { whyKept } from "./lasting.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 import { hasOtherWays, joinAction } from "./ways.ts";
@@ -223,7 +225,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     reasons.push(`Headscale calls it ${node.givenName}`);
     actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
   }
-  if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
+  if (host.tags.length > 0 && !sameTags(host.tags, node.tags)) {
     reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
     actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
   }
@@ -241,9 +243,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     if (desired.newLogin && !moved) reasons.push("the new login that was asked for is for the next run");
     return { kind: "edit", why: reasons.join("; "), actions };
   }
-  if (desired.newLogin) return anew("a new login was asked for");
-  return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+  const lost = lastLogin(desired, observed.facts);
+  if (desired.newLogin) return lost ? { kind: "blocked", error: lost } : anew("a new login was asked for");
+  return { kind: "keep", why: whyKept(desired, observed, node) };
 }
-
-const sameSet = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((item) => b.includes(item));

@@ -4,7 +4,7 @@
 import type { Blocked } from "../core/errors.ts";
 import { namesakes } from "../headscale/match.ts";
 import { isExpired } from "../headscale/settle.ts";
-import type { HeadscaleNode } from "../headscale/types.ts";
+import type { HeadscaleNode, HeadscaleUser } from "../headscale/types.ts";
 import type { Inventory } from "../inventory/types.ts";
 import type { Desired, Observed } from "./types.ts";
 
@@ -63,9 +63,15 @@ function somebodys(node: HeadscaleNode, { host, inventory, meshUser }: Mesh): st
   if (owner) return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
   if (isOfMesh(node, inventory, meshUser)) return undefined;
   const whose = node.user
-    ? `belongs to the user ${node.user.name}${node.user.name === inventory.headscale.user ? ` with the id ${node.user.id}` : ""}`
+    ? `belongs to the user ${userText(node.user, inventory)}`
     : `has the tags ${node.tags.join(", ") || "of nobody"}`;
   return `the offline node ${name(node)} ${whose}, so it is not taken for this host's past`;
+}
+
+/** The id where the name does not tell who: another of the mesh user's name, or one of OIDC whose name Headscale did not take. */
+export function userText({ id, name }: HeadscaleUser, { headscale }: Inventory): string {
+  if (name === "") return `with the id ${id}, who has no name`;
+  return name === headscale.user ? `${name} with the id ${id}` : name;
 }
 
 const name = (node: HeadscaleNode) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { hostProgram } from "../../src/host/posix/program.gen.ts";
-import type { ShownHost } from "../../src/plan/shown.ts";
+import type { ShownHost } from "../../src/plan/shown-document.ts";
 import { mesh, type Run } from "../e2e/support.ts";
 
 let lab: EmbeddedLab;

@@ -57,7 +57,7 @@ export const meshFaults = [
     code: "OTHER_CONTROL_SERVER",
     step: "join",
     says: "it belongs to URL, not to URL; log it out there first, if that is what you want",
-    next: "ssh ADDRESS sudo tailscale logout",
+    next: "ssh -t ADDRESS sudo tailscale logout",
   },
   {
     id: "name-taken",

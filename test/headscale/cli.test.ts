@@ -79,6 +79,27 @@ describe("what the program fails with", () => {
       code: "HEADSCALE_DOWN",
       says: /cut off/,
     },
+    // From the published source of 0.30, which speaks HTTP on the socket.
+    {
+      is: "of the kind of report 01: a socket of 0.30 that is not there",
+      answer: failure(
+        '{"error": "listing users: Get \\"http://local/api/v1/user\\": dial unix /run/headscale.sock: connect: connection refused"}',
+      ),
+      code: "HEADSCALE_DOWN",
+      says: /does not answer on its unix socket/,
+    },
+    {
+      is: "of the kind of report 01: a server of 0.30 that does not answer within the program's time",
+      answer: failure('{"error": "listing users: Get \\"http://local/api/v1/user\\": context deadline exceeded"}'),
+      code: "HEADSCALE_DOWN",
+      says: /cut off/,
+    },
+    {
+      is: "of the kind of report 01: a refusal of 0.30",
+      answer: failure('{"error": "unexpected response status: setting tags: tag:x is not in tagOwners"}'),
+      code: "HEADSCALE_REFUSED",
+      says: /setting tags: tag:x is not in tagOwners$/,
+    },
     {
       is: "a socket that is not for us",
       answer: failure(

@@ -67,6 +67,14 @@ test("report 01: a user that another run made at the same time is taken", async 
   expect(await headscale.createUser("mesh")).toMatchObject(user);
 });
 
+test("of the kind of report 23: of the two users that bear the name by then, Headscale's own is taken", async () => {
+  const { headscale } = await on({
+    "POST /api/v1/user": problem(409, "user already exists"),
+    "GET /api/v1/user": { users: [{ ...user, id: "2", provider: "oidc" }, user] },
+  });
+  expect(await headscale.createUser("mesh")).toMatchObject(user);
+});
+
 test("report 01: a refusal tells its detail and each of its errors", async () => {
   const { headscale } = await on({
     "POST /api/v1/node/1/tags": problem(400, "setting tags", [{ message: "tag:x is not in tagOwners" }, {}]),

@@ -183,7 +183,7 @@ export const stationMutants: readonly Mutant[] = [
       ["Headscale's user is made for a key, and for nothing else", "userExists || !mints", "userExists"],
       ["a node that cannot be read is named", "...server.unreadable.map(", "...[].map("],
       ["a gap in the history is said", "history?.gap === undefined", "true"],
-      ["a name that Tailscale may lose is said", `return \`hosts that lose`, `return undefined && \`hosts that lose`],
+      ["a name that Tailscale may lose is said", `? \`hosts that lose`, `? undefined && \`hosts that lose`],
     ],
   ),
   ...mutantsOf(

@@ -62,16 +62,16 @@ export const stepMutants: readonly Mutant[] = [
     ["one address of two is enough to be the same node", "node.ips.some(", "node.ips.every("],
     ["the control server is switched only for a new login", "forceReauth && isElsewhere", "isElsewhere"],
     ["the control server is switched where the host spells it otherwise", "? { switchServer: true } : {}", "? {} : {}"],
-    ["a new login that was asked for is made", 'if (desired.newLogin) return anew("a new login was asked for");', ""],
+    ["a new login that was asked for is made", "if (desired.newLogin) return lost", "if (false) return lost"],
+    ["a new login that would be the last is not made", "return lost ? ", "return false ? "],
     [
       "names and tags come before a new login",
       "if (actions.length > 0) {",
       "if (actions.length > 0 && !desired.newLogin) {",
     ],
     ["the node's name is set right", "if (node.givenName !== host.name) {", "if (false) {"],
-    ["the node's tags are set right", "!sameSet(host.tags, node.tags)", "false"],
+    ["the node's tags are set right", "!sameTags(host.tags, node.tags)", "false"],
     ["where no tags are wished, tags stay", "host.tags.length > 0 && ", ""],
-    ["each tag counts", "a.every((item)", "a.some((item)"],
     ["what a host says of its health is printed safely", "printable(status.health[0], 200)", "status.health[0]"],
   ]),
   ...mutantsOf("src/steps/drift.ts", steps, [
@@ -190,6 +190,12 @@ export const stepMutants: readonly Mutant[] = [
     ["an older release becomes the pinned one", "compareVersions(seen.version, version) < 0 ?", "false ?"],
     ["a newer release stays", "compareVersions(seen.version, version) < 0 ?", "seen.version !== version ?"],
     ["what the platform leaves alone is not changed", `if ("leftAlone" in way)`, "if (false)"],
+    ["one that is busy is not disturbed", "if (isBusy(facts)) return", "if (false) return"],
+    [
+      "no settings are claimed of a file that is not there",
+      "if (!seen.guiAddress && !seen.apiKeySet) return",
+      "if (false) return",
+    ],
   ]),
   ...mutantsOf("src/steps/detect.ts", steps, [
     ["a system that its platform does not provision is left alone", "if (problem) return", "if (false) return"],
@@ -232,7 +238,17 @@ export const stepMutants: readonly Mutant[] = [
   ),
   ...mutantsOf("src/steps/control-server.ts", steps, [
     ["a default port makes no other server", "new URL(text).href", "text"],
+    [
+      "no host is moved to a name that loses its clients",
+      "losesClients(desired.inventory.headscale.url) ? undefined : otherName",
+      "otherName",
+    ],
     ["a slash at the end makes no other server", `.replace(/\\/+$/, "")`, ""],
+  ]),
+  ...mutantsOf("src/headscale/settle.ts", steps, [["each tag counts", "a.every((tag)", "a.some((tag)"]]),
+  ...mutantsOf("src/steps/lasting.ts", steps, [
+    ["a last tag that stays is said", "if (tags.length > 0)", "if (false)"],
+    ["the user that an untagged node stays with is said", "if (!user || ", "if (user || "],
   ]),
   ...mutantsOf(
     "src/headscale/match.ts",

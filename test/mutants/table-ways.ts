@@ -6,16 +6,6 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 const climbs = [unit("climb"), unit("lost-answer"), unit("apply"), unit("key-first")];
 
 const applyMutants = [
-  ...mutantsOf(
-    "src/converge/shown.ts",
-    ["test/converge/shown.test.ts"],
-    [
-      ["what is sent when a way fails is shown", "(otherwise ? waysOf(", "(false ? waysOf("],
-      ["what is sent when a key was spent in vain is shown", "again = action.key &&", "again = false &&"],
-      ["what readies a machine is shown before the rest", 'when === "before" && after.length === 0', "false"],
-      ["who is asked is shown as it will be", "const as = actingAs(plan.access);", 'const as = "administrator";'],
-    ],
-  ),
   ...mutantsOf("src/converge/climb.ts", climbs, [
     ["a failure that no other way mends stops at once", "otherwise?.after.includes(code) ?", "otherwise ?"],
     ["a failure that another way mends is followed by it", "otherwise?.after.includes(code) ?", "false ?"],
@@ -55,6 +45,21 @@ const applyMutants = [
     ],
     ["a person who was asked to join is told to the run", `return way.verb === "write-join-script";`, "return false;"],
   ]),
+  ...mutantsOf(
+    "src/converge/shown.ts",
+    [unit("shown")],
+    [
+      ["what is sent when a way fails is shown", "(otherwise ? waysOf(", "(false ? waysOf("],
+      ["who is asked is shown as it will be", "const as = actingAs(plan.access);", 'const as = "administrator";'],
+      [
+        "what readies a machine comes before the key",
+        "[...ways.filter(isFirst), ...ways.filter((way) => !isFirst(way))]",
+        "ways",
+      ],
+      ["what follows a spent key is shown", "again && {", "false && {"],
+      ["a key that does not exist yet is shown as one", "key && new Secret", "false && new Secret"],
+    ],
+  ),
   ...mutantsOf(
     "src/converge/hands.ts",
     [...climbs, unit("access"), unit("plan")],
@@ -194,6 +199,7 @@ const handoverMutants = [
         "(data.until ?? statSync(file).mtimeMs + keyLifeMs)",
         "(statSync(file).mtimeMs + keyLifeMs)",
       ],
+      ["a run that lives keeps its keys", " && isFree(lockOf(join(folder, name)))", ""],
       ["a file of an earlier release is thrown away in time", "?? statSync(file).mtimeMs + keyLifeMs)", "?? Infinity)"],
     ],
   ),

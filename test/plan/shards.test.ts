@@ -78,6 +78,12 @@ describe("the matrix of a plan", () => {
     expect(one({ state: "failed", steps: [mint], error: lost })).toEqual([0]);
   });
 
+  test("of the kind of report 30: has at most the jobs that GitHub makes of one", () => {
+    const matrix = (of: number) => shardMatrix(inventory, shardResult(null, hosts), of);
+    expect(matrix(256).include.length).toBeGreaterThan(1);
+    expect(() => matrix(257)).toThrow("257 shards are more than GitHub makes jobs of a matrix; say at most 256");
+  });
+
   test("sends a WSL2 with its Windows machine", () => {
     const pair = [named("pc-1", { os: "windows" }), named("linux-1", { wslOf: "pc-1" })];
     const both = shardResult(null, [changed("pc-1"), changed("linux-1")]);

@@ -107,14 +107,19 @@ describe("a host that cannot be reached", () => {
       says: "before the SSH greeting",
     },
     {
-      what: "says it is full",
+      what: "has locked this address out",
       serve: (socket: Socket) => socket.end("Not allowed at this time\r\n"),
-      says: "before the SSH greeting",
+      says: 'before the SSH greeting and said "Not allowed at this time": this address is locked out for a while (PerSourcePenalties), so wait',
+    },
+    {
+      what: "says it is full",
+      serve: (socket: Socket) => socket.end("Exceeded MaxStartups\r\n"),
+      says: 'and said "Exceeded MaxStartups": too many connections at once (MaxStartups)',
     },
     {
       what: "speaks HTTP",
       serve: (socket: Socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"),
-      says: "another service",
+      says: 'and said "HTTP/1.1 400 Bad Request": another service',
     },
     { what: "sends garbage", serve: (socket: Socket) => socket.end(Buffer.alloc(100_000, 7)), says: "" },
     {
@@ -128,6 +133,13 @@ describe("a host that cannot be reached", () => {
     expect(error).toMatchObject({ code: "SSH_PROTOCOL", problem: expect.stringContaining(says) });
   });
 
+  test("that has locked this address out is not to be tried again at once, so no command is proposed", async () => {
+    const out = await listener((socket) => void socket.end("Not allowed at this time\r\n"));
+    const full = await listener((socket) => void socket.end("Exceeded MaxStartups\r\n"));
+    expect((await failure(pool(short).connect(hostAt(out)))).next).toBeUndefined();
+    expect((await failure(pool(short).connect(hostAt(full)))).next?.[0]).toBe("ssh");
+  });
+
   // That a real host which is switched off in the middle ends so is held by test/e2e/cuts.test.ts.
   test.each([
     ["closed", undefined, "SSH_LOST"],
@@ -135,8 +147,8 @@ describe("a host that cannot be reached", () => {
     ["refused in words", new Error("Too many authentication failures"), "SSH_PROTOCOL"],
   ])("whose sign-in is %s is told by its own code", (_, cause, code) => {
     const target = { name: "office-one", address: "127.0.0.1", port: 22, user: "steve" } as SshTarget;
-    expect(protocolError(target, "sign-in", cause).code).toBe(code);
-    expect(protocolError(target, "keys", cause).code).toBe("SSH_PROTOCOL");
+    const at = (phase: "sign-in" | "keys") => protocolError(target, { phase, cause, instead: "" }).code;
+    expect([at("sign-in"), at("keys")]).toEqual([code, "SSH_PROTOCOL"]);
   });
 
   test("is tried again when it is asked for again", async () => {

@@ -184,6 +184,12 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
     await open.connect(hostAt(server));
   });
 
+  test("of the kind of report 21: an odd line under a hashed name stops the host it is about, and no other", async () => {
+    const odd = (name: string) => `${hashName(name, Buffer.alloc(20, 9))} ssh-rsa AAAA\n${server.pin()}`;
+    await pool(odd("old.example.net")).connect(hostAt(server));
+    expect((await failure(pool(odd(pinName)).connect(hostAt(server)))).code).toBe("SSH_CONFIG");
+  });
+
   test("report 21: an SSH-1 line of a host that has another pin is of no account", async () => {
     await pool(`${pinName} 1024 35 129374529734923\n${server.pin()}`).connect(hostAt(server));
   });

@@ -56,7 +56,7 @@ describe.skipIf(!sshdAvailable)("of a real server that answers as Windows' does"
 describe("of anything that listens", () => {
   const heard = (...chunks: readonly (string | Buffer)[]) => {
     const stream = new PassThrough();
-    const name = identification(stream);
+    const { name } = identification(stream);
     for (const chunk of chunks) stream.emit("data", Buffer.from(chunk));
     return { name: name(), stillListens: stream.listenerCount("data") > 0 };
   };

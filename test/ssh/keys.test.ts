@@ -216,7 +216,7 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
         const error = await failure(signIn({ env: { SSH_AUTH_SOCK } }, strict));
         expect(error).toMatchObject({ code: "SSH_AUTH", next: ["ssh-add", "-L"] });
         expect(error.problem).toMatch(
-          /hung up after 2 keys \(agent: a .*agent: b .*MaxAuthTries.*never offered: agent: c .*agent: ed25519 /,
+          /hung up after 2 keys \(agent: a .*agent: b .*MaxAuthTries.*were not offered: agent: c .*agent: ed25519 /,
         );
         await signIn({ env: { SSH_AUTH_SOCK }, ssh: { identityFiles: [keys.ed25519] } }, strict);
       } finally {

@@ -24,6 +24,8 @@ interface Row {
   readonly nodes?: readonly HeadscaleNode[];
   readonly claimed?: readonly string[];
   readonly host?: Partial<Host>;
+  /** The inventory's URL of the login server, where it is another. */
+  readonly url?: string;
   /** A person asked for a new login. */
   readonly asked?: true;
   readonly plan: string;
@@ -34,7 +36,10 @@ const failedReauth = tailscale({ self: { PublicKey: `nodekey:${"f".repeat(64)}`,
 const offline = tailscale({ self: { Online: false }, health: ["You are\u001b[31m logged out."] });
 const elsewhere = { ControlURL: "https://controlplane.tailscale.com" };
 const former = { ControlURL: "http://10.0.0.1:8080" };
-const movedFrom = "it knows its login server as http://10.0.0.1:8080, the inventory as http://sfspark1.local:8080";
+const moved = "http://10.0.0.9:8080";
+const movedFrom = `it knows its login server as http://10.0.0.1:8080, the inventory as ${moved}`;
+const byName = "it knows its login server as http://10.0.0.1:8080, the inventory as http://sfspark1.local:8080";
+const unmoved = `${byName}, by which no client logs in again: name the server by its IP address or by https`;
 const expired = tailscale({ state: "NeedsLogin", self: { Expired: true } });
 
 const rows: readonly Row[] = [
@@ -252,20 +257,23 @@ const rows: readonly Row[] = [
   // Its login server has a new name: what is not said here is found out on the day when the old one ends.
   {
     is: "report 04: joined by the server's former address",
+    url: moved,
     tailscale: tailscale({ prefs: former }),
     plan: joins(movedFrom, "", " forceReauth switchServer"),
   },
   {
     is: "report 04: joined over https, where the inventory says http",
-    tailscale: tailscale({ prefs: { ControlURL: "https://sfspark1.local:8080" } }),
+    url: moved,
+    tailscale: tailscale({ prefs: { ControlURL: "https://10.0.0.9:8080" } }),
     plan: joins(
-      "it knows its login server as https://sfspark1.local:8080, the inventory as http://sfspark1.local:8080",
+      "it knows its login server as https://10.0.0.9:8080, the inventory as http://10.0.0.9:8080",
       "",
       " forceReauth switchServer",
     ),
   },
   {
     is: "report 04: joined by the server's former address, with other tags",
+    url: moved,
     tailscale: tailscale({ prefs: former }),
     nodes: [node({ tags: ["tag:x"] })],
     plan: joins(`its tags are tag:x; ${movedFrom}`, "set-tags 1 tag:mesh; ", " forceReauth switchServer"),
@@ -273,13 +281,50 @@ const rows: readonly Row[] = [
   {
     is: "report 04: joined by the server's former address, and asked for a new login, which is the same one",
     asked: true,
+    url: moved,
     tailscale: tailscale({ prefs: former }),
     plan: joins(movedFrom, "", " forceReauth switchServer"),
   },
   {
     is: "report 04: taken down, and joined by the server's former address",
+    url: moved,
     tailscale: tailscale({ state: "Stopped", self: { Online: false }, prefs: former }),
     plan: joins(`it was taken down with \`tailscale down\`; ${movedFrom}`, "", " forceReauth switchServer"),
+  },
+  // Seen on real hosts: a client that moves to such a name is logged out and does not come back.
+  {
+    is: "report 04: joined by the server's former address, and the new one is a name without https",
+    tailscale: tailscale({ prefs: former }),
+    plan: `keep: joined as 100.64.0.1; ${unmoved}`,
+  },
+  {
+    is: "report 04: taken down, and the server's new address is a name without https",
+    tailscale: tailscale({ state: "Stopped", self: { Online: false }, prefs: former }),
+    plan: "change: it was taken down with `tailscale down` [repair up]",
+  },
+  {
+    is: "report 04: asked for a new login, and the server's new address is a name without https",
+    asked: true,
+    tailscale: tailscale({ prefs: former }),
+    plan: `blocked LOGIN_SERVER_UNREACHABLE: a new login would lose it: ${unmoved}`,
+  },
+  // What Headscale changes on no node is said on every plan, for the same reason.
+  {
+    is: "of the kind of report 04: an inventory that has taken the last tag away",
+    host: { tags: [] },
+    plan: "keep: joined as 100.64.0.1; it keeps tag:mesh: Headscale takes the last tag from no node",
+  },
+  {
+    is: "of the kind of report 04: an inventory that names another user",
+    host: { tags: [] },
+    nodes: [node({ tags: [], user: { id: "4", name: "bob" } })],
+    plan: "keep: joined as 100.64.0.1; it stays with the user bob, not mesh: Headscale gives no node to another user",
+  },
+  {
+    is: "untagged, and of the user of the inventory",
+    host: { tags: [] },
+    nodes: [node({ tags: [], user: { id: "1", name: "mesh" } })],
+    plan: "keep: joined as 100.64.0.1",
   },
   {
     is: "joined by the server's address with a slash and in capitals",
@@ -386,7 +431,7 @@ const rows: readonly Row[] = [
     is: "for which no tags are wished",
     nodes: [node({ tags: ["tag:db"] })],
     host: { tags: [] },
-    plan: "keep: joined as 100.64.0.1",
+    plan: "keep: joined as 100.64.0.1; it keeps tag:db: Headscale takes the last tag from no node",
   },
   // Right.
   { is: "joined", plan: "keep: joined as 100.64.0.1" },
@@ -435,7 +480,9 @@ const rows: readonly Row[] = [
 
 describe("a host", () => {
   const plans = (row: Row) => {
-    const spec = { ...desired(row.host), ...(row.asked ? { newLogin: true } : {}) };
+    const { inventory, ...rest } = desired(row.host);
+    const headscale = { ...inventory.headscale, ...(row.url ? { url: row.url, apiUrl: row.url } : {}) };
+    const spec = { ...rest, inventory: { ...inventory, headscale }, ...(row.asked ? { newLogin: true } : {}) };
     const seen = {
       facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
       nodes: row.nodes ?? [node()],
@@ -459,7 +506,7 @@ describe("a host", () => {
 
   const far = tailscale({ prefs: elsewhere, self: { PublicKey: "nodekey:far" } });
   test.each([
-    ["in use in another mesh", { tailscale: far, nodes: [] }, undefined, "ssh h1.local sudo tailscale logout"],
+    ["in use in another mesh", { tailscale: far, nodes: [] }, undefined, "ssh -t h1.local sudo tailscale logout"],
     [
       "whose name is a stranger's",
       { tailscale: noTailscale, nodes: [other({ tags: [] })] },

@@ -47,6 +47,12 @@ test("report 23: an offline node of another user of the mesh user's name is not 
   expect(planned("2")).toMatch(/delete-node 7 h1/);
 });
 
+test("of the kind of report 10: a user of OIDC without a name, whose name Headscale did not take, is told by the id", () => {
+  const nodes = [other({ tags: [], user: { id: "4", name: "" } })];
+  const planned = summary(join.plan(desired(), { facts: factsWith({ tailscale: noTailscale }), nodes }));
+  expect(planned).toMatch(/^blocked NODE_CONFLICT: .* belongs to the user with the id 4, who has no name, so/);
+});
+
 test("report 23: a logged-out host is not taken for another user's node of its name", () => {
   const nodes = [other({ tags: [], user: { id: "2", name: "mesh" }, expiry: "2020-01-01T00:00:00Z" })];
   const planned = (meshUser: string) =>

@@ -28,7 +28,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   DISK_FULL: (host) => onHostCommand(host, "df", "-h"),
   JOIN_FAILED: (host) => onHostCommand(host, ...tailscaledJournal),
   IPN_UNREACHABLE: (host) => onHostCommand(host, ...tailscaledJournal),
-  OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+  OTHER_CONTROL_SERVER: (host) => onHostCommand(host, "sudo", "tailscale", "logout"),
   OWN_LINK: (host) => onHostCommand(host, "ip", "-brief", "address"),
   "forget-node": (host) => onHostCommand(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
@@ -39,6 +39,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   PACKAGES_LOCKED: applyAgain,
   PACKAGE_SOURCE_DOWN: applyAgain,
   SIGNATURE_MISMATCH: applyAgain,
+  PORT_TAKEN: () => ["mesh", "inventory", "validate"],
   SYNCTHING_FAILED: applyAgain,
 };
 

@@ -2,7 +2,7 @@
 
 import type { Platform } from "../platform.ts";
 import { accessProblem } from "./access.ts";
-import { clockObstacle, warnings } from "./findings.ts";
+import { clockObstacle, foreignObstacle, warnings } from "./findings.ts";
 import { hint } from "./hints.ts";
 import { launch, shown } from "./launch.ts";
 import { refusal } from "./refusals.ts";
@@ -11,7 +11,8 @@ import { systemName, unsupported } from "./system.ts";
 export const posix: Platform = {
   launch,
   shown,
-  obstacle: (facts, { host }) => unsupported(facts.system) ?? clockObstacle(facts, host),
+  obstacle: (facts, { host }) =>
+    unsupported(facts.system) ?? clockObstacle(facts, host) ?? foreignObstacle(facts, host),
   warnings,
   systemName,
   accessProblem,

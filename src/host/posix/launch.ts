@@ -14,7 +14,8 @@ import { passwordPrompt } from "./refusals.ts";
 /** Becomes root unless it is root. `sudo -n` refuses instead of asking for a password. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 
-// sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up.
+// sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up. sudo-rs does not
+// give up, and takes that line and one of the program for two more tries.
 const byPassword = `[ "$(id -u)" = 0 ] || exec sudo -k -S -p "${passwordPrompt}" sh -c "$@"; exec sh -c "$@"`;
 
 // A new session, so that ending it ends everything we started and nothing else. Not `exec setsid`: when the process already

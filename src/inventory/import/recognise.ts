@@ -33,6 +33,10 @@ function isSshConfig(lines: readonly string[]): boolean {
   return trimmed.some(isHost) || (trimmed.length > 0 && trimmed.every((line) => /^Include[\s=]+[^\s=:]/i.test(line)));
 }
 
+/** JSON of every group, with the variables of all hosts under `_meta`. */
+export const isAnsibleListing = (text: string): boolean =>
+  /^\s*\{/.test(text) && /"_meta"\s*:\s*\{\s*"hostvars"/.test(text);
+
 const ours: ReadonlySet<string> = new Set(["version", "mesh", "groups"]);
 
 /** Groups at the top, each with nothing but hosts, vars and children. */

@@ -58,6 +58,18 @@ test.each([
   ]);
 });
 
+test("of the kind of report 31: what ansible-inventory prints is called so, and its other form is told", () => {
+  const text = JSON.stringify({
+    _meta: { hostvars: { "web-1": { ansible_host: "10.0.0.9" } } },
+    web: { hosts: ["web-1"] },
+  });
+  expect(mistakesOf(text)).toEqual([
+    expect.stringMatching(
+      /^mesh\.yaml:1:1: this is what `ansible-inventory --list` prints; .* inventory import hosts\.yaml /,
+    ),
+  ]);
+});
+
 test.each([
   ["Include config.d/*\n", "ssh-config"],
   ["# mine\n\n  include ~/.ssh/work ~/.ssh/home\nInclude=other\n", "ssh-config"],

@@ -35,6 +35,7 @@ function overJumps(host: Host, context: ResolveContext): readonly SshTarget[] {
   const jumps = hosts.filter(
     ({ name, otherRoads }) => otherRoads.length > 0 && chainOf(way).some((hop) => hop !== way && hop.name === name),
   );
+  if (jumps.length === 0) return [way];
   const views = jumps.reduce<readonly (readonly Host[])[]>(
     (all, jump) =>
       all.flatMap((view) =>

@@ -174,6 +174,21 @@ describe("a Windows host", () => {
     expect(shown.scripts.map(({ name }) => name)).toEqual(["launcher.ps1", "mesh-host.ps1"]);
   });
 
+  test("is made ready before the node that holds its name is deleted", async () => {
+    const mesh = fresh();
+    mesh.nodes = [node({ id: "9", givenName: "h1", nodeKey: "nodekey:old", ips: ["100.64.0.99"], online: false })];
+    const { lines } = await shownAndSent(mesh, pc(), full);
+    const join = lines
+      .filter(({ step }) => step === "join")
+      .map(({ when, on, says }) => [when, on, says.split(" ")[0]]);
+    expect(join.slice(0, 3)).toEqual([
+      ["before", "host", "start"],
+      ["always", "headscale", "delete"],
+      ["always", "host", "join"],
+    ]);
+    expect(mesh.changes.slice(0, 2)).toEqual(["mint key-1 tag:mesh", "headscale delete-node 9"]);
+  });
+
   test("that another way would bring the package to shows it, and fetches nothing", async () => {
     const mesh = fresh();
     const facts = mesh.facts.get("h1") as ReturnType<typeof factsWith>;

@@ -59,6 +59,7 @@ export const inventoryMutants: readonly Mutant[] = [
       "[...target.hostKeyNames, ...names]",
       "target.hostKeyNames",
     ],
+    ["a jump host's own roads are tried", "if (jumps.length === 0) return [way];", "return [way];"],
     ["another road is told of", "this.#told.onRoad?.(", "void ("],
   ]),
 ];

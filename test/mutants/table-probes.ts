@@ -96,7 +96,18 @@ export const probeMutants: readonly Mutant[] = [
   ...mutantsOf(
     `${probes}/ssh-lan.ts`,
     [unit("ssh")],
-    [["names of which none resolves say something about the runner", "&& namesFail &&", "&& false &&"]],
+    [
+      ["names of which none resolves say something about the runner", "&& namesFail &&", "&& false &&"],
+      ["a host with an address besides its name is silent by itself", "namesFail && isByName(host))", "namesFail)"],
+    ],
+  ),
+  ...mutantsOf(
+    `${probes}/host-roads.ts`,
+    [unit("ssh")],
+    [
+      ["a LAN that was silent before the mesh answered is told", "taken?.before.find(isLan)?.error", "undefined"],
+      ["the road that answered is judged", "taken?.address ?? host.address", "host.address"],
+    ],
   ),
   ...mutantsOf(
     `${probes}/ssh-mesh.ts`,

@@ -13,7 +13,7 @@ const applyMutants = [
     ["a way is made ready before its key is made", "await hands.act(way.before);", ""],
     ["a way is proven", "if (way.proof) await", "if (false) await"],
     ["a proof is made on a new connection", "{ fresh: true }", "{}"],
-    ["a lost answer costs another key", "if (!way || !(thrown", "if (true || !(thrown"],
+    ["a lost answer costs another key", "if (!way || !(", "if (true || !("],
     ["no other failure costs another key", ` && thrown.code === "KEY_SPENT")`, ")"],
     [
       "it costs one other key, and not many",
@@ -49,6 +49,8 @@ const applyMutants = [
     "src/converge/shown.ts",
     [unit("shown")],
     [
+      ["what is sent when a way fails is shown", "(otherwise ? waysOf(", "(false ? waysOf("],
+      ["who is asked is shown as it will be", "const as = actingAs(plan.access);", 'const as = "administrator";'],
       [
         "what readies a machine comes before the key",
         "[...ways.filter(isFirst), ...ways.filter((way) => !isFirst(way))]",

@@ -16,7 +16,7 @@ const project = join(import.meta.dirname, "..");
 /** The bundled `mesh -i INVENTORY WORDS`, as users run it. */
 export const meshArgv = (inventory: string, ...argv: readonly string[]): string[] => [
   process.execPath,
-  join(project, "bin/mesh.mjs"),
+  join(project, "bin/mesh.cjs"),
   "-i",
   inventory,
   ...argv,

@@ -1,5 +1,5 @@
 // Copies the workflows that `mesh init` writes from .github/workflows/ into src/init/templates.gen.ts, for the bundle.
-// `--pin SHA` first makes them run that commit of this repository: one whose dist/ is built.
+// `--pin SHA` first makes them run that commit of this repository: one whose dist/ is built. `--pin OWNER/NAME@SHA` is for a fork.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
@@ -17,10 +17,12 @@ export function buildTemplates() {
 export const templates: Readonly<Record<string, string>> = ${JSON.stringify(files, null, 2)};\n`;
 }
 
-function pin(sha) {
-  if (!/^[0-9a-f]{40}$/.test(sha)) throw new Error(`--pin wants the 40 digits of a commit, not ${sha}`);
+function pin(what) {
+  const [, repository, sha] = /^(?:([\w.-]+\/[\w.-]+)@)?([0-9a-f]{40})$/.exec(what) ?? [];
+  if (!sha) throw new Error(`--pin wants the 40 digits of a commit, or OWNER/NAME@ and these, not ${what}`);
   const { version } = JSON.parse(read("package.json"));
-  const pinned = (text) => text.replace(/steve\/mesh@[0-9a-f]{40} # v\S+/g, `steve/mesh@${sha} # v${version}`);
+  const own = /(?<=uses: )(?!actions\/)([\w.-]+\/[\w.-]+)@[0-9a-f]{40} # v\S+/g;
+  const pinned = (text) => text.replace(own, (_, there) => `${repository ?? there}@${sha} # v${version}`);
   for (const place of places) writeFileSync(url(place), pinned(read(place)));
 }
 

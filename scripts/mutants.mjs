@@ -2,7 +2,7 @@
 // Breaks each verdict and each safety rule on purpose and wants its tests to fail: npm run test:mutants [-- WORD …]. A word
 // chooses the mutants whose file or promise holds it. Works in copies; the tree itself is never touched.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,6 +62,13 @@ async function outcome(folder, tests) {
   return numFailedTests > 0 ? "failed" : "broken";
 }
 
+/** A host program is sent as it is joined, so its pieces are joined anew. */
+function joined(folder, file) {
+  if (!file.startsWith("host/")) return;
+  const { status } = spawnSync(process.execPath, [join(folder, "scripts/build-host-program.mjs")], { cwd: folder });
+  if (status !== 0) throw new Error(`the host programs could not be joined after a change of ${file}`);
+}
+
 /** "killed", or what is wrong with this mutant. */
 async function fate(folder, { file, find, replace, tests }) {
   const path = join(folder, file);
@@ -69,8 +76,10 @@ async function fate(folder, { file, find, replace, tests }) {
   const pieces = text.split(find);
   if (pieces.length !== 2) return `stale: "${find}" stands ${pieces.length - 1} times in the file`;
   await writeFile(path, pieces.join(replace));
+  joined(folder, file);
   const what = await outcome(folder, tests);
   await writeFile(path, text);
+  joined(folder, file);
   return { failed: "killed", passed: "survived", broken: "broken: the tests could not be run" }[what];
 }
 

@@ -37,7 +37,8 @@ answer() {
   exit 0
 }
 
-# fail CODE PROBLEM [DETAIL]: writes the result, an error. Never returns; not for subshells.
+# fail CODE PROBLEM [DETAIL [NEXT]]: writes the result, an error. NEXT is the command to type on this host, one that begins with sudo.
+# Never returns; not for subshells.
 fail() {
   end_quietly
   printf '\nmesh:%s:result ' "$nonce" >&4
@@ -48,6 +49,7 @@ fail() {
     str "$2"
     raw ',"detail":'
     str "${3-}"
+    [ -z "${4-}" ] || { raw ',"next":' && str "$4"; }
     raw '}'
   } | json >&4
   exit 1

@@ -1,21 +1,34 @@
 # facts: the machine and the user.
 
-# read_os_release: distro, like, version_id, codename. Read, not sourced, because the file is not ours.
+# read_os_release: distro, like, version_id, codename, and those of a derivative's base. Read, not sourced, because the file is not ours;
+# but as a shell would read it, and with the marks of an editor for Windows.
 read_os_release() {
-  distro='' like='' version_id='' codename=''
+  distro='' like='' version_id='' codename='' ubuntu_codename='' debian_codename=''
   release=/etc/os-release
   [ -r "$release" ] || release=/usr/lib/os-release
   [ -r "$release" ] || return 0
   while IFS='=' read -r key value || [ -n "$key" ]; do
-    value=${value#[\"\']}
-    value=${value%[\"\']}
-    case $key in
+    case $key in *'#'*) continue ;; esac
+    plain_value "$value"
+    # What stands before the name: spaces, `export`, a byte order mark.
+    case ${key##*[!A-Z_]} in
       ID) distro=$value ;;
       ID_LIKE) like=$value ;;
       VERSION_ID) version_id=$value ;;
       VERSION_CODENAME) codename=$value ;;
+      UBUNTU_CODENAME) ubuntu_codename=$value ;;
+      DEBIAN_CODENAME) debian_codename=$value ;;
     esac
   done <"$release"
+}
+
+# plain_value TEXT: sets value, without quotes and what comes behind them: spaces, a carriage return, a comment.
+plain_value() {
+  case $1 in
+    \"*) value=${1#?} value=${value%%\"*} ;;
+    \'*) value=${1#?} value=${value%%\'*} ;;
+    *) value=${1%%[!!-~]*} ;;
+  esac
 }
 
 has_systemd() {
@@ -68,8 +81,21 @@ emit_system() {
   if has_systemd; then str systemd; else str other; fi
   raw ',"wsl":'
   flag is_wsl
-  emit_wsl
+  emit_clock
+  raw ',"findings":['
+  comma=
+  emit_finding foreign-tailscale "$(foreign_tailscale)"
+  emit_wsl_findings
+  raw ']}'
+}
+
+# emit_finding ID DETAIL: nothing without a detail. It names what was seen; what that means is the client's to say.
+emit_finding() {
+  [ -n "$2" ] || return 0
+  raw "$comma{\"id\":\"$1\",\"detail\":"
+  str "$2"
   raw '}'
+  comma=,
 }
 
 emit_other() {

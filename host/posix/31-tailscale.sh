@@ -140,6 +140,14 @@ tailscale_origin() {
   fi
 }
 
+# foreign_tailscale: the path of a Tailscale that came by other means and has no service tailscaled.service, which is what MeSH drives: a
+# snap, a program that was copied. systemd is asked only where there is such a program.
+foreign_tailscale() {
+  tailscale_origin
+  [ "$ts_origin" = other ] && has_systemd || return 0
+  case $(limited 5 systemctl show -p LoadState tailscaled.service 2>/dev/null) in *=not-found) printf '%s' "$ts_path" ;; esac
+}
+
 # package_state NAME: dpkg's three letters: "ii ", "iU " (not configured), "iHR" (cut off while it was unpacked).
 package_state() {
   dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null

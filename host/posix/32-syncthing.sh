@@ -4,10 +4,10 @@
 # The command that reads files in the user's home: empty for this shell; root sets one that runs as the user.
 st_reader=''
 
-# find_syncthing USER: st_home (of the user) and st_config; "" when there is no readable one. The older place wins when both
+# find_syncthing USER: st_unit, st_home (of the user) and st_config; "" when there is no readable one. The older place wins when both
 # exist, as in Syncthing itself (lib/locations).
 find_syncthing() {
-  st_home='' st_config=''
+  st_home='' st_config='' st_unit=syncthing@$1.service
   eval "st_home=~$1"
   case $st_home in /*) ;; *) return 0 ;; esac
   for folder in .config/syncthing .local/state/syncthing; do
@@ -42,24 +42,16 @@ END
 }
 
 # syncthing_get PATH...: bodies of the REST answers, one after the other, limited in length, because another program of that
-# user may answer. "" without an answer; false when the host has no program to ask with.
+# user may answer. "" without an answer; false without curl. wget takes the key as an argument or in a file, and neither may be.
 syncthing_get() {
   is_rest_key "$st_key" || return 0
+  have curl || return 1
   syncthing_url
-  if have curl; then
-    for path; do
-      shift
-      set -- "$@" "$st_url$path"
-    done
-    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null | head -c 65536
-  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then
-    for path; do
-      printf 'header = X-API-Key: %s\n' "$st_key" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \
-        --no-check-certificate "$st_url$path" 2>/dev/null | head -c 65536
-    done
-  else
-    return 1
-  fi
+  for path; do
+    shift
+    set -- "$@" "$st_url$path"
+  done
+  syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null | head -c 65536
 }
 
 # syncthing_url: into st_url.
@@ -78,16 +70,18 @@ is_rest_key() {
 }
 
 # may_send_key: the address is on this host, and the listener belongs to Syncthing's user, or to root, who can read the key
-# anyway. Any user could have taken this port first. The kernel lists listeners before connections, of which there may be very
-# many; and a listener at 127.0.0.1 itself is the only one, so the rest of the list is skipped.
+# anyway. Any user could have taken this port first. theirs: yes, no (nobody listens) or another. The kernel lists listeners before
+# connections, of which there may be very many; and a listener at 127.0.0.1 itself is the only one, so the rest of the list is
+# skipped.
 may_send_key() {
+  theirs=''
   is_loopback "$st_address" || return 1
   theirs=no
   for table in /proc/net/tcp /proc/net/tcp6; do
     while read -r _ at _ state _ _ _ owner _; do
       case $state in st) continue ;; 0A) ;; *) break ;; esac
       hears_loopback "${at%:*}" && [ "$((0x${at##*:}))" -eq "${st_address##*:}" ] || continue
-      case $owner in 0 | "$st_uid") theirs=yes ;; *) return 1 ;; esac
+      case $owner in 0 | "$st_uid") theirs=yes ;; *) theirs=another && return 1 ;; esac
       case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac
     done <"$table"
   done 2>/dev/null
@@ -105,9 +99,10 @@ hears_loopback() {
 # ask_syncthing: st_rest and, when it is ok, st_id and st_version.
 ask_syncthing() {
   st_rest=none st_id='' st_version=''
-  may_send_key || return 0
+  may_send_key || { judge_nobody && return 0; }
   if bodies=$(syncthing_get /rest/system/status /rest/system/version); then
     read_syncthing "$bodies"
+    [ "$st_rest" = ok ] || ! is_rest_key "$st_key" || judge_silence
   else
     st_rest=unknown
   fi

@@ -18,17 +18,44 @@ emit_access() {
   [ "$user_id" != 0 ] || { raw '{"kind":"full","self":true}' && return 0; }
   have sudo || { emit_no_access "sudo is not installed, and $user_name is not root" && return 0; }
   said=$(in_time yes ask_sudo)
-  case $said in
-    yes) raw '{"kind":"full","self":false}' ;;
-    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access "$user_name may not use sudo" ;;
-    *'no new privileges'*) emit_prepared none || emit_no_access "nothing that $user_name starts here may become root (no new privileges)" ;;
-    *) emit_prepared needs-prepare || raw '{"kind":"needs-prepare"}' ;;
+  if [ "$said" = yes ]; then raw '{"kind":"full","self":false}' && return 0; fi
+  read_refusal "$said"
+  [ "$no_access" = password ] || { emit_prepared none || emit_no_access "$no_access" "$no_access_next" && return 0; }
+  emit_prepared needs-prepare || raw '{"kind":"needs-prepare"}'
+}
+
+# read_refusal TEXT: no_access, "password" or why sudo refuses, from the words of sudo, sudo-rs and doas; and in no_access_next what to
+# type about it. Wants for a terminal come before those for a password, which sudo would say next. A mistake in one sudoers file is told
+# beside the answer of the others, so it is the cause only where there is no answer.
+read_refusal() {
+  no_access_next=''
+  case $1 in
+    *'no new privileges'*) no_access="nothing that $user_name starts here may become root (no new privileges)" ;;
+    *'must have a tty'*)
+      no_access="sudo wants a terminal of $user_name, and a run has none: take requiretty out of its sudoers, or add the line: Defaults:$user_name !requiretty"
+      no_access_next='sudo visudo -f /etc/sudoers.d/terminal'
+      ;;
+    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *"I'm afraid I can't"* | *'doas: Operation not permitted'*)
+      no_access="$user_name may not use sudo" ;;
+    *'account validation'* | *[Ll]ocked* | *expired* | *'PAM account'* | *'in the passwd database'*)
+      no_access="sudo does not take the account of $user_name: $(told_by_sudo "$1")"
+      no_access_next='sudo true'
+      ;;
+    *'password is required'* | *[Aa]'uthentication is required'* | *'Authentication required'* | *'terminal is required'* | *askpass* | '')
+      no_access=password ;;
+    *) no_access="sudo on this host does not work: $(told_by_sudo "$1")" ;;
   esac
+}
+
+# told_by_sudo TEXT: its end, without what sudo says besides.
+told_by_sudo() {
+  printf '%s' "$1" | sed 's/sudo: unable to resolve host [^:]*: [A-Z][a-z ]* //g; s/ *$//' | tail -c 200
 }
 
 emit_no_access() {
   raw '{"kind":"none","why":'
   str "$1"
+  [ -z "${2-}" ] || { raw ',"next":' && str "$2"; }
   raw '}'
 }
 

@@ -1,26 +1,16 @@
 # facts: what goes wrong in WSL2 alone, and is read there alone: its clock after the machine slept, its DNS, and packets that are too
 # small for the mesh. The program names what it saw; what that means is the client's to say.
 
-# emit_wsl: ,"clock":…,"findings":[…]
-emit_wsl() {
-  if ! is_wsl; then
-    raw ',"clock":null,"findings":[]'
-    return 0
-  fi
-  raw ",\"clock\":$(date +%s),\"findings\":["
-  comma=
-  emit_finding resolv-conf "$(dns_problem)"
-  emit_finding mtu "$(mtu_problem)"
-  raw ']'
+# emit_clock: ,"clock":…
+emit_clock() {
+  if is_wsl; then raw ",\"clock\":$(date +%s)"; else raw ',"clock":null'; fi
 }
 
-# emit_finding ID DETAIL: nothing without a detail.
-emit_finding() {
-  [ -n "$2" ] || return 0
-  raw "$comma{\"id\":\"$1\",\"detail\":"
-  str "$2"
-  raw '}'
-  comma=,
+# emit_wsl_findings: after emit_finding, of a list that is open.
+emit_wsl_findings() {
+  is_wsl || return 0
+  emit_finding resolv-conf "$(dns_problem)"
+  emit_finding mtu "$(mtu_problem)"
 }
 
 # dns_problem: WSL writes resolv.conf at each start, unless wsl.conf forbids it; then nothing may write it.

@@ -63,52 +63,15 @@ lock_holder() {
   esac
 }
 
-# finish_dpkg: finishes the work of an interrupted dpkg.
+# finish_dpkg: finishes the work of an interrupted dpkg. A package of others that cannot be configured is in nobody's way: dpkg then
+# lets apt work again.
 finish_dpkg() {
   reconfigured=yes
   note "dpkg was interrupted earlier; finishing what it began"
   unpacking=''
   run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||
-    fail_package "dpkg was interrupted earlier, and what it began cannot be finished"
+    [ -n "$(unconfigured)" ] || fail_package "dpkg was interrupted earlier, and what it began cannot be finished"
   did "finished an interrupted dpkg run"
-}
-
-signed_by="the repository is not signed by the pinned key"
-
-# fail_package PROBLEM: fails with a code that depends on the tool's output.
-fail_package() {
-  case $tool_said in
-    *'No space left on device'* | *'enough free space'* | *'not enough space'*)
-      fail DISK_FULL "$1: the disk is full" "$(tool_lines)" ;;
-    *'Read-only file system'*)
-      fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" ;;
-    *'is not valid yet'*)
-      fail CLOCK_WRONG "$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC" "$(tool_lines)" ;;
-    *' is expired (invalid since'* | *'is not valid anymore'*)
-      fail CLOCK_WRONG "$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired" "$(tool_lines)" ;;
-    *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
-      fail SIGNATURE_MISMATCH "$1: $signed_by" "$(tool_lines)" ;;
-    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)
-      fail CHECKSUM_MISMATCH "$1: a download is not what the repository's index says" "$(tool_lines)" ;;
-    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)
-      fail PACKAGE_SOURCE_DOWN "$1: the package source does not answer as it should" "$(tool_lines)" ;;
-  esac
-  fail INSTALL_FAILED "$1" "$(tool_lines)"
-}
-
-# fail_install WHAT: fails with a code that depends on how far apt got.
-fail_install() {
-  ! has_unpacked || fail_package "$1 could not be installed"
-  fail_package "$1 could not be fetched"
-}
-
-has_unpacked() {
-  [ -e "$unpacking" ]
-}
-
-# tool_lines: the lines that the tool marks as errors, else its last lines.
-tool_lines() {
-  printf '%s\n' "$tool_said" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines "$tool_said"
 }
 
 # reinstall_words NAME: the option that apt needs for a package whose unpacking was interrupted. Without it, apt finds the newest
@@ -117,20 +80,36 @@ reinstall_words() {
   case $(package_state "$1") in ??R) echo --reinstall ;; esac
 }
 
-# install_package NAME: from the distribution, by its package manager.
+# is_installed NAME VERSION: dpkg has configured that version of it; any when none is named.
+is_installed() {
+  case $(dpkg-query -W -f '${db:Status-Abbrev}${Version}' "$1" 2>/dev/null) in "ii ${2:-}"*) ;; *) return 1 ;; esac
+}
+
+# tell_unconfigured WHAT: the tool failed, and yet what was asked of it is done.
+tell_unconfigured() {
+  note "$1, although dpkg could not configure $(unconfigured): $(dpkg_says)"
+}
+
+# install_package NAME: from the distribution, by its package manager. What was installed counts, not what the tool returns: dpkg also
+# fails for a package of others, and the dnf of some systems does nothing and says that all is well.
 install_package() {
   note "installing $1 from the distribution"
   if have apt-get; then
-    install_by_distribution "$1" || fail_install "the package $1"
+    if ! install_by_distribution "$1"; then
+      is_installed "$1" || fail_install "the package $1"
+      tell_unconfigured "$1 is installed"
+    fi
   elif have dnf; then
-    run_tool dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
+    run_tool dnf -y -q install "$1"
   elif have zypper; then
-    run_tool zypper -n -q install "$1" || fail_package "the package $1 could not be installed"
+    run_tool zypper -n -q install "$1"
   elif have pacman; then
-    run_tool pacman -S --noconfirm --needed "$1" || fail_package "the package $1 could not be installed"
+    run_tool pacman -S --noconfirm --needed "$1"
   else
-    fail OS_UNSUPPORTED "MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand"
+    fail OS_UNSUPPORTED "MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand, or write $1: false for this host"
   fi
+  hash -r
+  have "$1" || fail_absent "$1"
   did "installed $1"
 }
 

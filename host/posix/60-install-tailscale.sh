@@ -42,10 +42,16 @@ installed_version() {
 }
 
 check_order() {
+  [ -z "$(foreign_tailscale)" ] || refuse_foreign
   [ "$ts_origin" != other ] || fail INSTALL_FAILED "Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory"
   [ -n "$installed" ] && is_version "$installed" || return 0
   is_older "$version" "$installed" || return 0
   fail INSTALL_FAILED "Tailscale $installed is newer than $version, and MeSH never downgrades"
+}
+
+refuse_foreign() {
+  case $ts_path in /snap/*) fail INSTALL_FAILED "Tailscale here is a snap, whose service MeSH does not drive" "" "sudo snap remove tailscale" ;; esac
+  fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means, without the service tailscaled.service; remove it"
 }
 
 # is_older VERSION THAN
@@ -62,6 +68,7 @@ put_tailscale() {
   elif [ "$ts_origin" = package ]; then
     fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository"
   else
+    refuse_unsigned
     install_by_tarball
   fi
   hash -r

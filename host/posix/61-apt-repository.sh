@@ -16,29 +16,34 @@ find_repository() {
   repository=$family/$codename.noarmor.gpg
   need_workdir
   fetch "$source/$repository" "$workdir/keyring.gpg" && return 0
-  case $? in 4) refuse_unsigned && return 1 ;; esac
+  case $? in 4) return 1 ;; esac
   must_fetch "$source/$repository" "$workdir/keyring.gpg"
 }
 
-# refuse_unsigned: over plain http, an attacker on the path can answer "no such file". The tarball used instead has no signature,
-# so the pinned key would be bypassed.
+# refuse_unsigned: a tarball has no signature, so it would bypass the pinned key. Over plain http an attacker on the path can answer "no
+# such file" for the repository, and whatever the system calls itself, apt could have had one.
 refuse_unsigned() {
   case $source in https://*) return 0 ;; esac
-  fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)"
+  have apt-get && have dpkg || return 0
+  fail PACKAGE_SOURCE_DOWN "the package source has no apt repository for this system, ${distro:-of no name} ${codename:-without a codename}, and a tarball, which nobody signs, is not taken over plain http where apt is" \
+    "$source/${repository:-}" "sudo cat $release"
 }
 
 # family_codename: the codename of a derivative's base (Linux Mint has UBUNTU_CODENAME=jammy).
 family_codename() {
-  while IFS='=' read -r key value; do
-    case $key in UBUNTU_CODENAME) [ "$family" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ "$family" != debian ] || codename=$value ;; esac
-  done <"$release"
+  case $family in
+    ubuntu) codename=${ubuntu_codename:-$codename} ;;
+    debian) codename=${debian_codename:-$codename} ;;
+  esac
 }
 
 install_by_apt() {
-  refuse_second_source
+  find_second_sources
   keep_aside "$apt_source"
   keep_aside "$apt_keyring"
+  keep_aside "$apt_modern"
   undo=restore_apt_source
+  take_modern_source
   place "$workdir/keyring.gpg" "$apt_keyring"
   printf '# Kept by MeSH: only this key may sign this repository.\ndeb [signed-by=%s,%s] %s/%s %s main\n' \
     "$apt_keyring" "$signing_key" "$source" "$family" "$codename" >"$workdir/source"
@@ -47,7 +52,10 @@ install_by_apt() {
     fail_package "the package list of Tailscale could not be read"
   reinstall=$(reinstall_words tailscale)
   # shellcheck disable=SC2086 # a word or none
-  run_apt install $reinstall "tailscale=$version" || fail_tailscale
+  if ! run_apt install $reinstall "tailscale=$version"; then
+    is_installed tailscale "$version" || fail_tailscale
+    tell_unconfigured "Tailscale $version is installed"
+  fi
   undo=''
   forget_own_unit
 }
@@ -59,35 +67,14 @@ forget_own_unit() {
   systemctl daemon-reload
 }
 
+# fail_tailscale: keeps the source when the package is on the host by it, though not yet configured.
 fail_tailscale() {
+  [ "$(dpkg-query -W -f '${Version}' tailscale 2>/dev/null)" != "$version" ] || undo=''
   case $tool_said in
     *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(tool_lines)" ;;
-    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(tool_lines)" ;;
+    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host" "$(tool_lines)" "sudo apt-mark unhold tailscale" ;;
   esac
   fail_install "Tailscale $version"
-}
-
-# refuse_second_source: another apt source for the same repository would conflict with ours.
-refuse_second_source() {
-  other=$(grep -rlsF --include='*.list' --include='*.sources' -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d |
-    grep -vxF -- "$apt_source" | while IFS= read -r file; do ! has_entry "$file" || echo "$file"; done | head -n 1)
-  [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
-}
-
-# has_entry FILE: has an active entry for it, not only a comment or a disabled paragraph.
-has_entry() {
-  awk -v url="$source/$family" '
-    BEGIN { RS = ""; FS = "\n" }
-    {
-      named = off = 0
-      for (i = 1; i <= NF; i++) {
-        if ($i ~ /^[ \t]*#/) continue
-        if (index($i, url)) named = 1
-        if (tolower($i) ~ /^enabled:[ \t]*(no|false|without|off|disable)[ \t]*$/) off = 1
-      }
-      if (named && !off) found = 1
-    }
-    END { exit !found }' "$1"
 }
 
 # keep_aside FILE: saves it for restore_apt_source. place FROM TO [MODE]: replaces a file atomically.
@@ -109,7 +96,7 @@ place() {
 }
 
 restore_apt_source() {
-  for file in "$apt_source" "$apt_keyring"; do
+  for file in "$apt_source" "$apt_keyring" "$apt_modern"; do
     if [ -e "$workdir/old-${file##*/}" ]; then
       cp -p -- "$workdir/old-${file##*/}" "$file"
     else

@@ -110,46 +110,13 @@ came_by_mesh() {
   case $ts_status in *"\"$own_address\""*) ;; *) return 1 ;; esac
 }
 
-# probe_login_server: checks that the server answers and is Headscale, before the key is spent and before a working node gets a
-# new login, because a failed login leaves it offline.
-probe_login_server() {
-  have curl || have wget || return 0
-  tries=3
-  until ask_health; do
-    tries=$((tries - 1))
-    { [ "$tries" -gt 0 ] && is_restarting; } || unreachable "$(last_lines "$answer_text")"
-    sleep 2
-  done
-  case $answer_text in *'"pass"'*) return 0 ;; esac
-  fail LOGIN_SERVER_UNREACHABLE "what answers at $login_server is not Headscale" "$(printf %s "$answer_text" | head -c 200)"
-}
-
-ask_health() {
-  if have curl; then
-    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 "$login_server/health" 2>&1)
-  else
-    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1)
-  fi
-}
-
-# is_restarting: a refused or broken connection or a 5xx may come from a Headscale that is restarting.
-is_restarting() {
-  case $answer_text in
-    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;
-    *) return 1 ;;
-  esac
-}
-
 bring_up() {
   note "joining $login_server as $hostname"
   know_exit_node
   [ -n "$key_before" ] || key_before=$(node_key)
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
-  if ! up_with_key "$@"; then
-    # shellcheck disable=SC2086 # options of a whitelist, meant to be split
-    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key "$@" $mentioned ;; esac
-  fi
+  up_keeping_settings "$@"
   keep_exit_node
   # A refused `up` may have left a healthy node unchanged: look once, without a long wait.
   patience=25
@@ -176,20 +143,6 @@ up_with_key() {
   up_said=$(printf '%s\n' "$mesh_secret" | limited 90 tailscale up "$@" 2>&1)
 }
 
-# mention_settings: keeps settings made by hand. `up` requires each of them as an option, and prints the needed command line.
-mention_settings() {
-  mentioned=''
-  line=$(printf '%s\n' "$up_said" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)
-  for word in $line; do
-    case $word in
-      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;
-      --exit-node-allow-lan-access*) mention_lan_access "$word" ;;
-      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned="$mentioned $word" ;; esac ;;
-      *) return 1 ;;
-    esac
-  done
-}
-
 # know_exit_node: the exit node set by hand, by its ID in Headscale. A node without a network map does not know that ID's address:
 # `up` then neither keeps the exit node nor requires the option.
 know_exit_node() {
@@ -203,14 +156,6 @@ know_exit_node() {
 
 lan_access_now() {
   if json_true ExitNodeAllowLANAccess "$ts_prefs"; then echo true; else echo false; fi
-}
-
-# mention_lan_access WORD: the option for an exit node. `up` requires it with an exit node and refuses it without one.
-mention_lan_access() {
-  case $line in
-    *--exit-node=*) mentioned="$mentioned $1" ;;
-    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;
-  esac
 }
 
 # keep_exit_node: restores it after any login, even one ended by a signal. In another server's mesh its ID is another node.

@@ -31,8 +31,10 @@ explain_failure() {
       refuse_own_end "$all" ;;
     *'authkey already used'*) fail KEY_SPENT "Headscale says that the pre-auth key was used already" "$all" ;;
   esac
+  ! tags_refused || fail JOIN_FAILED "Headscale refuses the tags that this node asks for; take them back there: sudo tailscale up --advertise-tags= (and the other options that it then asks for)" "$all"
   case $all in
     *'backend error:'*) fail JOIN_FAILED "Headscale refused the pre-auth key" "$all" ;;
+    *'unexpected HTTP response'*) refuse_upgrade "$all" ;;
     *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable "$all" ;;
   esac
   ! kept_key || fail JOIN_FAILED "no new login was made: the node kept its key (it says $(ts_state))" "$all"

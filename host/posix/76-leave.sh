@@ -53,7 +53,10 @@ remove_tailscale() {
   rm -rf -- /var/lib/tailscale /var/cache/tailscale
   if [ "$ts_origin" = package ]; then
     remove_apt_source
-    run_apt purge tailscale || fail_package "Tailscale could not be removed"
+    if ! run_apt purge tailscale; then
+      case $(package_state tailscale) in '' | un*) ;; *) fail_package "Tailscale could not be removed" ;; esac
+      tell_unconfigured "Tailscale is removed"
+    fi
   else
     remove_own_files || fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
   fi
@@ -66,9 +69,12 @@ remove_own_files() {
   rm -f -- /usr/local/bin/tailscale "$tailscale_marker"
 }
 
-# remove_apt_source: removes only what MeSH wrote. A keyring that belongs to a package stays.
+# remove_apt_source: removes only what MeSH wrote, and what `apt modernize-sources` made of it. A keyring that belongs to a package stays.
 remove_apt_source() {
-  grep -qs 'Kept by MeSH' "$apt_source" || return 0
-  rm -f -- "$apt_source"
+  own=''
+  for file in "$apt_source" "$apt_modern" "$apt_source.bak"; do
+    ! is_own_source "$file" || { rm -f -- "$file" && own=yes; }
+  done
+  [ -n "$own" ] || return 0
   dpkg_owns tailscale-archive-keyring "$apt_keyring" || rm -f -- "$apt_keyring"
 }

@@ -53,15 +53,16 @@ syncthing_as_wished() {
 
 configure_syncthing() {
   look_at_syncthing
-  unit=syncthing@$user.service
+  unit=$st_unit
   units=$(unit_states "$unit")
   fresh=no
   ask_syncthing
+  [ "$st_rest" != busy ] || leave_busy
   if ! unit_is "$unit" active && [ "$st_rest" = ok ]; then
     fail SYNCTHING_FAILED "Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)"
   fi
   [ -z "$st_config" ] || know_form
-  port_is_ours || ! port_taken || fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by $(port_owner)"
+  port_is_ours || ! port_taken || refuse_port "$(port_owner)"
   [ -n "$st_config" ] || generate_config
   if syncthing_as_wished; then
     restart_deaf
@@ -75,9 +76,24 @@ configure_syncthing() {
   fi
 }
 
-# restart_deaf: restarts a Syncthing that does not accept the key in its file, because it was started with another file.
+# leave_busy: ends without a change. A migration that is restarted begins anew, and no setting is worth that.
+leave_busy() {
+  note "Syncthing of $user is busy (it starts, or migrates its database) and is left alone"
+  finish
+}
+
+# restart_deaf: restarts a Syncthing that does not accept the key in its file, because it was started with another file. One that
+# only answers late, as on a machine under load, has some time to answer.
 restart_deaf() {
-  unit_is "$unit" active && [ "$st_rest" = none ] || return 0
+  unit_is "$unit" active || return 0
+  tries=20
+  while [ "$st_rest $theirs" = 'none yes' ] && [ "$tries" -gt 0 ]; do
+    sleep 0.5
+    ask_syncthing
+    tries=$((tries - 1))
+  done
+  [ "$st_rest" != busy ] || leave_busy
+  case $st_rest in none | refused) ;; *) return 0 ;; esac
   said=$(limited 90 systemctl restart "$unit" 2>&1) || fail SYNCTHING_FAILED "$unit does not restart" "$said"
   did "restarted $unit, which did not know its configuration"
 }
@@ -93,7 +109,16 @@ know_form() {
 }
 
 port_is_ours() {
-  unit_is "$unit" active && [ "$st_address" = "127.0.0.1:$gui_port" ]
+  unit_is "$unit" active && [ "$st_address" = "127.0.0.1:$gui_port" ] && [ "$theirs" != another ]
+}
+
+# refuse_port OWNER [TEXT]: names a port that is free, because only another one in the inventory helps.
+refuse_port() {
+  free=$gui_port
+  until free=$((free + 1)) && [ "$free" -le 65535 ] && [ -z "$(ss -Hltn "sport = :$free" 2>/dev/null)" ]; do
+    [ "$free" -le $((gui_port + 50)) ] || break
+  done
+  fail PORT_TAKEN "port $gui_port on 127.0.0.1 is taken by $1; give Syncthing of $user another gui-port in the inventory, such as $free" "${2-}"
 }
 
 # port_taken: a program listens there, on loopback or everywhere. Checked first, so that a working Syncthing is not moved to a port
@@ -195,15 +220,16 @@ edit_config() {
 prove_syncthing() {
   tries=60
   until look_at_syncthing && ask_syncthing && [ "$st_rest" = ok ] && syncthing_as_wished; do
-    case $st_rest in unknown) note "Syncthing was not asked: neither curl nor wget is on this host" && return 0 ;; esac
+    case $st_rest in unknown) note "Syncthing was not asked: curl is not on this host" && return 0 ;; esac
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || break
     sleep 0.5
   done
   [ "$tries" -gt 0 ] && return 0
+  [ "$st_rest" != busy ] || leave_busy
   journal=$(last_journal "$unit")
   case $journal in
-    *'address already in use'*) fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by another program" "$journal" ;;
+    *'address already in use'*) refuse_port "$(port_owner)" "$journal" ;;
   esac
   fail SYNCTHING_FAILED "nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration" "$journal"
 }

@@ -52,14 +52,21 @@ safe_folder() {
   (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
 }
 
-# check_sudoers: writes the text and has visudo check it before anything changes.
+# check_sudoers: writes the text and has visudo check it before anything changes. sudo-rs does not know requiretty, and never wants a
+# terminal: https://github.com/trifectatechfoundation/sudo-rs/issues/1245
 check_sudoers() {
+  write_sudoers ', !requiretty'
+  ! said=$(visudo -c -f "$workdir/sudoers" 2>&1) || return 0
+  case $said in *requiretty*) write_sudoers '' ;; esac
+  said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
+}
+
+write_sudoers() {
   {
     printf '# %s\n' "$mesh_mark"
-    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\n' "$installed_program"
+    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check%s\n' "$installed_program" "$1"
     printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\n' "$caller" "$installed_program"
   } >"$workdir/sudoers"
-  said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
 }
 
 install_program() {

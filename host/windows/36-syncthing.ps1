@@ -8,7 +8,7 @@ $SyncthingProgram = "$SyncthingFolder\syncthing.exe"
 $SyncthingHome = "$env:ProgramData\mesh-syncthing"
 $SyncthingConfig = "$SyncthingHome\config.xml"
 
-# What its configuration says, and what its API says to that: Rest is ok, refused, none or unknown. Xml: nothing when there is none to read.
+# What its configuration says, and what its API says to that: Rest is ok, refused, none, busy or unknown. Xml: nothing when there is none to read.
 $Syncthing = @{ Xml = $null; Address = ''; Tls = $false; Key = ''; Announce = $false; Relays = $false; Rest = 'none'; Id = ''; Version = '' }
 
 function Get-SyncthingFacts {
@@ -94,7 +94,11 @@ function Read-SyncthingApi {
   if (-not (Test-OwnListener -Port ([int] $Matches[2]))) { return }
   if ($Syncthing.Tls) { $Syncthing.Rest = 'unknown'; return }
   $status = Read-SyncthingAnswer -Path '/rest/system/status'
-  if ($status -cnotmatch '"myID" *: *"([A-Z2-7]{7}(-[A-Z2-7]{7}){7})"') { return }
+  if ($status -cnotmatch '"myID" *: *"([A-Z2-7]{7}(-[A-Z2-7]{7}){7})"') {
+    # Our own program, and no answer of its API: it shows a page of its own while it migrates its database.
+    if ($status) { $Syncthing.Rest = 'busy' }
+    return
+  }
   $id = $Matches[1]
   $version = Read-SyncthingAnswer -Path '/rest/system/version'
   if ($version -cnotmatch '"version" *: *"v?([0-9]{1,5}\.[0-9]{1,5}\.[0-9]{1,5})') { return }
@@ -116,7 +120,7 @@ function New-SyncthingRequest {
   $request
 }
 
-# The beginning of an answer; "" without a good one. A refusal is remembered in Rest.
+# The beginning of an answer; "" without a good one. A refusal is remembered in Rest, and another status, too.
 function Read-SyncthingAnswer {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
   $request = New-SyncthingRequest -Path $Path
@@ -134,7 +138,7 @@ function Read-SyncthingAnswer {
   } catch [Net.WebException] {
     $failure = $_.Exception
     while ($failure -isnot [Net.WebException]) { $failure = $failure.InnerException }
-    if ($failure.Response -and @(401, 403) -contains [int] $failure.Response.StatusCode) { $Syncthing.Rest = 'refused' }
+    if ($failure.Response) { $Syncthing.Rest = if (@(401, 403) -contains [int] $failure.Response.StatusCode) { 'refused' } else { 'busy' } }
   } catch [IO.IOException] {
     Assert-Client # it broke off in the middle, which is no answer
   }

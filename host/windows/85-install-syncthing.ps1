@@ -15,6 +15,7 @@ function Install-Syncthing {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   foreach ($name in $Arguments.Keys) { $SyncthingWish[$name] = $Arguments[$name] }
   Assert-OnlySyncthing
+  if (Test-SyncthingBusy) { return }
   $installed = if (Test-Path -LiteralPath $SyncthingProgram) { Get-SyncthingVersion -Program $SyncthingProgram } else { '' }
   $fetched = Test-OlderVersion -Installed $installed
   if ($fetched) { Save-SyncthingProgram }
@@ -53,7 +54,8 @@ function Assert-GuiPort {
   foreach ($listener in @(Get-PortOwner -Port $SyncthingWish.guiPort)) {
     if ($listener.Path -ieq $SyncthingProgram) { continue }
     $who = if ($listener.Name) { $listener.Name } else { 'another program' }
-    Stop-Program -Code 'SYNCTHING_FAILED' -Problem "port $($SyncthingWish.guiPort) of this machine is taken by $who (process $($listener.Id))"
+    $problem = "port $($SyncthingWish.guiPort) of this machine is taken by $who (process $($listener.Id)); give Syncthing another gui-port in the inventory"
+    Stop-Program -Code 'PORT_TAKEN' -Problem $problem
   }
 }
 
@@ -63,6 +65,15 @@ function Test-SyncthingReady {
   Update-Syncthing
   $registered = Get-SyncthingTask
   (Test-SyncthingSettings) -and (Test-SyncthingTask -Registered $registered) -and (Get-TaskState -Registered $registered) -eq 4 -and @('ok', 'unknown') -ccontains $Syncthing.Rest
+}
+
+# Whether it starts, or migrates its database: then it is left alone, because a migration that is restarted begins anew.
+function Test-SyncthingBusy {
+  [CmdletBinding()] param()
+  Update-Syncthing
+  if ((Get-TaskState -Registered (Get-SyncthingTask)) -ne 4 -or $Syncthing.Rest -cne 'busy') { return $false }
+  Send-Note -Text 'Syncthing is busy (it starts, or migrates its database) and is left alone'
+  $true
 }
 
 function Test-SyncthingSettings {
@@ -75,7 +86,7 @@ function Test-SyncthingSettings {
 function Confirm-Syncthing {
   [CmdletBinding()] param()
   $null = Wait-Until -Test 'Test-SyncthingSettled' -Seconds 120
-  if (Test-SyncthingReady) { return }
+  if ((Test-SyncthingReady) -or (Test-SyncthingBusy)) { return }
   if (Test-SyncthingUnstarted) { Stop-Program -Code 'SYNCTHING_FAILED' -Problem "its task as LocalService did not start: $(Get-TaskReason -Name $SyncthingTask)" }
   $result = if (Get-SyncthingTask) { (Get-ScheduledTaskInfo -TaskName $SyncthingTask -TaskPath '\').LastTaskResult } else { 'none' }
   $said = if (Test-Path -LiteralPath "$SyncthingHome\syncthing.log") { Get-TaskOutput -Path "$SyncthingHome\syncthing.log" } else { '' }

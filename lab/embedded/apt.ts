@@ -90,9 +90,12 @@ async function sourceEntry({ root }: AptHost): Promise<Entry | undefined> {
   return { keyring, fingerprint, url, codename };
 }
 
-/** dpkg-query -W -f FORMAT PACKAGE */
+/** dpkg-query -W -f FORMAT PACKAGE: the state, the version, or both. */
 export function dpkgQuery({ installed }: AptHost, call: StandInCall): Said {
-  const name = call.argv.at(-1) ?? "";
-  if (call.argv.join(" ") !== `-W -f ${"$"}{db:Status-Abbrev} ${name}`) return unexpected(call);
-  return installed.has(name) ? ok("ii \n") : failed(`dpkg-query: no packages found matching ${name}`);
+  const [all, f, format = "", name = "", ...more] = call.argv;
+  const known = /^(\$\{db:Status-Abbrev\})?(\$\{Version\})?$/.exec(format);
+  if (`${all} ${f}` !== "-W -f" || more.length > 0 || !format || !known) return unexpected(call);
+  const version = installed.get(name);
+  if (version === undefined) return failed(`dpkg-query: no packages found matching ${name}`);
+  return ok(`${known[1] ? "ii " : ""}${known[2] ? version : ""}\n`);
 }

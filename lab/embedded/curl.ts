@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     "write-out": { ...text, short: "w" },
     config: { ...text, short: "K" },
     request: { ...text, short: "X" },
+    "http1.1": flag,
     header: { ...text, short: "H", multiple: true },
     output: { ...text, short: "o" },
     data: text,

@@ -59,6 +59,11 @@ async function answer(state: MeshState, apiKey: string, request: IncomingMessage
   const url = new URL(request.url ?? "/", "http://headscale");
   const text = await bodyOf(request);
   if (url.pathname === "/health") return send(200, { status: "pass" }, "application/health+json; charset=utf-8");
+  // The client's road: its upgrade wants a handshake, and nothing else is taken there.
+  if (url.pathname === "/ts2021")
+    return request.headers.upgrade
+      ? send(400, "missing Tailscale handshake header\ninternal server error\n", "text/plain; charset=utf-8")
+      : send(500, "Internal error\n", "text/plain; charset=utf-8");
   if (url.pathname === "/version") return send(200, versionAnswer);
   if (url.pathname === "/key") return send(200, { legacyPublicKey: zeroKey, publicKey });
   if (request.headers.authorization !== `Bearer ${apiKey}`)

@@ -18,7 +18,7 @@ Examples:
   npm run lab -- ssh h1               a shell over SSH, as the mesh's user
   npm run lab -- exec h1 journalctl   a command as root, from the console
   npm run lab -- fault udp h1         break something; heal udp h1 mends it
-  npx mesh -i "$(npm run -s lab -- inventory)" plan
+  bin/mesh.cjs -i "$(npm run -s lab -- inventory)" plan
   npm run lab -- down`;
 
 const faultList = () =>

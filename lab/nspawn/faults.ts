@@ -154,8 +154,14 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   sudo: { what: "let sudo ask for a password", ...fileFault("/etc/sudoers.d/lab", `${user} ALL=(ALL) ALL`) },
   otheros: {
-    what: "call the system something that has no apt repository",
-    ...fileFault("/etc/os-release", 'ID=meshlinux\nNAME="Mesh Linux"\nVERSION_ID="1"'),
+    what: "make the system one that has no apt, and installs packages by dnf",
+    on: sh(`[ -e /etc/os-release.well ] || cp -p /etc/os-release /etc/os-release.well
+      printf 'ID=meshlinux\\nNAME="Mesh Linux"\\nVERSION_ID="1"\\n' >/etc/os-release
+      [ -e /usr/lib/lab-apt ] || mv /usr/bin/apt-get /usr/lib/lab-apt
+      printf '#!/bin/sh\\nexec /usr/lib/lab-apt "$@"\\n' >/usr/bin/dnf; chmod 755 /usr/bin/dnf`),
+    off: sh(`[ ! -e /etc/os-release.well ] || mv /etc/os-release.well /etc/os-release
+      [ ! -e /usr/lib/lab-apt ] || mv /usr/lib/lab-apt /usr/bin/apt-get
+      rm -f /usr/bin/dnf`),
   },
   headscale: {
     what: `stop Headscale (on ${serverName})`,

@@ -75,7 +75,7 @@ async function npmWrappers(root: string): Promise<void> {
     await writeFile(join(bin, name), text, { mode: 0o755 });
   }
   await writeFile(join(bin, "node"), '#!/bin/sh\nexec /opt/node/bin/node "$@"\n', { mode: 0o755 });
-  await writeFile(join(bin, "mesh"), '#!/bin/sh\nexec /opt/node/bin/node /opt/mesh/bin/mesh.mjs "$@"\n', {
+  await writeFile(join(bin, "mesh"), '#!/bin/sh\nexec /opt/node/bin/node /opt/mesh/bin/mesh.cjs "$@"\n', {
     mode: 0o755,
   });
   for (const folder of ["opt/node", "opt/npm"]) await mkdir(join(root, folder), { recursive: true });

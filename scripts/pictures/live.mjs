@@ -15,8 +15,8 @@ export async function liveScene() {
     const inventory = lab.inventory.replace(/[^/]+$/, "live.yaml");
     const text = await readFile(lab.inventory, "utf8");
     await writeFile(inventory, text.replaceAll(/\bw1\b/g, "office-one"));
-    await $({ quiet: true })`node bin/mesh.mjs -i ${inventory} apply --yes`;
-    const { stdout } = await $({ quiet: true })`node bin/mesh.mjs -i ${inventory} status --json`;
+    await $({ quiet: true })`node bin/mesh.cjs -i ${inventory} apply --yes`;
+    const { stdout } = await $({ quiet: true })`node bin/mesh.cjs -i ${inventory} status --json`;
     return statusMarkdown(JSON.parse(stdout), new Date(), { limit: 60_000 });
   } finally {
     await down(config);

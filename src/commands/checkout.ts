@@ -4,11 +4,18 @@ import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { runProgram } from "../core/run-program.ts";
 import { version } from "../core/version.ts";
+import { releasePin } from "../init/release.ts";
 import type { Cli } from "./cli.ts";
 
-/** "owner/name@SHA # v1.2.3" of the checkout that the program is in; undefined when it has no remote at GitHub. */
+/**
+ * "owner/name@SHA # v1.2.3" of the checkout that the program is in, undefined when that has no remote at GitHub; of the release it
+ * was built for when it was installed.
+ */
 export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string | undefined> {
-  const folder = dirname(await realpath(cli.program));
+  const folder = dirname(dirname(await realpath(cli.program)));
+  // Somebody's repository around the place where npm put it says nothing about MeSH.
+  const top = await topOf({ cwd: folder, env: cli.env });
+  if (top === undefined || (await realpath(top)) !== folder) return releasePin();
   const [sha, remote] = await Promise.all([
     git(cli, folder, ["rev-parse", "HEAD"]),
     git(cli, folder, ["remote", "get-url", "origin"]),

@@ -1,6 +1,7 @@
 // The doctor's world: the host that is meant, a connection to it, Headscale where there is a way to it, and this machine.
 
 import { lookup } from "node:dns/promises";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { RungId } from "../doctor/types.ts";
@@ -35,7 +36,7 @@ export async function openDoctor(
   const inventory = await inventoryIfAny(cli, options);
   const defaults = inventory ?? noInventory(cli);
   const progress = chooseProgress(cli, options);
-  const pool = await connections(cli, defaults, (text) => progress.note("ssh", text));
+  const pool = await poolOf(cli, defaults, (text) => progress.note("ssh", text));
   const opened = withServers(pool);
   try {
     const { host, whose } = await hostMeant(cli, defaults, { to, options, serverOf: opened.serverOf });
@@ -51,6 +52,24 @@ export async function openDoctor(
   } catch (thrown) {
     end(pool, progress);
     throw thrown;
+  }
+}
+
+/** Pins that cannot be read keep us out of every host, which is a rung of its own: what comes before it is looked at all the same. */
+async function poolOf(cli: Cli, inventory: Inventory, warn: (text: string) => void): Promise<Pool> {
+  try {
+    return await connections(cli, inventory, warn);
+  } catch (thrown) {
+    const error = asMeshError(thrown);
+    if (error.code !== "SSH_CONFIG") throw error;
+    // An ssh_config that cannot be read is told here: nobody knows the way then.
+    const pool = await connections(cli, { ...inventory, ssh: { ...inventory.ssh, knownHosts: devNull } }, warn);
+    const refuse = () => Promise.reject(error);
+    return {
+      ...pool,
+      connectAt: refuse,
+      connect: (host) => (host.connection === "local" ? pool.connect(host) : refuse()),
+    };
   }
 }
 

@@ -4,6 +4,7 @@
 import { createHmac } from "node:crypto";
 import { redacted } from "../core/redact.ts";
 import { Secret } from "../core/secret.ts";
+import { trustingFetch } from "../core/trust.ts";
 import type { HealthSpec } from "../inventory/health-types.ts";
 import type { Cli } from "./cli.ts";
 
@@ -69,7 +70,7 @@ export class Sender {
   async #call(url: string, request: RequestInit): Promise<string> {
     const signal = AbortSignal.timeout(this.#options.limitMs ?? limitMs);
     try {
-      const answer = await fetch(url, { ...request, redirect: "manual", signal });
+      const answer = await trustingFetch(url, { ...request, redirect: "manual", signal });
       await answer.body?.cancel();
       return answer.ok ? "" : `the answer was ${answer.status}`;
     } catch (thrown) {

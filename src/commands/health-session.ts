@@ -1,10 +1,11 @@
 // A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
 
-import { mkdir } from "node:fs/promises";
+import { makeFolder } from "../core/folder.ts";
 import { openHistory } from "../health/history/open.ts";
 import type { History } from "../health/history/types.ts";
 import { realLocal } from "../health/probes/local.ts";
 import { lookAround } from "../health/probes/look-around.ts";
+import type { RoadTaken } from "../health/probes/world.ts";
 import type { Night } from "../health/types.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -13,7 +14,7 @@ import { type GitHubPlace, gitHubOf, tokenEnds } from "./health-github.ts";
 import { plannerOf } from "./health-plan.ts";
 import { Sender, webhookSecret } from "./health-sender.ts";
 import { withoutSecretVariables } from "./program-env.ts";
-import { openRead } from "./session.ts";
+import { openRead, type ReadSession } from "./session.ts";
 import { stateFolder } from "./state.ts";
 
 /** What a run of the command stands on. Tests play the night. */
@@ -52,19 +53,41 @@ interface Looking extends Pick<HealthSession, "inventory" | "github" | "date"> {
 /** Everything that was opened for looking is closed when it ends. */
 async function look(cli: Cli, options: CommonOptions, { inventory, github, asked, date }: Looking): Promise<Night> {
   const folder = stateFolder(cli);
-  // The first run makes it; whether it can be written is looked at.
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  makeIfPossible(folder);
   const env = withoutSecretVariables(cli);
-  const { world, readAt, close } = await openRead({ ...cli, env }, options, inventory);
+  const { world, readAt, takenRoad, close } = await openRead({ ...cli, env }, options, inventory);
   try {
     const local = realLocal({ env, folders: [cli.cwd, folder], tokenEnds: github && (await tokenEnds(github)) });
     const apiKeyEnds = () => apiKeyEndsOf(cli, inventory);
-    const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local, apiKeyEnds };
+    const health = {
+      ...world,
+      readAt,
+      takenRoad: roadsOf(takenRoad),
+      planOf: plannerOf(world, inventory),
+      date,
+      local,
+      apiKeyEnds,
+    };
     return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
   } finally {
     close();
   }
 }
+
+/** The first run makes it; whether it can be written is looked at. */
+function makeIfPossible(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch {}
+}
+
+const roadsOf =
+  (takenRoad: ReadSession["takenRoad"]) =>
+  (host: Host): RoadTaken | undefined => {
+    const taken = takenRoad(host);
+    const before = taken?.before.map(([{ written }, error]) => ({ address: written, error })) ?? [];
+    return taken && { address: taken.target.written, before };
+  };
 
 /** GitHub's run and its attempt, or a name made of the time. */
 function runId({ env }: Cli, start: Date): string {

@@ -5,6 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
+import { makeFolder } from "../core/folder.ts";
 import { redacted } from "../core/redact.ts";
 import type { History } from "../health/history/types.ts";
 import { judge } from "../health/judge.ts";
@@ -27,7 +28,6 @@ import { type HealthSession, type OpenHealth, openHealth } from "./health-sessio
 import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
 import { printJson, printLines } from "./output.ts";
-import { makeFolder } from "./save-whole.ts";
 
 export interface HealthOptions extends CommonOptions, FileOptions {
   /** Pings between pairs of hosts, too. */
@@ -129,7 +129,7 @@ async function withHistory(
   const telt = options.reportOnly
     ? toldNobody("--report-only")
     : await tellAll(session, history, { night, verdict, whole, looked, redact });
-  const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
+  const backup = options.historyBackup ? backUp(cli, history, options.historyBackup) : [];
   const { html, redacted: anonymous = false } = options;
   const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
   const result = resultOf(telt, [...backup, ...page]);
@@ -155,9 +155,14 @@ async function filesFor(
   return writeFiles(cli, options, redacted(past, cli.known.redact));
 }
 
-async function backUp({ cwd }: Cli, history: History, file: string): Promise<readonly string[]> {
+function backUp({ cwd }: Cli, history: History, file: string): readonly string[] {
   const to = resolve(cwd, file);
-  await makeFolder(dirname(to));
+  try {
+    makeFolder(dirname(to));
+  } catch (thrown) {
+    const { code = "unknown error" } = thrown as NodeJS.ErrnoException;
+    return [`the health history cannot be copied to ${file} (${code})`];
+  }
   const why = history.backup(to);
   return why ? [why] : [];
 }
@@ -165,7 +170,7 @@ async function backUp({ cwd }: Cli, history: History, file: string): Promise<rea
 async function save({ cwd }: Cli, file: string, result: HealthResult): Promise<void> {
   const to = resolve(cwd, file);
   try {
-    await makeFolder(dirname(to));
+    makeFolder(dirname(to));
     await writeFile(to, `${JSON.stringify(result, null, 2)}\n`);
   } catch (cause) {
     const { code = "unknown error" } = cause as NodeJS.ErrnoException;

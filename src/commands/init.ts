@@ -1,10 +1,11 @@
 // mesh init: writes the files that a repository needs to run a mesh from GitHub. A second run updates what nobody changed.
 
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { makeFolder } from "../core/folder.ts";
 import { type FileChange, fileChanges, inventoryPath } from "../init/files.ts";
 import { loadInventory } from "../inventory/load.ts";
 import { columns } from "../report/table.ts";
@@ -79,9 +80,14 @@ async function write({ cwd }: Cli, { path, state, text }: FileChange): Promise<v
   if (state !== "new" && state !== "updated") return;
   const file = join(cwd, path);
   const onWindows = readIfThere(file)?.includes("\r\n");
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, onWindows ? text.replaceAll("\n", "\r\n") : text);
-  await rename(`${file}.new`, file);
+  try {
+    makeFolder(dirname(file));
+    await writeFile(`${file}.new`, onWindows ? text.replaceAll("\n", "\r\n") : text);
+    await rename(`${file}.new`, file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new MeshError({ code: "USAGE", problem: `${path} cannot be written (${code})`, cause });
+  }
 }
 
 /** Pins the keys of the hosts with SSH through the same command that a person would type. */

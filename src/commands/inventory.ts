@@ -8,7 +8,7 @@ import { selectHosts } from "../inventory/select.ts";
 import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { endedWindowLines } from "./inventory-windows.ts";
+import { inventoryWarnings } from "./inventory-warnings.ts";
 import { printJson, printLines } from "./output.ts";
 
 const read = (cli: Cli, options: CommonOptions) => readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
@@ -17,7 +17,7 @@ const read = (cli: Cli, options: CommonOptions) => readInventory(options.invento
 export async function inventoryValidate(cli: Cli, options: CommonOptions): Promise<ExitCode> {
   const inventory = await read(cli, options);
   const hosts = inventory.hosts.length;
-  const warnings = await endedWindowLines(inventory, cli, Date.now());
+  const warnings = await inventoryWarnings(inventory, cli, Date.now());
   if (options.json) printJson(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
   else printLines(cli, [...warnings.map(warningLine), `${options.inventory}: ${count(hosts, "host")}, no mistakes`]);
   return exitCode.converged;

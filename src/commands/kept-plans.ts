@@ -3,9 +3,10 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MeshError } from "../core/errors.ts";
+import { makeFolder } from "../core/folder.ts";
 import { readText } from "../inventory/load.ts";
 import type { RunResult } from "../plan/result.ts";
 import { isEmpty, leftForSleepers, type PlanLike } from "../plan/review.ts";
@@ -24,9 +25,19 @@ async function fileOf(cli: Cli, { inventory }: CommonOptions): Promise<string> {
 
 /** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 export async function keepPlan(cli: Cli, options: CommonOptions, result: RunResult): Promise<void> {
-  await mkdir(folderOf(cli), { recursive: true, mode: 0o700 });
+  makeKeeper(folderOf(cli));
   await savePlan(cli, await fileOf(cli, options), result);
   await forgetOldest(folderOf(cli));
+}
+
+function makeKeeper(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const problem = `${folder}, where plans are kept, cannot be made (${code}); MESH_STATE_DIR names another place`;
+    throw new MeshError({ code: "USAGE", problem, cause });
+  }
 }
 
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */

@@ -3,8 +3,10 @@
 import { redacted } from "../core/redact.ts";
 import { commentLimit, manualUrl } from "../github/summary.ts";
 import type { RunResult } from "../plan/result.ts";
+import type { ShownPlan } from "../plan/shown.ts";
 import { runLines } from "../report/plan-text.ts";
 import { runMarkdown } from "../report/run-markdown.ts";
+import { shownLines } from "../report/shown-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 
@@ -26,4 +28,10 @@ export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void
   if (options.json) printJson(cli, result);
   else if (options.markdown) cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
   else printLines(cli, runLines(result, styleFor(cli.stdout)));
+}
+
+export function printShown(cli: Cli, options: CommonOptions, all: ShownPlan): void {
+  const shown = redacted(all, cli.known.redact);
+  if (options.json) printJson(cli, shown);
+  else printLines(cli, shownLines(shown, styleFor(cli.stdout)));
 }

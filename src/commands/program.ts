@@ -71,7 +71,7 @@ function addCommand(root: Command, definition: Definition, choose: (chosen: Chos
   command.addHelpText("after", `\nExamples:\n${definition.examples.map((line) => `  ${line}`).join("\n")}`);
   command.action((...given) => {
     const args = given.slice(0, -2);
-    choose((cli) => definition.run(cli, ...args, command.optsWithGlobals()));
+    choose((cli) => definition.run(cli, ...args, command.optsWithGlobals(), root));
   });
 }
 

@@ -2,6 +2,7 @@
 // them that the GitHub Action has stand in action/registry.ts.
 
 import { apply } from "./definitions/apply.ts";
+import { completion } from "./definitions/completion.ts";
 import type { Definition } from "./definitions/definition.ts";
 import { doctor } from "./definitions/doctor.ts";
 import { health } from "./definitions/health.ts";
@@ -49,6 +50,7 @@ export const registry: readonly Definition[] = [
   inventoryAdd,
   inventoryImport,
   reportMerge,
+  completion,
 ];
 
 /** The first word of commands that have two. */

@@ -1,8 +1,8 @@
 // A file for others, whole or not at all: somebody may be reading the one before.
 
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../core/folder.ts";
 
 /** Two writers in this process never have the same draft. */
 let drafts = 0;
@@ -13,7 +13,7 @@ export async function saveWhole(file: string, text: string): Promise<string> {
   // Beside the file, so that the renaming is one step; with an end that no reader of a folder takes for its own.
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.${drafts}.new`);
   try {
-    await makeFolder(dirname(file));
+    makeFolder(dirname(file));
     await writeFile(draft, text, { mode: 0o644 });
     await rename(draft, file);
     return "";
@@ -22,21 +22,3 @@ export async function saveWhole(file: string, text: string): Promise<string> {
     return (thrown as NodeJS.ErrnoException).code ?? "unknown error";
   }
 }
-
-/**
- * The folder and those above it. `mkdir` with `recursive` never returns where a folder is there and takes no new entry with ENOENT, as
- * /proc does. Throws as `mkdir` does.
- */
-export async function makeFolder(folder: string): Promise<void> {
-  const above = dirname(folder);
-  if (existsSync(folder)) return;
-  // A root that is not there, such as a drive of Windows, has none above it.
-  if (above !== folder) await makeFolder(above);
-  await makeOne(folder);
-}
-
-/** Somebody else may make it at the same time. */
-const makeOne = (folder: string): Promise<void> =>
-  mkdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== "EEXIST") throw thrown;
-  });

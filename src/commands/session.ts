@@ -22,6 +22,7 @@ export interface ReadSession {
   readonly world: ReadWorld;
   /** The host at another of its addresses, over a connection of its own. */
   readonly readAt: (host: Host, address: string) => Promise<ReadHost>;
+  readonly takenRoad: Pool["takenRoad"];
   readonly apiUrl: string;
   readonly serverOf: ServerOf;
   close(): void;
@@ -40,6 +41,7 @@ interface Parts {
   readonly inventory: Inventory;
   readonly pool: Pick<Pool, "connect" | "forget" | "closeAll">;
   readonly connectAt: Pool["connectAt"];
+  readonly takenRoad: Pool["takenRoad"];
   readonly serverOf: ServerOf;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
@@ -55,6 +57,7 @@ export async function openRead(
   const parts = await openParts(cli, options, inventory);
   return {
     inventory: parts.inventory,
+    takenRoad: parts.takenRoad,
     apiUrl: parts.inventory.headscale.apiUrl,
     serverOf: parts.serverOf,
     world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
@@ -132,7 +135,15 @@ async function openParts(cli: Cli, options: CommonOptions, read?: Inventory): Pr
     roadOf: pool.roadOf,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, ...withServers(pool), connectAt: pool.connectAt, headscale, progress, base };
+  return {
+    inventory,
+    ...withServers(pool),
+    connectAt: pool.connectAt,
+    takenRoad: pool.takenRoad,
+    headscale,
+    progress,
+    base,
+  };
 }
 
 /** The pool of this run's connections; opens none yet. */

@@ -67,14 +67,18 @@ async function take(hands: Hands, attempt: Attempt): Promise<void> {
  * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
  */
 async function login(hands: Hands, attempt: Attempt): Promise<void> {
-  const { way } = attempt;
   try {
     await withItsKey(hands, attempt);
   } catch (thrown) {
-    if (way.verb !== "join" || !(thrown instanceof MeshError && thrown.code === "KEY_SPENT")) throw thrown;
-    await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
+    const way = afterSpentKey(attempt.way);
+    if (!way || !(thrown instanceof MeshError && thrown.code === "KEY_SPENT")) throw thrown;
+    await withItsKey(hands, { ...attempt, way });
   }
 }
+
+/** The same once more, with another key, when the first was spent in vain; undefined where that mends nothing. */
+export const afterSpentKey = (way: HostAction): HostAction | undefined =>
+  way.verb === "join" ? { ...way, args: { ...way.args, forceReauth: true } } : undefined;
 
 async function withItsKey(hands: Hands, attempt: Attempt): Promise<void> {
   const { way } = attempt;

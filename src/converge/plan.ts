@@ -4,11 +4,13 @@
 import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import { whyOverMesh } from "../inventory/addresses.ts";
 import { unknownPast } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
 import { losesClients } from "../steps/control-server.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
+import { busyNote } from "../steps/install-syncthing.ts";
 import { change, type StepPlan } from "../steps/types.ts";
 import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
 import { withGuests } from "./guests.ts";
@@ -116,6 +118,7 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   return [
     server.versionNote,
     nameNote(inventory.headscale.url),
+    ...hosts.flatMap((host) => prefixed(host, whyOverMesh(host))),
     ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
     ...server.unreadable.map(
       ({ id, name, why }) =>
@@ -125,9 +128,11 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   ].filter((note) => note !== undefined);
 }
 
+const prefixed = ({ name }: Host, text: string | undefined) => (text === undefined ? [] : [`${name}: ${text}`]);
+
 function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
+  return [...busyNote(host, facts), ...platform.warnings(facts, host)].map((text) => `${host.name}: ${text}`);
 }
 
 const nameNote = (url: string): string | undefined =>

@@ -47,6 +47,7 @@ export const errorCodes = {
   OTHER_CONTROL_SERVER: "the host belongs to another control server",
   NODE_CONFLICT: "another node in Headscale has this host's name",
   SYNCTHING_FAILED: "Syncthing is not as it should be",
+  PORT_TAKEN: "another program has the port of Syncthing's GUI",
   VERIFY_FAILED: "the host is not as planned after the apply",
   HOST_PROGRAM: "the host program answered something MeSH does not understand",
   OWN_LINK: "the change would cut the connection it is made over",

@@ -5,7 +5,7 @@ import type { DoctorCode, RungId } from "./types.ts";
 /** What is said there keeps no later rung from being asked, and is the reason for none. */
 const bearsNothing: ReadonlySet<RungId | DoctorCode> = new Set<RungId | DoctorCode>([
   ...(["rights", "clock", "dns", "mtu"] as const satisfies readonly RungId[]),
-  ...(["service-disabled", "relayed"] as const satisfies readonly DoctorCode[]),
+  ...(["service-disabled", "not-started", "relayed"] as const satisfies readonly DoctorCode[]),
 ]);
 
 interface Broken {

@@ -4,6 +4,7 @@ import { GitHub, getOctokitOptions } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import type { Secret } from "../core/secret.ts";
+import { trustSystem } from "../core/trust.ts";
 import { everyLimit, jsonOnly } from "./answers.ts";
 
 const WithManners = GitHub.plugin(jsonOnly, everyLimit, retry, throttling);
@@ -35,6 +36,7 @@ export function openGitHub({ token, apiUrl, warn, second = 1000 }: ApiPlace): Gi
     warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
     return again;
   };
+  trustSystem();
   const pace = second < 1000 ? { write: noPace, notifications: noPace } : {};
   return new WithManners(
     getOctokitOptions(token.reveal(), {

@@ -3,6 +3,7 @@
 
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
+import { trustingFetch } from "../core/trust.ts";
 import { type Answer, answerOf, transportFailure } from "./http-failure.ts";
 import { interrupted, type Patience, patiently, usualPatience } from "./patience.ts";
 import { causesOf, neverArrived } from "./settle.ts";
@@ -65,7 +66,7 @@ export class Http {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${this.#url}${call.path}`, {
+      response = await trustingFetch(`${this.#url}${call.path}`, {
         method: call.method,
         redirect: "manual",
         headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },

@@ -2,10 +2,12 @@
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
 
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { keyLifeMs } from "./key-life.ts";
+import { isFree, RunLock } from "./run-lock.ts";
 
 /** `server` and `user` as in the inventory: only a run for the same server and user can revoke the keys. */
 export interface LedgerPlace {
@@ -40,14 +42,17 @@ interface Page {
 export class Ledger {
   readonly #place: LedgerPlace;
   readonly #file: string;
+  readonly #lock: RunLock;
   readonly #ids = new Set<string>();
   readonly #dates = new Set<string>();
   #until = 0;
   #usable = true;
 
-  constructor(place: LedgerPlace, pid = process.pid) {
+  constructor(place: LedgerPlace, lock = new RunLock()) {
     this.#place = place;
-    this.#file = join(place.folder, `keys-${pid}.json`);
+    this.#lock = lock;
+    // The number is for people; two machines that share a folder may have the same one.
+    this.#file = join(place.folder, `keys-${process.pid}-${randomBytes(6).toString("hex")}.json`);
   }
 
   add(mark: KeyMark, lifeMs: number): void {
@@ -64,13 +69,14 @@ export class Ledger {
   /** Records of ended runs for this server and user. `forget` deletes them. */
   left(): readonly Page[] {
     return this.#names().flatMap((name) => {
-      const page = isOrphan(name) ? this.#read(join(this.#place.folder, name)) : undefined;
+      const page = isOrphan(this.#place.folder, name) ? this.#read(join(this.#place.folder, name)) : undefined;
       return page ? [page] : [];
     });
   }
 
   forget(file: string): void {
     rmSync(file, { force: true });
+    rmSync(lockOf(file), { force: true });
   }
 
   #names(): readonly string[] {
@@ -103,9 +109,14 @@ export class Ledger {
     try {
       if (this.#ids.size + this.#dates.size > 0) {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
+        // First, so that the record of a living run is never without it.
+        this.#lock.hold(lockOf(this.#file));
         const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
         writeFileSync(this.#file, JSON.stringify(page), { mode: 0o600 });
-      } else rmSync(this.#file, { force: true });
+      } else {
+        rmSync(this.#file, { force: true });
+        this.#lock.free();
+      }
     } catch (thrown) {
       this.#giveUp(thrown);
     }
@@ -119,7 +130,9 @@ export class Ledger {
 }
 
 /** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
-export const anyLeft = (folder: string): boolean => namesIn(folder).some(isOrphan);
+export const anyLeft = (folder: string): boolean => namesIn(folder).some((name) => isOrphan(folder, name));
+
+const lockOf = (file: string) => file.replace(/\.json$/, ".lock");
 
 function namesIn(folder: string): readonly string[] {
   try {
@@ -130,19 +143,6 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether this is the record of a run that no longer exists. */
-function isOrphan(name: string): boolean {
-  const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-  return pid !== undefined && !isAlive(Number(pid));
-}
-
-/** EPERM means that the process exists and belongs to another user. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code !== "ESRCH";
-  }
-}
+/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
+const isOrphan = (folder: string, name: string): boolean =>
+  /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf(join(folder, name)));

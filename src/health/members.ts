@@ -1,6 +1,7 @@
 // The inventory's hosts, as far as judging needs them.
 
 import { isIPv4, isIPv6 } from "node:net";
+import { type Road, roadsOf } from "../inventory/roads.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Member } from "./types.ts";
 
@@ -16,7 +17,7 @@ export function membersOf({ hosts }: Inventory): readonly Member[] {
         wslOf: host.wslOf ?? null,
         isServer: host.role === "headscale",
         expected: host.expected,
-        hasLan: !isMeshAddress(host.address),
+        hasLan: roadsOf(host).some(isLan),
         ...(behind === undefined ? {} : { behind }),
         tags: host.tags,
       };
@@ -30,15 +31,25 @@ export function isMeshAddress(address: string): boolean {
   return first === 100 && second >= 64 && second < 128;
 }
 
-/** The last of its jump hosts that is in the inventory; that one may be behind another. */
+/** Whether a road leads to the host outside the mesh. */
+export const isLan = ({ address }: Pick<Road, "address">): boolean => !isMeshAddress(address);
+
+/** The host of the inventory that every road leads over: while that one is down, none is left. It may be behind another. */
 function jumpOf(host: Host, hosts: readonly Host[]): string | undefined {
-  const hops = (host.proxyJump ?? "none").split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
+  const jumps = new Set(roadsOf(host).map((road) => jumpOn(road, host, hosts)));
+  return jumps.size === 1 ? [...jumps][0] : undefined;
+}
+
+/** The last jump host of a road that is in the inventory, by its name or any of its addresses. */
+function jumpOn({ proxyJump = "none" }: Road, host: Host, hosts: readonly Host[]): string | undefined {
+  const hops = proxyJump.split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
   const found = hops.toReversed().flatMap((hop) => {
     const at = hop
       .replace(/^\[([^\]]*)\].*$/, "$1")
       .replace(/^([^:]*):\d+$/, "$1")
       .toLowerCase();
-    return hosts.find((other) => other !== host && (other.address === at || other.name === at)) ?? [];
+    const isThere = (other: Host) => other.name === at || roadsOf(other).some(({ address }) => address === at);
+    return hosts.find((other) => other !== host && isThere(other)) ?? [];
   });
   return found[0]?.name;
 }

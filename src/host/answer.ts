@@ -1,18 +1,27 @@
 // Reads the output of a host program: frames, the same for every program (host/CONTRACT.md).
 //   mesh:NONCE:note TEXT          progress, any number
 //   mesh:NONCE:result JSON        exactly one, last; JSON is one line
-// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…","next":"…"}; next may be left out.
 // Strict: anything but a complete answer is HOST_PROGRAM, never a guess.
 
 import { z } from "zod";
-import { type Blocked, type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
+import { type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
+import type { RemotePlace } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import type { ExecResult } from "../ssh/types.ts";
+import type { Refusal } from "./platform.ts";
+import { typedOn } from "./typed.ts";
 
 const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
 const resultShape = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(codes), problem: z.string(), detail: z.string().optional() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(codes),
+    problem: z.string(),
+    detail: z.string().optional(),
+    next: z.string().optional(),
+  }),
 ]);
 
 /** The text of a progress note, or undefined for any other line. */
@@ -21,24 +30,30 @@ export function noteOf(line: string, nonce: string): string | undefined {
   return line.startsWith(mark) ? printable(line.slice(mark.length), 300) : undefined;
 }
 
+type Failed = Extract<z.infer<typeof resultShape>, { ok: false }>;
+
 interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
   /** The meaning of the system's own refusal, when the program did not start. */
-  readonly refusal: (said: ExecResult) => Blocked | undefined;
+  readonly refusal: (said: ExecResult) => Refusal | undefined;
   /** Stderr as people can read it. */
   readonly plain: (stderr: string) => string;
+  /** Where the program runs, for the command that it says is to be typed there. */
+  readonly host: RemotePlace;
 }
 
 /** The value of the result frame. Throws the error that the program reports, or HOST_PROGRAM. */
-export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain }: Reader<T>): T {
+export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain, host }: Reader<T>): T {
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
   const [frame] = frames;
-  if (frame === undefined) throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result));
+  if (frame === undefined) {
+    throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result), host);
+  }
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
-  if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");
+  if (!answer.ok) throw reported(answer, host);
   return checked(shape, answer.value ?? null, frame.slice(mark.length));
 }
 
@@ -65,13 +80,20 @@ const misunderstood = (why: string, seen: string, cause?: unknown) =>
   });
 
 /** An error that the program reports: its sentence, then the last lines of the detail. */
-function reported(code: ErrorCode, problem: string, detail: string): MeshError {
+function reported({ code, problem, detail = "", next = "" }: Failed, host: RemotePlace): MeshError {
   const lines = printable(lastLines(detail), 800);
-  return new MeshError({ code, problem: printable(problem, 500) + (lines ? `\n${lines}` : "") });
+  return new MeshError({
+    code,
+    problem: printable(problem, 500) + (lines ? `\n${lines}` : ""),
+    next: typedOn(host, next),
+  });
 }
 
-function withoutAnswer(result: ExecResult, refused: Blocked | undefined): MeshError {
-  if (refused) return new MeshError({ ...refused, cause: new Error(lastLines(result.stderr)) });
+function withoutAnswer(result: ExecResult, refused: Refusal | undefined, host: RemotePlace): MeshError {
+  if (refused) {
+    const { code, problem, next = typedOn(host, refused.typed ?? "") } = refused;
+    return new MeshError({ code, problem, next, cause: new Error(lastLines(result.stderr)) });
+  }
   const said = printable(lastLines(result.stderr) || lastLines(result.stdout), 600);
   const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
   return new MeshError({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });

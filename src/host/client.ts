@@ -108,12 +108,15 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 }
 
 export function changeHost(connection: Connection, options: HostOptions, access: Access): ChangeHost {
-  const as = access.kind === "prepared" ? "installed" : "administrator";
+  const as = actingAs(access);
   return {
     ...readHost(connection, options),
     change: (verb, args, secret) => run(connection, options, { verb, args, as, secret } as Unmarked, changeShape),
   };
 }
+
+/** By which program a host is changed. */
+export const actingAs = ({ kind }: Access) => (kind === "prepared" ? "installed" : "administrator");
 
 /** What is missing for work without a person, where a program says it (`platform.preparation`). */
 export const readPreparation = (
@@ -151,7 +154,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
     });
   try {
     const refusal = (said: ExecResult) => platform.refusal({ ...said, server: connection.server });
-    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain });
+    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain, host: options.host });
   } catch (thrown) {
     throw atHost(options, thrown);
   }

@@ -29,8 +29,25 @@ interface CallOf<V extends Verb> {
 
 export type Launch = Pick<ExecRequest, "command" | "stdin" | "ready" | "complete">;
 
+/** What a launch sends, for people to read beforehand. Secrets are masks in it, and NONCE is the mark of the answer's lines. */
+export interface Shown {
+  /** The verb with its arguments, as the program gets them. */
+  readonly asks: string;
+  /** The command line that the SSH server gets. */
+  readonly command: string;
+  /** What its standard input gets, one after the other: a script by its name, or words. */
+  readonly stdin: readonly string[];
+  /** The scripts in full. */
+  readonly scripts: readonly { readonly name: string; readonly text: string }[];
+}
+
 /** What came back from a launch, and what the SSH server calls itself. */
 export type Said = Pick<ExecResult, "stdout" | "stderr" | "code"> & Pick<Connection, "server">;
+
+/** A refusal; `typed` is the command that helps, to be typed on that host. */
+export interface Refusal extends Blocked {
+  readonly typed?: string;
+}
 
 /** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
@@ -105,6 +122,8 @@ export interface Instructions {
 export interface Platform {
   /** Aborting `signal` ends what it takes to get ready. */
   launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
+  /** What `launch` sends, in words. Fetches nothing. */
+  shown(call: Call): Shown;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
   /** What is wrong with the machine for this host and does not stop a run. */
@@ -114,7 +133,7 @@ export interface Platform {
   /** Why the user cannot change the host, and the next command; undefined when they can. */
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
   /** The meaning of a refusal by the system, when the program did not answer; undefined for anything else. */
-  refusal(said: Said): Blocked | undefined;
+  refusal(said: Said): Refusal | undefined;
   /** What a program wrote to stderr, as people can read it. */
   plain(stderr: string): string;
   /** The next command to type; undefined when there is none. */

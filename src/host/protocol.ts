@@ -13,7 +13,7 @@ const flag = z.boolean();
 const arch = text;
 
 /** What a Linux host may say about itself. */
-const linuxFindings = ["resolv-conf", "mtu"] as const;
+const linuxFindings = ["resolv-conf", "mtu", "foreign-tailscale"] as const;
 
 export type LinuxFinding = (typeof linuxFindings)[number];
 
@@ -75,8 +75,11 @@ const syncthingShape = z.strictObject({
   apiKeySet: flag,
   globalAnnounce: flag,
   relays: flag,
-  /** Whether the REST API accepts the configured key; "unknown": the host has no program to ask with. */
-  rest: z.enum(["ok", "refused", "none", "unknown"]),
+  /**
+   * Whether the REST API accepts the configured key; "unknown": the host has no program to ask with; "busy": it starts, or
+   * migrates its database, and nobody may disturb it.
+   */
+  rest: z.enum(["ok", "refused", "none", "unknown", "busy"]),
   /** Device ID from the REST API; "" when the API did not answer with the configured key. */
   deviceId: text,
 });
@@ -101,7 +104,8 @@ export const accessShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("prepared"), version: text, without: z.enum(["needs-prepare", "none"]) }),
   /** With a password, which MeSH asks for once, in `mesh remote prepare`. */
   z.strictObject({ kind: z.literal("needs-prepare") }),
-  z.strictObject({ kind: z.literal("none"), why: text }),
+  /** `next`: the command to type on the host, where the system's words lead to one. */
+  z.strictObject({ kind: z.literal("none"), why: text, next: text.optional() }),
 ]);
 
 const pingShape = z.strictObject({

@@ -1,6 +1,7 @@
 // The files of a repository that runs a mesh, and how existing ones are changed. Pure: text in, text out.
 
 import { firstInventory } from "./inventory.ts";
+import { ownAction } from "./release.ts";
 import { hashMarks, htmlMarks, sectionOf, withSection } from "./section.ts";
 import type { ActionPin, Setup } from "./setup.ts";
 import { isUntouched, stamped } from "./stamp.ts";
@@ -23,7 +24,6 @@ const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 const readmePaths = ["README.md", "readme.md", "Readme.md"];
 /** In the templates; no repository is called so. */
 const noRepository = "'OWNER/NAME'";
-const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 
 const knownHosts =
   "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
@@ -67,7 +67,7 @@ const pinned = ({ repository, sha, version }: ActionPin) =>
 /** Fills a template with this repository's name, action, runner and branch. */
 const filled = (template: string, { action, server, branch, repository }: Setup) =>
   template
-    .replace(pin, pinned(action))
+    .replace(ownAction, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`)
     .replace(noRepository, repository === undefined ? noRepository : `'${repository}'`);

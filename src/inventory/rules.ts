@@ -2,6 +2,7 @@
 // A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
 
 import { isIP } from "node:net";
+import { whyNoHost } from "./addresses.ts";
 import { mayBeSecret, quoted } from "./problem.ts";
 
 /** Returns undefined for a valid text, else a message that follows "PATH: ". */
@@ -48,7 +49,7 @@ export const address: Rule = (text) => {
   if (text.startsWith("-")) return `must not start with "-": ${quoted(text)} would be read as an option`;
   if (/^[a-z]+:\/\//i.test(text)) return `must be a host name or an IP address, not a URL: ${quoted(text)}`;
   if (isIP(text))
-    return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
+    return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : whyNoHost(text);
   return misplaced(text) ?? domainName(text);
 };
 

@@ -7,6 +7,7 @@ import { type ErrorCode, errorCodes } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { stepId } from "../steps/types.ts";
 import { waitingShape } from "../steps/waiting.ts";
+import { shownDocument } from "./shown.ts";
 
 const errorShape = z
   .strictObject({
@@ -160,7 +161,7 @@ const statusDocument = z.strictObject({
 export const failureDocument = z.strictObject({ version: z.literal(1), exit, error: errorShape });
 
 /** Any document that `plan`, `apply` and `status` print. */
-export const anyDocument = z.union([runDocument, statusDocument, failureDocument]);
+export const anyDocument = z.union([runDocument, shownDocument, statusDocument, failureDocument]);
 
 /** JSON Schema 2020-12 of `anyDocument`. */
 export const documentSchema = (): object => z.toJSONSchema(anyDocument);

@@ -1,8 +1,9 @@
 // Writes the known_hosts file: adds pins, and replaces them when the user asks for it. Atomic; keeps every other byte.
 
-import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
+import { makeOne } from "../core/folder.ts";
 import { count, printable } from "../core/text.ts";
 import {
   fingerprint,
@@ -145,7 +146,8 @@ function keepOthers(
 
 async function writeAtomically(file: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    // ~/.ssh may be missing, and is nobody else's; more than that is a path that nobody meant.
+    makeOne(dirname(file), 0o700);
     // Follow a link, so that its target is changed and the link stays.
     const real = await realpath(file).catch(() => file);
     const mode = await stat(real).then(

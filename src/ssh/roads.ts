@@ -13,10 +13,36 @@ const unanswered: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** Every road to a host. A key that is pinned under one of its names holds for all; a new one is written under the first. */
 export function resolveRoads(host: Host, context: ResolveContext): readonly [SshTarget, ...SshTarget[]] {
-  const [first, ...others] = roadsOf(host).map((road) => resolveTarget(overRoad(host, road), context)) as [SshTarget];
-  const names = [first, ...others].flatMap(({ hostKeyNames }) => hostKeyNames);
-  const known = (target: SshTarget) => ({ ...target, hostKeyNames: [...new Set([...target.hostKeyNames, ...names])] });
-  return [known(first), ...others.map(known)];
+  const ways = roadsOf(host).flatMap((road) => overJumps(overRoad(host, road), context));
+  const all = ways.flatMap(chainOf);
+  const known = (target: SshTarget): SshTarget => {
+    const names = all.filter(({ name }) => name === target.name).flatMap(({ hostKeyNames }) => hostKeyNames);
+    const via = target.via && known(target.via);
+    return { ...target, hostKeyNames: [...new Set([...target.hostKeyNames, ...names])], via };
+  };
+  return ways.map(known) as [SshTarget, ...SshTarget[]];
+}
+
+const chainOf = (target: SshTarget): readonly SshTarget[] => [target, ...(target.via ? chainOf(target.via) : [])];
+
+/** Jump hosts with several roads multiply; nobody waits for more ways than that. */
+const mostWays = 8;
+
+/** The way to a host, and the same over every other road of the jump hosts on it that are in the inventory. */
+function overJumps(host: Host, context: ResolveContext): readonly SshTarget[] {
+  const way = resolveTarget(host, context);
+  const { hosts = [] } = context;
+  const jumps = hosts.filter(
+    ({ name, otherRoads }) => otherRoads.length > 0 && chainOf(way).some((hop) => hop !== way && hop.name === name),
+  );
+  const views = jumps.reduce<readonly (readonly Host[])[]>(
+    (all, jump) =>
+      all.flatMap((view) =>
+        roadsOf(jump).map((road) => view.map((one) => (one === jump ? overRoad(jump, road) : one))),
+      ),
+    [hosts],
+  );
+  return views.slice(0, mostWays).map((view) => resolveTarget(host, { ...context, hosts: view }));
 }
 
 /** How a host was reached. */
@@ -30,7 +56,7 @@ interface Taken<T> extends TakenRoad {
   readonly value: T;
 }
 
-/** The first road that leads somewhere. When none does, throws the error of the first, which names the others. */
+/** The first road that leads somewhere. When none does, throws the error of the first that reached for the host, which names the others. */
 export async function firstRoad<T>(
   targets: readonly [SshTarget, ...SshTarget[]],
   open: (target: SshTarget) => Promise<T>,
@@ -45,7 +71,10 @@ export async function firstRoad<T>(
       before.push([target, error]);
     }
   }
-  const [[, first], ...others] = before as [[SshTarget, MeshError]];
+  // What became of the host itself says more than that a jump host was silent at one of its addresses.
+  const main = before.find(([target, { host }]) => host === target.name) ?? before[0];
+  const first = main?.[1] as MeshError;
+  const others = before.filter((one) => one !== main);
   if (others.length === 0) throw first;
   const { code, host, step, next, cause } = first;
   throw new MeshError({
@@ -56,7 +85,10 @@ export async function firstRoad<T>(
 
 /** `10.0.0.5 port 22 (SSH_TIMEOUT)`, several with commas. */
 const failures = (before: TakenRoad["before"]) =>
-  before.map(([target, { code }]) => `${place(target)} (${code})`).join(", ");
+  before.map(([target, { code }]) => `${placeOver(target)} (${code})`).join(", ");
+
+/** `10.0.0.5 port 22 over 10.0.0.1 port 22`: over another road of a jump host it is the same place. */
+const placeOver = (target: SshTarget): string => chainOf(target).map(place).join(" over ");
 
 interface Told {
   /** Gets a text for a host that was reached by another than its first address. */
@@ -80,7 +112,7 @@ export class TakenRoads {
     this.#taken.delete(host.name);
     if (before.length === 0) return value;
     this.#taken.set(host.name, { target, before });
-    this.#told.onRoad?.(host, `at ${place(target)}, because nobody answered at ${failures(before)}`);
+    this.#told.onRoad?.(host, `at ${placeOver(target)}, because nobody answered at ${failures(before)}`);
     return value;
   }
 }

@@ -58,6 +58,16 @@ test("validate warns of each window that is over, with its line, and the file is
   expect(said).toBe(`warning: ${ofMesh}\nwarning: ${ofHost}\nmesh.yaml: 1 host, no mistakes\n`);
 });
 
+test("validate warns of a host that is reached over nothing but the mesh, with its line", async () => {
+  const content =
+    "version: 1\nmesh: { headscale: { url: 'http://10.0.0.1:8080' } }\nhosts:\n  h1: { address: 100.64.0.7 }\n";
+  const { exit, said } = await validate(content, false);
+  expect(exit).toBe(0);
+  expect(said).toMatch(
+    /^warning: mesh\.yaml:4:3 hosts\.h1\.address: 100\.64\.0\.7 is an address of the mesh: .*\nmesh\.yaml: 1 host/,
+  );
+});
+
 test("as JSON the warnings are a list, empty where there are none", async () => {
   const document = { version: 1, command: "validate", exit: 0, hosts: 1 };
   expect(JSON.parse((await validate(text, true)).said)).toEqual({ ...document, warnings: [ofMesh, ofHost] });

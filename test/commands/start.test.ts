@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-const mesh = join(import.meta.dirname, "../../bin/mesh.mjs");
+const mesh = join(import.meta.dirname, "../../bin/mesh.cjs");
 
 let folder: string;
 beforeEach(async () => {

@@ -45,6 +45,18 @@ function release(tag: string, tags: readonly string[], major = "refs/tags/v1"): 
   return stdout.trim();
 }
 
+test("what people install is packed, attested, and a file of the release", () => {
+  const { attest, publish } = workflow.jobs;
+  const given = (job: typeof attest, action: string) =>
+    job.steps.find(({ uses = "" }: { uses?: string }) => uses.startsWith(`actions/${action}@`))?.with;
+  expect(given(attest, "attest-build-provenance")["subject-path"]).toMatch(/^mesh\.tgz$/m);
+  expect(given(attest, "upload-artifact")).toMatchObject({ name: "packed", path: "mesh.tgz" });
+  expect(given(publish, "download-artifact")).toEqual({ name: "packed" });
+  expect(publish.steps.find(({ name }: { name?: string }) => name === "Make the release").run).toMatch(
+    /^gh release create "\$TAG" mesh\.tgz /,
+  );
+});
+
 test("the newest release of its line takes the major tag", () => {
   expect(release("v1.10.0", ["v1.10.0", "v1.9.0"])).toBe("moved");
 });

@@ -18,6 +18,7 @@ import { smallMesh, use } from "./world.ts";
 
 const plan9: Platform = {
   launch: ({ verb, nonce, as }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [] }),
+  shown: ({ verb, as }: Call) => ({ asks: verb, command: `${as} ${verb}`, stdin: [], scripts: [] }),
   obstacle: ({ system: { arch } }) => (arch === "mips" ? { code: "OS_UNSUPPORTED", problem: "no mips" } : undefined),
   warnings: () => [],
   systemName: () => "Plan 9",

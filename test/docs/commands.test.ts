@@ -33,7 +33,7 @@ const commands = [
       ),
     ),
   ),
-].filter((argv) => !/[…]|^is|^keeps|COMMAND|--help/.test(argv));
+].filter((argv) => !/[…]|^is|^keeps|COMMAND|--help|--version/.test(argv));
 
 test("the manual shows a good number of commands", () => expect(commands.length).toBeGreaterThan(10));
 
@@ -79,6 +79,7 @@ const helps = [
   "inventory add",
   "inventory import",
   "report merge",
+  "completion",
 ];
 
 test.each(helps)("mesh %s --help explains itself within 120 columns, and its examples are commands", async (argv) => {

@@ -40,6 +40,11 @@ const facts =
   (some: Parameters<typeof factsOf>[1]) =>
   ({ mesh, name }: Patient) =>
     void mesh.facts.set(name, factsOf(name, some));
+/** The node that it is, and its backend does not run. */
+const inState = (backendState: string) => {
+  const { status, ...rest } = joined("h1");
+  return { ...rest, status: status && { ...status, backendState } };
+};
 const own =
   (some: object) =>
   ({ mesh, name }: Patient) =>
@@ -86,7 +91,7 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
   ],
   ["backend logged-out", facts({ tailscale: loggedOut })],
   ["backend taken-down", facts({ tailscale: tailscale({ state: "Stopped" }) })],
-  ["backend not-started", facts({ tailscale: tailscale({ state: "Starting" }) })],
+  ["backend not-started", facts({ tailscale: inState("Starting") })],
   ["backend node-expired", facts({ tailscale: joined("h1", { Expired: true }) })],
   ["backend IPN_UNREACHABLE", facts({ tailscale: { ...joined("h1"), status: undefined } })],
   ["backend join-waits", facts({ tailscale: loggedOut, handover: handover() })],
@@ -128,7 +133,7 @@ test.each<[string, (of: Patient) => void, Partial<Patient>?]>([
   const at = rungIds.indexOf(broken?.rung ?? "mtu");
   expect(outcomes.slice(0, at).map(({ result }) => result)).not.toContain("unknown");
   // What stands on it is not asked; what does not, is.
-  const bearsNothing = /^(rights|clock|dns|mtu) |service-disabled|relayed/.test(says);
+  const bearsNothing = /^(rights|clock|dns|mtu) |service-disabled|not-started|relayed/.test(says);
   const behind = outcomes.slice(at + 1);
   expect(behind.map(({ means }) => means.startsWith("not looked at"))).toEqual(behind.map(() => !bearsNothing));
 });
@@ -229,6 +234,14 @@ test("behind what bears nothing it goes on, and what bears others is to be mende
   const waits = patient("h1", { access: lonely });
   facts({ tailscale: loggedOut, handover: handover() })(waits);
   expect(doctorResult(doctorWorld(waits), false, await examine(waits))).toMatchObject({ broken: "backend", exit: 3 });
+});
+
+test("of a tailscaled that does not come up, the login server that it does not reach is the cause", async () => {
+  const of = patient();
+  both(facts({ tailscale: inState("NoState") }), unreached)(of);
+  const outcomes = await examine(of);
+  expect(allBroken(outcomes)).toEqual(["backend broken not-started", "headscale broken LOGIN_SERVER_UNREACHABLE"]);
+  expect(doctorResult(doctorWorld(of), false, outcomes)).toMatchObject({ broken: "headscale", exit: 1 });
 });
 
 test("of several that bear nothing the first is named", async () => {

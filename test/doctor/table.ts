@@ -50,6 +50,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "ADDRESS port PORT shows … FINGERPRINT, which is not pinned in FILE",
   ),
   row(
+    "pins-unread",
+    "host-key",
+    "The known_hosts file cannot be read",
+    "SSH_CONFIG",
+    "FILE cannot be read: it is a folder, and must be a file",
+  ),
+  row(
     "host-key-other",
     "host-key",
     "The host shows another key than the pinned one",
@@ -78,6 +85,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "not-installed",
     "Tailscale is not installed on HOST",
   ),
+  row(
+    "half-installed",
+    "service",
+    "The installation was cut off before the package was configured",
+    "half-installed",
+    "an installation of Tailscale on HOST was cut off",
+  ),
   row("service-stopped", "service", "tailscaled is stopped", "service-stopped", "tailscaled is stopped on HOST"),
   row(
     "service-disabled",
@@ -92,6 +106,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "Somebody typed tailscale down",
     "taken-down",
     "Tailscale on HOST was taken down by hand (tailscale down)",
+  ),
+  row(
+    "not-started",
+    "backend",
+    "tailscaled was started again and does not reach Headscale",
+    "not-started",
+    "tailscaled runs on HOST, and is not up: BackendState …",
   ),
   row("logged-out", "backend", "Somebody typed tailscale logout", "logged-out", "HOST is logged out"),
   row(
@@ -115,6 +136,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "LOGIN_SERVER_UNREACHABLE",
     "the host cannot reach URL: …",
   ),
+  row(
+    "control-lost",
+    "headscale",
+    "A firewall refuses what tailscaled sends to Headscale, and nothing else",
+    "control-lost",
+    "HOST works, but does not hear from Headscale",
+  ),
   row("headscale-down", "headscale", "Headscale is stopped", "HEADSCALE_DOWN", "Headscale does not answer at URL (…)"),
   row(
     "node-deleted",
@@ -124,6 +152,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "Headscale does not know HOST",
   ),
   row("clock-off", "clock", "The clock is two hours ahead", "clock-wrong", "The clock of HOST is wrong: … ahead"),
+  row(
+    "mesh-cut",
+    "ping",
+    "Neither UDP nor Headscale's relay gets through",
+    "mesh-cut",
+    "HOST is in the mesh, but no traffic reaches it: no ping between it and … is answered",
+  ),
   row("udp-cut", "ping", "UDP does not get through", "relayed", "HOST is reached through a relay only: …"),
   row(
     "names-lost",

@@ -63,6 +63,7 @@ describeWindows("mesh doctor with Windows", { timeout: 300_000 }, () => {
       expectRow(id, await doctor(host));
     } finally {
       await lab.heal(fault, host);
+      if (id === "wsl-account") await lab.heal("wsl-stopped", host);
     }
   });
 

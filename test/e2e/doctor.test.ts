@@ -4,55 +4,14 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { type DoctorResult, doctorDocument } from "../../src/doctor/result.ts";
 import { rowOf } from "../doctor/table.ts";
 import { pattern } from "../faults/told.ts";
+import { rounds } from "./doctor-troubles.ts";
+import { otherHeadscale, stopOtherHeadscale } from "./other-headscale.ts";
 import { deleteNodes, describeLab, freshHosts, mesh, openLab, type RunOptions, sh } from "./support.ts";
-
-type Trouble = { readonly on: (lab: Lab) => Promise<unknown>; readonly off: (lab: Lab) => Promise<unknown> };
-
-const fault = (name: string, host: string): Trouble => ({
-  on: (lab) => lab.fault(name, host),
-  off: (lab) => lab.heal(name, host),
-});
-const script = (host: string, on: string, off: string): Trouble => ({
-  on: (lab) => sh(lab, host, on),
-  off: (lab) => sh(lab, host, off),
-});
-
-const authorized = "/home/steve/.ssh/authorized_keys";
-const cut = (verb: string) => `iptables -w -t raw ${verb} OUTPUT -p tcp --dport 8080 -j DROP`;
-
-/** By the id of its row in the table of the manual: on which host, and how. Each line of this list is one round. */
-const rounds: readonly Readonly<Record<string, readonly [host: string, trouble: Trouble]>>[] = [
-  {
-    "sshd-stopped": ["h1", fault("sshd", "h1")],
-    frozen: ["h2", fault("pause", "h2")],
-    "host-key-other": ["h3", fault("hostkey", "h3")],
-  },
-  {
-    dropped: ["h1", fault("lan-ssh", "h1")],
-    "key-unknown": ["h2", script("h2", `mv ${authorized} ${authorized}.away`, `mv ${authorized}.away ${authorized}`)],
-    "no-shell": ["h3", script("h3", "usermod -s /usr/sbin/nologin steve", "usermod -s /bin/bash steve")],
-  },
-  {
-    "sudo-password": ["h1", fault("sudo", "h1")],
-    "service-stopped": ["h2", script("h2", "systemctl stop tailscaled", "systemctl start tailscaled")],
-    "service-disabled": ["h3", script("h3", "systemctl disable -q tailscaled", "systemctl enable -q tailscaled")],
-  },
-  {
-    "taken-down": ["h1", script("h1", "tailscale down", "tailscale up")],
-    "server-unreachable": ["h2", script("h2", cut("-I"), cut("-D"))],
-    "clock-off": ["h3", fault("clock", "h3")],
-  },
-  {
-    "udp-cut": ["h1", fault("udp", "h1")],
-    "names-lost": ["h2", fault("names", "h2")],
-    "mtu-trap": ["h3", fault("mtu", "h3")],
-  },
-];
 
 describeLab("mesh doctor", { timeout: 300_000 }, () => {
   let lab: Lab;
@@ -84,6 +43,14 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
   beforeAll(async () => {
     lab = await openLab();
     await apply("sfspark1", "h1", "h2", "h3");
+  });
+
+  // Also when a test failed, and whatever it left behind: or the next file could not begin.
+  afterAll(async () => {
+    if (!lab) return;
+    await lab.heal("headscale");
+    await stopOtherHeadscale(lab);
+    await freshHosts(lab, "h1", "h2", "h3");
   });
 
   test("a host that is well is one calm page, from the lab's machine and from the host itself", async () => {
@@ -150,6 +117,9 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
       expectRow("no-name", await stranger("steve@nowhere.invalid"));
       await writeFile(join(home, ".ssh/known_hosts"), "");
       expectRow("key-not-pinned", await stranger(`steve@${lab.address("h2")}`));
+      await rm(join(home, ".ssh/known_hosts"));
+      await mkdir(join(home, ".ssh/known_hosts"));
+      expectRow("pins-unread", await stranger(`steve@${lab.address("h2")}`));
     } finally {
       await rm(home, { recursive: true });
     }
@@ -158,31 +128,31 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
   test("a host without Tailscale, and one whose node was deleted", async () => {
     await freshHosts(lab, "h3");
     expectRow("not-installed", await doctor(["h3"]));
-    await deleteNodes(lab, "h2");
-    await expect.poll(async () => says(await doctor(["h2"])), { timeout: 60_000 }).toEqual(["headscale node-missing"]);
-    expectRow("node-deleted", await doctor(["h2"]));
-    await apply("h2", "h3");
+    try {
+      await deleteNodes(lab, "h2");
+      const told = async () => says(await doctor(["h2"]));
+      await expect.poll(told, { timeout: 60_000 }).toEqual(["headscale node-missing"]);
+      expectRow("node-deleted", await doctor(["h2"]));
+    } finally {
+      await apply("h2", "h3");
+    }
   });
 
   test("a host that was logged out, one that is in the mesh of another Headscale, and one that meets another unknowingly", async () => {
     const other = await otherHeadscale(lab);
-    const turned = (verb: string) =>
-      sh(lab, "h1", `iptables -w -t nat ${verb} OUTPUT -p tcp --dport 8080 -j DNAT --to-destination ${other.address}`);
+    const rule = "OUTPUT -p tcp --dport 8080 -j DNAT --to-destination";
     try {
-      await turned("-A");
+      await sh(lab, "h1", `iptables -w -t nat -A ${rule} ${other.address}`);
       expectRow("server-differs", await doctor(["h1"]));
       await sh(lab, "h3", "tailscale logout");
       expectRow("logged-out", await doctor(["h3"]));
-      await sh(
-        lab,
-        "h3",
-        `tailscale up --login-server=${other.url} --hostname=h3 --auth-key=${other.key} --timeout=30s`,
-      );
+      await other.join("h3");
       expectRow("elsewhere", await doctor(["h3"]));
     } finally {
-      await turned("-D");
-      await other.stop();
+      await stopOtherHeadscale(lab);
+      await freshHosts(lab, "h1", "h3");
     }
+    await apply("h1", "h3");
   });
 
   // The last one: hosts look for a server that was away in longer and longer pauses.
@@ -195,22 +165,3 @@ describeLab("mesh doctor", { timeout: 300_000 }, () => {
     }
   });
 });
-
-/** A second one on sfspark1, real as the first. */
-async function otherHeadscale(lab: Lab) {
-  const other = "headscale -c /etc/headscale/other.yaml";
-  const ports = "s/8080/8081/; s/9090/9091/; s/50443/50444/; s/3478/3479/; s/region_id: 999/region_id: 998/";
-  const places = "s#/var/lib/headscale#/var/lib/other#; s#/run/headscale/headscale.sock#/run/other.sock#";
-  const key = await sh(
-    lab,
-    "sfspark1",
-    `mkdir -p /var/lib/other; sed '${ports}; ${places}' /etc/headscale/config.yaml >/etc/headscale/other.yaml
-     systemd-run -q --unit=other-headscale ${other} serve
-     until ${other} users list >/dev/null 2>&1; do sleep 0.2; done
-     ${other} users create else >/dev/null
-     ${other} preauthkeys create --user 1 --expiration 5m`,
-  );
-  const stop = "systemctl stop other-headscale; rm -rf /var/lib/other /etc/headscale/other.yaml";
-  const address = `${lab.address("sfspark1")}:8081`;
-  return { address, url: `http://${address}`, key: key.trim(), stop: () => sh(lab, "sfspark1", stop) };
-}

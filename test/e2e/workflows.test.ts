@@ -261,7 +261,7 @@ describeLab("the repository runs the mesh", () => {
       await lab.fresh("h2");
       const run = press(repository, "provision.yml", { host: "h2", "dry-run": "false" });
       // As soon as a process has written down a key, it is killed: before its host has handed that key in.
-      const page = "/home/runner/.local/state/mesh/keys-$pid.json";
+      const page = "/home/runner/.local/state/mesh/keys-$pid-*.json";
       const each = `for pid in $(pgrep -u runner -f dist/action); do [ -e ${page} ] && kill -KILL $pid && exit; done`;
       await sh(lab, "sfspark1", `for i in $(seq 3000); do ${each}; sleep 0.02; done; echo no key was made; false`);
       return run;

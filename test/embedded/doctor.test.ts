@@ -103,6 +103,18 @@ test("a host that is in no inventory is looked at by its destination", async () 
   expect(brokenIn(result)).toEqual(["host-key HOST_KEY_UNKNOWN"]);
 });
 
+test("pins that cannot be read are a rung: what comes before it is looked at, and nobody is entered", async () => {
+  const document = parseDocument(await readFile(lab.inventory, "utf8"));
+  document.setIn(["mesh", "ssh", "known-hosts"], ".");
+  const other = join(dirname(lab.inventory), "no-pins.yaml");
+  await writeFile(other, document.toString());
+  const { code, stdout, stderr } = await mesh(["-i", other, "doctor", "web-1", "--json"]);
+  const result = doctorDocument.parse(JSON.parse(stdout));
+  expect([code, brokenIn(result)], stderr).toEqual([1, ["host-key SSH_CONFIG"]]);
+  expect(result.rungs.slice(0, 4).map(({ result: is }) => is)).toEqual(["skipped", "good", "good", "broken"]);
+  expect(result.rungs[3]?.means).toMatch(/cannot be read: it is a folder/);
+});
+
 test("of a host with several addresses what led to it is shown, and the first, which does not, is a remark", async () => {
   const well = await doctor("web-1");
   const document = parseDocument(await readFile(lab.inventory, "utf8"));

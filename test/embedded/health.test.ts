@@ -18,10 +18,9 @@ beforeAll(async () => {
 afterEach(() => expect(lab.unexpected).toEqual([]));
 afterAll(() => lab?.close());
 
+const state = () => join(dirname(lab.inventory), "state");
 const run = (...argv: string[]) =>
-  mesh(["-i", lab.inventory, ...argv], {
-    env: { ...lab.inMesh, MESH_STATE_DIR: join(dirname(lab.inventory), "state") },
-  });
+  mesh(["-i", lab.inventory, ...argv], { env: { ...lab.inMesh, MESH_STATE_DIR: state() } });
 
 async function health() {
   const { stdout } = await run("health", "--json", "--detailed-exitcode");
@@ -48,6 +47,14 @@ test.each([
   const seen = await health();
   await lab.heal(fault, "web-1");
   expect(seen).toMatchObject({ open: [id], exit: 2, states });
+});
+
+test("without a place for its history a run looks all the same, and says so", async () => {
+  const env = { ...lab.inMesh, MESH_STATE_DIR: "/proc/mesh/state" };
+  const { stdout } = await mesh(["-i", lab.inventory, "health", "--json"], { env });
+  const { looks, notes } = healthDocument.parse(JSON.parse(stdout));
+  expect(looks.good).toBeGreaterThan(30);
+  expect(notes.join("\n")).toMatch(/the health history cannot be used \(ENOENT/);
 });
 
 test("when all is healed, all is well", async () => {

@@ -20,7 +20,8 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true });
 });
 
-const action = (command: string, review = "true") => jobOn(lab, state).main({ command, review, "state-folder": state });
+const action = (command: string, review = "true", folder = state) =>
+  jobOn(lab, folder).main({ command, review, "state-folder": folder });
 
 const node = () => lab.headscale.state.nodes.find(({ givenName }) => givenName === "web-1");
 
@@ -43,6 +44,14 @@ test("a removal that nobody read stops, changes nothing, and names the button", 
   expect(log).toMatch(/PLAN_CHANGED[\s\S]*provision host → Run workflow/);
   expect(log).toMatch(/::error::a person must look/);
   expect(node()).toBeDefined();
+});
+
+test("where no plan can be kept, that is said at once", async () => {
+  const { code, log } = await action("plan", "true", "/proc/mesh/state");
+  expect(code).toBe(1);
+  expect(log).toMatch(
+    /\/proc\/mesh\/state\/plans, where plans are kept, cannot be made \(ENOENT\); MESH_STATE_DIR names/,
+  );
 });
 
 test("a plan for another inventory does not count", async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
+import { RunLock } from "../../src/headscale/run-lock.ts";
 import { type Job, jobOn, type Step } from "./as-runner.ts";
 
 let lab: EmbeddedLab;
@@ -29,7 +30,7 @@ afterAll(() => lab?.close());
 
 const inputs = () => ({ command: "provision", hosts: "web-1", "state-folder": state });
 const usable = () => lab.headscale.state.keys.filter((key) => !key.used && Date.parse(key.expiration) > Date.now());
-const pages = () => readdirSync(state).filter((name) => name.startsWith("keys-"));
+const pages = () => readdirSync(state).filter((name) => /^keys-.*\.json$/.test(name));
 
 /** A main step that is killed when the host is about to hand in its key. */
 async function killed(given: Readonly<Record<string, string>> = {}): Promise<Step> {
@@ -120,8 +121,11 @@ describe("the post step does nothing and says nothing", () => {
     const key = headscale.state.mint({ user, reusable: false, ephemeral: false, tags: ["tag:mesh"], expiration });
     await mkdir(state);
     const page = { server: headscale.url, user: "mesh", ids: [key.id] };
-    await writeFile(join(state, `keys-${process.pid}.json`), JSON.stringify(page));
+    const lock = new RunLock();
+    lock.hold(join(state, "keys-1-2.lock"));
+    await writeFile(join(state, "keys-1-2.json"), JSON.stringify(page));
     await silent({ "state-folder": state });
+    lock.free();
     expect(usable()).toEqual([key]);
     headscale.state.expireKey(key.id);
   });

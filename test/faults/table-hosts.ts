@@ -138,10 +138,10 @@ export const hostFaults = [
     id: "port-taken",
     fault: "Another program has Syncthing's port",
     proof: found,
-    code: "SYNCTHING_FAILED",
+    code: "PORT_TAKEN",
     step: "install-syncthing",
-    says: "port PORT on 127.0.0.1 is taken by …",
-    next: "mesh apply HOST",
+    says: "port PORT on 127.0.0.1 is taken by …; give Syncthing of USER another gui-port in the inventory, such as PORT",
+    next: "mesh inventory validate",
   },
   {
     id: "run-full",

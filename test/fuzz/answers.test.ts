@@ -10,6 +10,7 @@ import { noteOf, readAnswer } from "../../src/host/answer.ts";
 import { posix } from "../../src/host/posix/index.ts";
 import { accessShape, changeShape, factsShape, parseFacts, pingsShape } from "../../src/host/protocol.ts";
 import { parsePrefs, parseStatus } from "../../src/tailscale/status.ts";
+import { place } from "../host/local-shell.ts";
 import { held, heldLater, isSafeLine } from "./held.ts";
 import { cases, fuzzTimeout, jsonWith, nasty } from "./runs.ts";
 
@@ -37,7 +38,9 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), nasty, (lines, stderr) => {
         for (const shape of shapesOf)
-          held(() => readAnswer<unknown>(result(lines.join("\n"), stderr), { nonce, shape, refusal, plain }));
+          held(() =>
+            readAnswer<unknown>(result(lines.join("\n"), stderr), { nonce, shape, refusal, plain, host: place }),
+          );
       }),
       cases(60),
     );
@@ -50,7 +53,7 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
       fc.property(change, noise, noise, (value, before, after) => {
         const frame = mark + JSON.stringify({ ok: true, value });
         const read = (stdout: string) =>
-          held(() => readAnswer(result(stdout), { nonce, shape: changeShape, refusal, plain }));
+          held(() => readAnswer(result(stdout), { nonce, shape: changeShape, refusal, plain, host: place }));
         expect(read(`${before}\n${frame}\n${after}`)).toEqual(value);
         expect(read(`${frame}\n${before}\n${frame}`)).toBeUndefined();
       }),

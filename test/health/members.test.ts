@@ -21,6 +21,26 @@ test("members are the hosts that stay, with their roads", () => {
   ]);
 });
 
+test("a host with several roads has a LAN when one of them is none of the mesh, and is behind who stands on all of them", () => {
+  const text = withHosts(
+    "s: { address: 192.168.1.10, connection: local, role: headscale, tags: [tag:x] }",
+    "jump: { address: [jump.local, 10.0.0.1] }",
+    "mixed: { address: [100.64.0.9, mixed.local] }",
+    "mesh: { address: [100.64.0.8, 100.64.0.7] }",
+    "free: { address: [{ address: free.local, proxy-jump: jump }, 10.0.0.7] }",
+    "held: { address: [{ address: held.local, proxy-jump: jump }, { address: 10.0.0.8, proxy-jump: 10.0.0.1 }] }",
+  );
+  const members = membersOf(inventoryOf(text)).map(({ name, hasLan, behind = "" }) => [name, hasLan, behind]);
+  expect(members).toEqual([
+    ["s", true, ""],
+    ["jump", true, ""],
+    ["mixed", true, ""],
+    ["mesh", false, ""],
+    ["free", true, ""],
+    ["held", true, "jump"],
+  ]);
+});
+
 test.each([
   ["100.64.0.1", true],
   ["100.127.255.255", true],

@@ -33,7 +33,7 @@ function access(sudo: Sudo | undefined, installed?: string, before = ":") {
     const text = `#!/bin/sh
 echo "$*" >>${ran}
 case $* in
-  '-n true') ${says ? `echo '${says}' >&2; exit 1` : "exit 0"} ;;
+  '-n true') ${says ? `printf '${says.replaceAll("'", "'\\''")}\\n' >&2; exit 1` : "exit 0"} ;;
   '-n ${program()} 0 version') ${version ? `echo ${version}` : "exit 1"} ;;
 esac
 `;
@@ -44,7 +44,7 @@ esac
   const script = `read_user() { user_name=steve user_id=1000; }; read_names() { host_name=h1; }; have() { ${has}; }; watch() { :; }
     ${before}; main ab12 access`;
   const { stdout } = callShell(script, [], { root });
-  const answer = JSON.parse(/mesh:ab12:result (.*)/.exec(stdout)?.[1] ?? "");
+  const answer = JSON.parse((/mesh:ab12:result (.*)/.exec(stdout)?.[1] ?? "").replaceAll(root, ""));
   const asked = sudo ? readFileSync(ran, "utf8").trim().split("\n").length : 0;
   return { ...accessShape.parse(answer.value), asked };
 }
@@ -79,6 +79,91 @@ test.each<[is: string, sudo: Sudo | undefined, installed: string | undefined, an
     { says: refused, program: "1+a" },
     "1+a",
     { kind: "prepared", version: "1+a", without: "none", asked: 2 },
+  ],
+  [
+    "sudo wants a terminal, and may ask for a password besides",
+    {
+      says: "sudo: unable to resolve host h1: Name or service not known\\nsudo: sorry, you must have a tty to run sudo",
+    },
+    undefined,
+    {
+      kind: "none",
+      why: "sudo wants a terminal of steve, and a run has none: take requiretty out of its sudoers, or add the line: Defaults:steve !requiretty",
+      next: "sudo visudo -f /etc/sudoers.d/terminal",
+      asked: 1,
+    },
+  ],
+  [
+    "the same, on a prepared host, whose program needs none",
+    { says: "sudo: sorry, you must have a tty to run sudo", program: "1+a" },
+    "1+a",
+    { kind: "prepared", version: "1+a", without: "none", asked: 2 },
+  ],
+  [
+    "sudo-rs wants a password",
+    { says: "sudo: interactive authentication is required" },
+    undefined,
+    { kind: "needs-prepare", asked: 1 },
+  ],
+  ["doas wants a password", { says: "doas: Authentication required" }, undefined, { kind: "needs-prepare", asked: 1 }],
+  [
+    "an old sudo asks a terminal",
+    { says: "sudo: no tty present and no askpass program specified" },
+    undefined,
+    { kind: "needs-prepare", asked: 1 },
+  ],
+  [
+    "one of the sudoers files has a mistake, and the others want a password",
+    { says: "/etc/sudoers.d/x:1:5: syntax error\\nfoo bar\\nsudo: a password is required" },
+    undefined,
+    { kind: "needs-prepare", asked: 1 },
+  ],
+  [
+    "sudo-rs knows no rule for him",
+    { says: "sudo: I\u0027m sorry steve. I\u0027m afraid I can\u0027t do that" },
+    undefined,
+    { kind: "none", why: "steve may not use sudo", asked: 1 },
+  ],
+  [
+    "doas knows no rule for him",
+    { says: "doas: Operation not permitted" },
+    undefined,
+    { kind: "none", why: "steve may not use sudo", asked: 1 },
+  ],
+  [
+    "his account has ended",
+    {
+      says: "sudo: Account expired or PAM config lacks an \u0022account\u0022 section for sudo, contact your system administrator",
+    },
+    undefined,
+    {
+      kind: "none",
+      why: 'sudo does not take the account of steve: sudo: Account expired or PAM config lacks an "account" section for sudo, contact your system administrator',
+      next: "sudo true",
+      asked: 1,
+    },
+  ],
+  [
+    "sudo is broken",
+    {
+      says: "sudo: unable to resolve host h1: Name or service not known\\nsudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set",
+    },
+    undefined,
+    {
+      kind: "none",
+      why: "sudo on this host does not work: sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set",
+      asked: 1,
+    },
+  ],
+  [
+    "its sudoers cannot be read",
+    { says: "sudo: /etc/sudoers is world writable\\nsudo: no valid sudoers sources found, quitting" },
+    undefined,
+    {
+      kind: "none",
+      why: "sudo on this host does not work: sudo: /etc/sudoers is world writable sudo: no valid sudoers sources found, quitting",
+      asked: 1,
+    },
   ],
   ["he may not use sudo", { says: refused }, undefined, { kind: "none", why: "steve may not use sudo", asked: 1 }],
   [

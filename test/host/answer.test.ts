@@ -30,6 +30,7 @@ const read = (stdout: string, stderr = "", code = 0) =>
     shape: z.object({ n: z.number() }),
     refusal: posix.refusal,
     plain: posix.plain,
+    host: place,
   });
 
 test("a chatty host's other lines are passed over", () => {
@@ -44,6 +45,32 @@ test("what was not understood is told the same on every run: without the nonce",
   expect(errorOf(() => read('mesh:ab:result {"ok":true,"value":{"n":"1"}}'))?.problem).toMatch(
     /shape than this release knows: \{"ok":true,"value":\{"n":"1"\}\}$/,
   );
+});
+
+describe("the command that a program says is to be typed on its host", () => {
+  const next = (line: string) => {
+    const frame = { ok: false, code: "INSTALL_FAILED", problem: "x", detail: "", next: line };
+    return errorOf(() => read(`mesh:ab:result ${JSON.stringify(frame)}`))?.next;
+  };
+
+  test("comes after the ssh to that host", () => {
+    const typed = ["ssh", "-t", "steve@h1.local", "sudo", "rm", "/etc/apt/x.list"];
+    expect(next("sudo rm /etc/apt/x.list")).toEqual(typed);
+  });
+
+  test.each([
+    "",
+    "rm /x",
+    "-oProxyCommand=x sudo",
+    "sudo rm /x; id",
+    "sudo  rm",
+    "sudo rm '/x y'",
+    "sudo a\nsudo b",
+    "sudo $(id)",
+    `sudo ${"a ".repeat(12)}a`,
+  ])("is none when it could be more than one plain command: %j", (line) => {
+    expect(next(line)).toBeUndefined();
+  });
 });
 
 describe("what is not one whole answer is HOST_PROGRAM", () => {
@@ -79,6 +106,17 @@ describe("a refusal to become root is told apart from a fault", () => {
     ["sudo: a password is required", "ACCESS_PASSWORD"],
     ["sudo: a terminal is required to read the password; either use the -S option", "ACCESS_PASSWORD"],
     ["sudo: no tty present and no askpass program specified", "ACCESS_PASSWORD"],
+    ["sudo: interactive authentication is required", "ACCESS_PASSWORD"],
+    ["sudo-rs: interactive authentication is required", "ACCESS_PASSWORD"],
+    ["sudo-rs: I'm sorry steve. I'm afraid I can't do that", "ACCESS_DENIED"],
+    ["doas: Authentication required", "ACCESS_PASSWORD"],
+    ["/etc/sudoers.d/x:1:5: syntax error\nsudo: a password is required", "ACCESS_PASSWORD"],
+    ["sudo: I'm sorry steve. I'm afraid I can't do that", "ACCESS_DENIED"],
+    ["Sorry, user steve may not run /usr/bin/sh on h1.", "ACCESS_DENIED"],
+    ["sudo: sorry, you must have a tty to run sudo", "ACCESS_DENIED"],
+    ["sudo: account validation failure, is your account locked?", "ACCESS_DENIED"],
+    ["sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set", "ACCESS_DENIED"],
+    ["sudo: parse error in /etc/sudoers near line 3\nsudo: no valid sudoers sources found, quitting", "ACCESS_DENIED"],
     ["steve is not in the sudoers file.  This incident will be reported.", "ACCESS_DENIED"],
     ["Sorry, user steve may not run sudo on h1.", "ACCESS_DENIED"],
     ["Sorry, user steve is not allowed to execute '/usr/bin/sh -c' as root on h1.", "ACCESS_DENIED"],
@@ -91,9 +129,31 @@ describe("a refusal to become root is told apart from a fault", () => {
   });
 });
 
+test("a terminal that sudo wants comes with the command that opens its rules with one", () => {
+  expect(errorOf(() => read("", "sudo: sorry, you must have a tty to run sudo", 1))?.next).toEqual([
+    "ssh",
+    "-t",
+    "steve@h1.local",
+    "sudo",
+    "visudo",
+    "-f",
+    "/etc/sudoers.d/terminal",
+  ]);
+});
+
 /** As sudo 1.9.13 answers our call to a wrong password, after its lecture and with sudo's own prompt. */
 const wrongPassword = (account: string) =>
   `sudo asks for the password of ${account}. Sorry, try again.\nsudo asks for the password of ${account}. \nsudo: no password was provided\nsudo: 1 incorrect password attempt\n`;
+
+test.each([
+  "[sudo: sudo asks for the password of steve. ] Password: \nsudo: Authentication failed, try again.\nsudo: maximum 3 incorrect authentication attempts",
+  "[sudo: sudo asks for the password of steve. ] Password: sudo-rs: Maximum 3 incorrect authentication attempts",
+])("the same of sudo-rs: %j", (stderr) => {
+  expect(errorOf(() => read("", stderr, 1))).toMatchObject({
+    code: "ACCESS_PASSWORD",
+    problem: "sudo did not take the password; it asks for that of steve",
+  });
+});
 
 test.each([
   ["alice", "sudo did not take the password; it asks for that of alice"],

@@ -185,12 +185,3 @@ test("random arguments never run anything and never get past the checks", () => 
 });
 
 // The pinned key signs apt's repository, not the tarball: who sits on a plain line must not choose between them.
-test.each([
-  ["http://10.0.0.1:8000", 1, "PACKAGE_SOURCE_DOWN"],
-  ["https://pkgs.tailscale.com/stable", 7, undefined],
-])("a Debian for which %s says it has no repository", (source, status, code) => {
-  const script =
-    "source=$1 distro=debian like= codename=bookworm workdir=/nonexistent; fetch() { return 4; }; find_repository || exit 7";
-  const said = callShell(script, [source]);
-  expect([said.status, /"code":"(\w+)"/.exec(said.stdout)?.[1]]).toEqual([status, code]);
-});

@@ -8,7 +8,13 @@ const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
 
 const resultShape = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(codes), problem: z.string().min(1), detail: z.string() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(codes),
+    problem: z.string().min(1),
+    detail: z.string(),
+    next: z.string().min(1).optional(),
+  }),
 ]);
 
 export type Result = z.infer<typeof resultShape>;

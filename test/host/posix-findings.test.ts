@@ -1,10 +1,14 @@
-// What WSL2 says about itself, for people: what stops a run, what is told, and the line to type.
+// What a Linux machine says about itself, for people: what stops a run, what is told, and the line to type.
 
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { clockOffOf } from "../../src/host/clock.ts";
 import { posix } from "../../src/host/posix/index.ts";
 import type { LinuxFinding } from "../../src/host/protocol.ts";
 import { desired, factsWith } from "../steps/facts.ts";
+import { callShell } from "./call.ts";
 
 const wish = desired({ name: "office-one-wsl", address: "office-one.local", port: 2222, user: "steve" });
 const off = (clockOff?: number) => ({ ...factsWith(), clockOff });
@@ -64,5 +68,54 @@ describe("a finding is told, and stops nothing", () => {
     const facts = factsWith({ system: { findings: [{ id, detail }] } });
     expect(posix.obstacle(facts, wish)).toBeUndefined();
     expect(posix.warnings(facts, wish.host)).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+describe("a Tailscale that is not ours, with a service that is none of ours", () => {
+  const found = (detail: string) => factsWith({ system: { findings: [{ id: "foreign-tailscale", detail }] } });
+
+  test.each([
+    [
+      "/snap/bin/tailscale",
+      "Tailscale here is a snap, whose service MeSH does not drive; remove it, and MeSH installs its own",
+      ["sudo", "snap", "remove", "tailscale"],
+    ],
+    [
+      "/opt/tailscale/tailscale",
+      "Tailscale is at /opt/tailscale/tailscale and came by other means, without the service tailscaled.service, which is what MeSH drives; remove it the way it came",
+      ["ls", "-l", "/opt/tailscale/tailscale"],
+    ],
+  ])("%s stops before a key is made", (path, problem, typed) => {
+    const next = ["ssh", "-t", "-p", "2222", "steve@office-one.local", ...typed];
+    expect(posix.obstacle(found(path), wish)).toEqual({ code: "INSTALL_FAILED", problem, next });
+    expect(posix.warnings(found(path), wish.host)).toEqual([]);
+  });
+
+  /** What the program says of a machine with this program at this path, and a systemd that says this of the unit. */
+  function seen(path: string, loads: string, owned = false) {
+    const root = mkdtempSync(join(tmpdir(), "mesh-foreign-"));
+    for (const folder of ["bin", "run/systemd/system", "var/lib/dpkg/info"])
+      mkdirSync(join(root, folder), { recursive: true });
+    if (owned) writeFileSync(join(root, "var/lib/dpkg/info/tailscale.list"), `${path}\n`);
+    const script = `command() { [ "$2" != tailscale ] || { echo ${path}; return 0; }; }; [ "${path}" ] || command() { return 1; }
+      systemctl() { echo LoadState=${loads}; }; limited() { shift; "$@"; }; foreign_tailscale`;
+    return callShell(script, [], { root }).stdout;
+  }
+
+  test.each([
+    ["a snap", "/snap/bin/tailscale", "not-found", false, "/snap/bin/tailscale"],
+    ["a copied program", "/usr/local/bin/tailscale", "not-found", false, "/usr/local/bin/tailscale"],
+    [
+      "a program of another package manager, with its service",
+      "/run/current-system/sw/bin/tailscale",
+      "loaded",
+      false,
+      "",
+    ],
+    ["one whose service is masked", "/usr/bin/tailscale", "masked", false, ""],
+    ["the package, half removed", "/usr/bin/tailscale", "not-found", true, ""],
+    ["none", "", "not-found", false, ""],
+  ])("%s", (_, path, loads, owned, says) => {
+    expect(seen(path, loads, owned)).toBe(says);
   });
 });

@@ -38,7 +38,8 @@ test.each([
   ["", "none"],
   ["not found", "none"],
 ])("the bodies %j are an answer: %s", (bodies, is) => {
-  const script = `may_send_key() { :; }; syncthing_get() { printf %s "$bodies"; }; bodies=$1; ask_syncthing; echo "$st_rest"`;
+  const script = `may_send_key() { :; }; syncthing_get() { printf %s "$bodies"; }; judge_silence() { :; }
+    st_key=abcdefghijklmnop bodies=$1; ask_syncthing; echo "$st_rest"`;
   expect(callShell(script, [bodies]).stdout).toBe(`${is}\n`);
 });
 

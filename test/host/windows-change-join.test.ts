@@ -56,6 +56,22 @@ const failures: readonly Row[] = [
     did: ["login"],
   },
   {
+    name: "tags that the server does not give",
+    spec: () => ({ tailscale: refuses("backend error: requested tags [tag:server] are invalid or not permitted") }),
+    code: "JOIN_FAILED",
+    problem: /take them back there: tailscale up --advertise-tags= /,
+    did: ["login"],
+  },
+  {
+    name: "a proxy that does not pass the upgrade",
+    spec: () => ({
+      tailscale: refuses("all connection attempts failed (HTTP: unexpected HTTP response: 400 Bad Request)"),
+    }),
+    code: "LOGIN_SERVER_UNREACHABLE",
+    problem: /^what stands before Headscale does not pass the client's upgrade/,
+    did: ["login"],
+  },
+  {
     name: "no word, and not online",
     spec: () => ({ tailscale: refuses("") }),
     code: "JOIN_FAILED",

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, vi } from "vitest";
+import { writeJson } from "../../lab/windows/machine.ts";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { aclOf, tell, windows, windowsTest } from "./windows-change.ts";
 import {
@@ -61,6 +62,23 @@ describe("one that is set up", () => {
       const before = machine.read("changed.log");
       expect((await setUp(machine, { guiPort })).result).toEqual(did());
       expect(machine.read("changed.log")).toBe(before);
+    },
+  );
+
+  windowsTest(
+    "is left alone while it migrates its database, whatever is asked for, and is set right afterwards",
+    async () => {
+      const { machine, guiPort } = await machineWithOne();
+      writeJson(machine, "syncthing-rest.json", { "/rest/system/status": "*** Database migration in progress ***" });
+      expect(await syncthingOf(machine)).toMatchObject({ rest: "busy", deviceId: "", service: { running: true } });
+      const before = processesOf(machine);
+      expect((await setUp(machine, { guiPort, relays: true, version: "2.2.0" })).result).toEqual(did());
+      expect(processesOf(machine)).toEqual(before);
+      rmSync(`${machine.folder}/state/syncthing-rest.json`);
+      writeJson(machine, "syncthing-rest.json", {
+        "/rest/system/status": `{"myID": "${Array(8).fill("ABCDEFG").join("-")}"}`,
+      });
+      expect((await setUp(machine, { guiPort, relays: true })).result).toEqual(did("configured Syncthing"));
     },
   );
 
@@ -253,8 +271,8 @@ describe("none is set up", () => {
     const { result } = await setUp(machine, { guiPort: await takenPort() });
     expect(result).toMatchObject({
       ok: false,
-      code: "SYNCTHING_FAILED",
-      problem: expect.stringMatching(/is taken by another program/),
+      code: "PORT_TAKEN",
+      problem: expect.stringMatching(/is taken by another program .*another gui-port in the inventory/),
     });
     expect(await syncthingOf(machine)).toMatchObject({ rest: "ok", guiAddress: `127.0.0.1:${guiPort}` });
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
@@ -112,11 +113,11 @@ describe("the first time", () => {
         execFileSync("git", ["-C", checkout.folder, "-c", "user.name=a", "-c", "user.email=a@b.invalid", ...argv], {
           encoding: "utf8",
         }).trim();
-      checkout.write("bin/mesh.mjs", "");
+      checkout.write("bin/mesh.cjs", "");
       git("add", "-A");
       git("commit", "-qm", "A release");
       git("remote", "add", "origin", origin);
-      await repo.mesh(["init", ...full], { program: join(checkout.folder, "bin/mesh.mjs") });
+      await repo.mesh(["init", ...full], { program: join(checkout.folder, "bin/mesh.cjs") });
       expect(repo.text(provision)).toMatch(`uses: anna/mesh@${git("rev-parse", "HEAD")} # v`);
       checkout.remove();
     },
@@ -124,12 +125,31 @@ describe("the first time", () => {
 
   test("without --action, started from a copy that is no checkout of GitHub's, it asks for one", async () => {
     const copy = repository();
-    copy.write("bin/mesh.mjs", "");
-    const { code, stderr } = await repo.mesh(["init", ...full], { program: join(copy.folder, "bin/mesh.mjs") });
+    copy.write("bin/mesh.cjs", "");
+    const { code, stderr } = await repo.mesh(["init", ...full], { program: join(copy.folder, "bin/mesh.cjs") });
     expect(code).toBe(64);
     expect(stderr).toMatch(/say --action/);
     copy.remove();
   });
+
+  test.each(["nowhere near a repository", "in a repository of the user's own"])(
+    "without --action, an installed MeSH pins its own release, %s",
+    async (where) => {
+      const prefix = where.startsWith("in") ? repository() : undefined;
+      const place = mkdtempSync(join(prefix?.folder ?? tmpdir(), "lib-"));
+      const git = (...argv: string[]) => execFileSync("git", ["-C", place, ...argv]);
+      if (prefix) git("remote", "add", "origin", "https://github.com/anna/dotfiles");
+      if (prefix) git("-c", "user.name=a", "-c", "user.email=a@b.invalid", "commit", "-q", "--allow-empty", "-m", "x");
+      mkdirSync(join(place, "bin"));
+      writeFileSync(join(place, "bin/mesh.cjs"), "");
+      const { code, stderr } = await repo.mesh(["init", ...full], { program: join(place, "bin/mesh.cjs") });
+      expect(code, stderr).toBe(0);
+      const own = /uses: (steve\/mesh@[0-9a-f]{40} # v\S+)/.exec(readFileSync(provision, "utf8"))?.[1];
+      expect(repo.text(provision)).toMatch(`uses: ${own}`);
+      rmSync(place, { recursive: true });
+      prefix?.remove();
+    },
+  );
 
   test("--scan pins the keys of the hosts", async () => {
     const lab = await openEmbeddedLab({ hosts: ["web-1"] });

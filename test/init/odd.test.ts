@@ -27,6 +27,13 @@ function begin(branch: string): void {
   git("commit", "-q", "--allow-empty", "-m", "Begin");
 }
 
+test("a file that is in the way of a folder is said, and no file is lost", async () => {
+  repo.write(".github", "a file\n");
+  const { code, stderr } = await repo.mesh(init());
+  expect([code, repo.text(".github")]).toEqual([64, "a file\n"]);
+  expect(stderr).toMatch(/USAGE[\s\S]*\.github\/\S+ cannot be written \(E\w+\)/);
+});
+
 describe("the branch whose inventory is applied", () => {
   const branch = () => /branches: \[(.+)\]/.exec(repo.text(inventory))?.[1];
 

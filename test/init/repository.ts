@@ -60,7 +60,7 @@ async function run(top: string, argv: readonly string[], { typed, program, folde
   const cli = {
     env: { PATH: process.env.PATH },
     secrets: {},
-    program: program ?? join(import.meta.dirname, "../../bin/mesh.mjs"),
+    program: program ?? join(import.meta.dirname, "../../bin/mesh.cjs"),
     cwd,
     home: cwd,
     hostname: "sfspark1",

@@ -17,7 +17,7 @@ test.each([
   ["CORP\\Änne Müller@10.0.0.5", 22, { user: "CORP\\Änne Müller", address: "10.0.0.5", port: 22 }],
   ["steve@example.org@pc", undefined, { user: "steve@example.org", address: "pc", port: undefined }],
   ["steve@[fe80::1%eth0]", 22, { user: "steve", address: "fe80::1%eth0", port: 22 }],
-  ["fe80::1", undefined, { user: undefined, address: "fe80::1", port: undefined }],
+  ["fd00::1", undefined, { user: undefined, address: "fd00::1", port: undefined }],
 ])("%s with port %s is read", (text, port, destination) => {
   expect(parseDestination(text, port)).toEqual(destination);
 });

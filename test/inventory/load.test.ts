@@ -167,7 +167,7 @@ test.each([
   ],
   [
     "a Windows user and a jump list",
-    withHosts("a: { address: a.local, user: 'OFFICE\\steve', proxy-jump: 'x,[fe80::1]:22,u@y:2222' }"),
+    withHosts("a: { address: a.local, user: 'OFFICE\\steve', proxy-jump: 'x,[fd00::1]:22,u@y:2222' }"),
   ],
   [
     "maintenance by day, by range, daily",

@@ -242,8 +242,8 @@ const hostsTogether: Row[] = [
     says: ['6:17 hosts.b.address: "a.local" port 22 is a (line 5) already; give one of them another port or address'],
   },
   {
-    text: withHosts("a: { address: fe80::1 }", "b: { address: 'FE80:0::1' }"),
-    says: ['6:17 hosts.b.address: "fe80:0::1" port 22 is a (line 5) already; give one of them another port or address'],
+    text: withHosts("a: { address: fd00::1 }", "b: { address: 'FD00:0::1' }"),
+    says: ['6:17 hosts.b.address: "fd00:0::1" port 22 is a (line 5) already; give one of them another port or address'],
   },
   {
     text: withHosts("a: { address: a.local, role: headscale }", "b: { address: b.local, role: headscale }"),

@@ -7,6 +7,28 @@ const windows = ["test/commands/inventory-windows.test.ts"];
 
 export const healthHostMutants: readonly Mutant[] = [
   ...mutantsOf(
+    "host/posix/35-ping.sh",
+    ["test/host/contract.test.ts"],
+    [
+      [
+        "on Linux, who answers none of three pings is left alone",
+        '{ [ "$sent" -lt 3 ] || [ -n "$answered" ]; }',
+        "true",
+      ],
+      ["on Linux, who has not answered the first two is asked again", '[ "$sent" -lt 3 ]', '[ "$sent" -lt 2 ]'],
+      ["on Linux, who has answered is asked on", " answered=1 ;;", " ;;"],
+    ],
+  ),
+  ...mutantsOf(
+    "host/windows/35-ping.ps1",
+    ["test/host/windows-program.test.ts"],
+    [
+      ["on Windows, who answers none of three pings is left alone", "if ($sent -ge 3) {", "if ($sent -ge 99) {"],
+      ["on Windows, who has not answered the first two is asked again", "if ($sent -ge 3) {", "if ($sent -ge 2) {"],
+      ["on Windows, who has answered is asked on", "-contains $true) { $ip }", "-contains $true) { }"],
+    ],
+  ),
+  ...mutantsOf(
     "src/host/health.ts",
     ["test/host/health-answer.test.ts"],
     [

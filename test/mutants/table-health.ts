@@ -64,6 +64,8 @@ export const healthMutants: readonly Mutant[] = [
         "meanwhile = past.slice(0, 0).filter(",
       ],
       ["what explains something may itself be explained", "last = next;", ""],
+      ["whoever is pinged by a relayed host is told with it", "pingers.includes(host);", "false;"],
+      ["nobody is told with a relayed host that did not ping it", "pingers.includes(host);", "true;"],
     ],
   ),
   ...mutantsOf(

@@ -6,10 +6,12 @@ const folder = "src/health/history";
 const unit = (...names: string[]) => names.map((name) => `test/health/history/${name}.test.ts`);
 
 export const historyMutants: readonly Mutant[] = [
-  ...mutantsOf(`${folder}/sqlite.ts`, unit("sqlite", "trouble", "killed"), [
+  ...mutantsOf("src/core/sqlite.ts", unit("sqlite", "trouble", "killed"), [
     ["the warning of an older Node reaches nobody", '.includes("SQLite")', '.includes("Perl")'],
     ["all other warnings reach everybody", '.includes("SQLite")', '.includes("")'],
     ["warnings are held back for a moment only", "host.emitWarning = emitWarning;", ""],
+  ]),
+  ...mutantsOf(`${folder}/sqlite.ts`, unit("sqlite", "trouble", "killed"), [
     ["a full disk does not set a history aside", '  13: "full",', '  13: "damaged",'],
     ["a broken disk does not set a history aside", 'kind ?? "unusable"', 'kind ?? "damaged"'],
     ["an error that has more to say is still known", "kinds[errcode & 0xff]", '"unusable"'],

@@ -103,8 +103,8 @@ export const hostMutants: readonly Mutant[] = [
       ],
       [
         "what a host does not do as told is told with its host",
-        "plain: platform.plain });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
-        "plain: platform.plain });\n  } catch (thrown) {\n    throw thrown;",
+        "host: options.host });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
+        "host: options.host });\n  } catch (thrown) {\n    throw thrown;",
       ],
       [
         "each platform says what its refusals mean",

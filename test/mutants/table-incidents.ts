@@ -59,7 +59,6 @@ export const incidentMutants: readonly Mutant[] = [
   ]),
   ...mutantsOf(`${folder}/issue.ts`, tests, [
     ["no redirect is followed", "if (answer.status >= 300) throw new MovedError();", ""],
-    ["a pull request is no issue", "all.filter((found) => !found.pull_request)", "all"],
     ["all pages are read", `if (!headers.link?.includes('rel="next"'))`, "if (headers)"],
   ]),
   ...mutantsOf(`${folder}/say.ts`, tests, [

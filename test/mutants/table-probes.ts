@@ -64,7 +64,25 @@ export const probeMutants: readonly Mutant[] = [
     [unit("mesh-ping")],
     [
       ["nobody pings itself", ".filter(([target]) => target !== name)", ""],
-      ["one that reaches nobody may be cut off itself", "if (!isCutOff)", ""],
+      ["one that reaches nobody may be cut off itself", "unanswered.length === targets.length", "false"],
+      ["where many reach nobody, not all of them are asked", "if (cutOff === mostCutOff) break;", ""],
+      ["whoever was pinged and pings says so", "found.has(name) ? { pinger: name } : {}", "{}"],
+      ["who pings first says nothing of it", "found.has(name) ? { pinger: name } : {}", "{ pinger: name }"],
+      ["one that is reached by a relay pings last", "Math.max(direct, 0)", "0"],
+      ["one that answers no ping itself does not ping", "if (silent.has(name))", "if (false)"],
+      ["one whose key has ended does not ping", " || status.expired", ""],
+    ],
+  ),
+  ...mutantsOf(
+    `${probes}/machine.ts`,
+    [unit("machine")],
+    [
+      ["how long a host is still starting is a setting", "up < settleSeconds ?", "up < 60 ?"],
+      ["a host that has long been up does not start", "up >= 0 && up < settleSeconds", "up >= 0"],
+      ["a start that is still to come is none", "up >= 0 && ", ""],
+      ["what is changing a host is said", "own.busy || starts", "starts"],
+      ["an expired certificate is a wrong clock only when it is not", "(serverTrusted && /cert", "(/cert"],
+      ["the fullest file system counts", "b.usedPercent - a.usedPercent", "a.usedPercent - b.usedPercent"],
     ],
   ),
   ...mutantsOf(
@@ -115,7 +133,7 @@ export const probeMutants: readonly Mutant[] = [
     `${probes}/look-around.ts`,
     [unit("look-around")],
     [
-      ["a look that was good is not taken back", `{ result: "good" };`, `{ result: "bad" };`],
+      ["a look that was good is not taken back", 'result === "unknown" && sight', "sight"],
       ["a look again goes to those who are not well", "isOpen(name, open, rounds) ||", "true ||"],
       ["helpers are not told of", "isFresh(value, names));\n}", "true);\n}"],
     ],

@@ -190,6 +190,12 @@ export const stepMutants: readonly Mutant[] = [
     ["an older release becomes the pinned one", "compareVersions(seen.version, version) < 0 ?", "false ?"],
     ["a newer release stays", "compareVersions(seen.version, version) < 0 ?", "seen.version !== version ?"],
     ["what the platform leaves alone is not changed", `if ("leftAlone" in way)`, "if (false)"],
+    ["one that is busy is not disturbed", "if (isBusy(facts)) return", "if (false) return"],
+    [
+      "no settings are claimed of a file that is not there",
+      "if (!seen.guiAddress && !seen.apiKeySet) return",
+      "if (false) return",
+    ],
   ]),
   ...mutantsOf("src/steps/detect.ts", steps, [
     ["a system that its platform does not provision is left alone", "if (problem) return", "if (false) return"],

@@ -40,7 +40,7 @@ export const waitMutants: readonly Mutant[] = [
     [
       ["a person's key is compared with Headscale's list", "...(handed ? [{ kind", "...(false ? [{ kind"],
       ["the list is asked for only while a person was asked", "isHanded(observation.hosts.get(name))", "true"],
-      ["what a machine has to say is a note with its name", "platform.warnings(facts, host).map(", "[].map("],
+      ["what a machine has to say is a note with its name", ", ...platform.warnings(facts, host)]", "]"],
     ],
   ),
   ...mutantsOf(

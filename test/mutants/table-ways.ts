@@ -184,6 +184,7 @@ const handoverMutants = [
         "(data.until ?? statSync(file).mtimeMs + keyLifeMs)",
         "(statSync(file).mtimeMs + keyLifeMs)",
       ],
+      ["a run that lives keeps its keys", " && isFree(lockOf(join(folder, name)))", ""],
       ["a file of an earlier release is thrown away in time", "?? statSync(file).mtimeMs + keyLifeMs)", "?? Infinity)"],
     ],
   ),

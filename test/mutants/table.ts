@@ -10,6 +10,7 @@ import { historyMutants } from "./table-history.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { incidentMutants } from "./table-incidents.ts";
 import { inventoryMutants } from "./table-inventory.ts";
+import { lookbackMutants } from "./table-lookback.ts";
 import { lookMutants } from "./table-looks.ts";
 import { powershellMutants } from "./table-powershell.ts";
 import { probeMutants } from "./table-probes.ts";
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...healthCommandMutants,
   ...healthHostMutants,
   ...historyMutants,
+  ...lookbackMutants,
   ...powershellMutants,
   ...embeddedMutants,
   ...incidentMutants,

@@ -1,4 +1,4 @@
-// A real Chromium for the page's tests: Debian's, or the one that MESH_CHROMIUM names. Without one the tests are skipped and counted,
+// A real Chromium for the page's tests: Debian's, Google's, or the one that MESH_CHROMIUM names. Without one the tests are skipped and counted,
 // unless MESH_CHROMIUM=required.
 
 import { existsSync } from "node:fs";
@@ -12,7 +12,9 @@ import { describe } from "vitest";
 import { now } from "./past.ts";
 
 const said = process.env.MESH_CHROMIUM ?? "";
-const executablePath = [said, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((file) => existsSync(file));
+const executablePath = [said, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) =>
+  existsSync(file),
+);
 const isMissing = executablePath === undefined && said !== "required";
 
 /** Tests that need it. */

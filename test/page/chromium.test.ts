@@ -30,7 +30,7 @@ inChromium("the status page in Chromium", () => {
     ["a look that is old", { clock: "2026-12-05T08:00:00Z" }],
   ];
 
-  test.each(looks)("%s: asks nobody for anything, has no error, and axe finds nothing", async (_, look) => {
+  test.each(looks)("H30: %s: asks nobody for anything, has no error, and axe finds nothing", async (_, look) => {
     const { page, requests, said } = await chromium.open(statusPage(troubled, asIs), look);
     // axe is a script, too.
     if (look.script !== false) {
@@ -76,7 +76,7 @@ inChromium("the status page in Chromium", () => {
     },
   );
 
-  test("the keyboard stops once at each row, in the order of reading", async () => {
+  test("H30: the keyboard stops once at each row, in the order of reading", async () => {
     const { page } = await chromium.open(statusPage(troubled, asIs));
     const rows = [
       ...troubled.past.incidents.filter(({ endedAt }) => endedAt === null).map(({ cause }) => cause.title),
@@ -125,7 +125,7 @@ inChromium("the status page in Chromium", () => {
     expect(await page.$eval(".host:nth-child(2) output", (output) => output.textContent)).toMatch(/^2026-11-29: down/);
   });
 
-  test("on paper every strip, every note and the table are there", async () => {
+  test("H30: on paper every strip, every note and the table are there", async () => {
     const { page } = await chromium.open(statusPage(troubled, asIs), { media: "print", width: 720 });
     const seen = await page.evaluate(`["blockquote", ".next code", ".table td", ".strip"].map((what) =>
       document.querySelector(what).checkVisibility({ contentVisibilityAuto: true }))`);
@@ -140,7 +140,7 @@ inChromium("the status page in Chromium", () => {
   };
   const red = "rgb(198, 47, 47)";
 
-  test("the age of the newest look is that of the moment of reading, and when it is old, that is said and red", async () => {
+  test("H30: the age of the newest look is that of the moment of reading, and when it is old, that is said and red", async () => {
     expect(await age({ clock: "2026-11-29T02:45:00Z" })).toMatchObject(["just now", expect.not.stringContaining(red)]);
     expect((await age({ clock: "2026-11-29T03:14:10Z" }))[0]).toBe("30 min ago");
     expect((await age({ clock: "2026-11-30T09:40:00Z" }))[0]).toBe("30 h ago");
@@ -150,7 +150,7 @@ inChromium("the status page in Chromium", () => {
     expect((await age({ script: false }))[0], "the absolute time stands beside it").toBe("");
   });
 
-  test("a screen reader hears each row as its host with its state, and the picture with its table", async () => {
+  test("H30: a screen reader hears each row as its host with its state, and the picture with its table", async () => {
     const { page } = await chromium.open(statusPage(troubled, asIs));
     const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
     expect(tree).toContain("office-one-wsl failed · WSL on office-one");

@@ -5,11 +5,13 @@ import { expect, test } from "vitest";
 import { Redactor } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HostDay } from "../../src/health/history/types.ts";
+import { gapWords } from "../../src/health/lookback/span.ts";
 import { statusOf } from "../../src/health/lookback/status.ts";
 import type { LookBack } from "../../src/health/lookback/types.ts";
 import { healthCodes } from "../../src/inventory/health-codes.ts";
 import { badgeOf } from "../../src/report/history-badge.ts";
 import { withoutNames } from "../../src/report/page/anonymous.ts";
+import { html, textOf } from "../../src/report/page/html.ts";
 import { statusPage } from "../../src/report/page/page.ts";
 import { kindsOf, stateWord } from "../../src/report/page/words.ts";
 import { many } from "./many.ts";
@@ -82,6 +84,13 @@ test.each([
   expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Cs}]/u);
 });
 
+test("a text is a text, in an attribute as well", () => {
+  const all = `"<&'>`;
+  expect(textOf(html`<b title="${all}">${all}</b>`)).toBe(
+    `<b title="&quot;&lt;&amp;&#39;&gt;">&quot;&lt;&amp;&#39;&gt;</b>`,
+  );
+});
+
 test("a link leads to a web page or nowhere", () => {
   const linked = (url: string) =>
     statusPage({ ...troubled, issues: [{ cause: "host-down:office-one", number: 7, url }] }, asIs);
@@ -135,6 +144,11 @@ test("for everybody's eyes: no name, no word of what was seen, no note, no addre
   expect(checked).not.toMatch(/payroll/);
   const all = healthCodes.map((code) => incident({ code, title: "x", hosts: ["web-1", "nas"] }, [1, null]));
   expect(statusPage({ ...troubled, past: { ...troubled.past, incidents: all } }, anonymous)).not.toMatch(/<b>[^<]*\{/);
+});
+
+test("for everybody's eyes, nothing that somebody wrote is even in the data", () => {
+  const damaged = { ...troubled, past: { ...troubled.past, history: { kind: "damaged", words: "x" } } } as const;
+  expect(JSON.stringify(withoutNames(withTexts(damaged, (each) => `planted-${each}`)))).not.toMatch(/planted|Berlin/);
 });
 
 test("for everybody's eyes, the strips, figures and the headline are the same", () => {
@@ -217,6 +231,43 @@ test("a gap is a gap: neither up nor down, and what was before a host came is an
   expect(kinds(12)).toEqual(["before", "before", ...gap.slice(2)]);
 });
 
+test("nights before a host was first seen, and those in which it was away, are no gaps", () => {
+  const day = (state: HostDay["state"], why = ""): HostDay => ({
+    day: "2026-11-01",
+    nights: state ? 1 : 0,
+    state,
+    why,
+  });
+  const [unlooked, absent, well] = [day(null, gapWords.unlooked), day(null, gapWords.absent), day("healthy")];
+  const days = [unlooked, unlooked, well, absent, well, unlooked];
+  const seen = kindsOf({ days, nights: { up: 2, down: 0, looked: 2, of: 3 } });
+  expect(seen).toEqual(["before", "before", "up", "before", "up", "blind"]);
+});
+
+test("of a few nights the page says that they are few", () => {
+  const hosts = [host("a", {}, { age: 3 }), host("b")];
+  const text = statusPage({ ...calm, past: { ...calm.past, hosts } }, asIs);
+  expect(text).toContain("3 nights: too little data");
+  expect(text).toContain("up in 90 of 90 nights");
+});
+
+test("what to type stands with what is wrong, and not with what is over", () => {
+  const typed = { code: "host-down", title: "x", next: ["mesh status a"] } as const;
+  const page = (to: number | null) =>
+    statusPage({ ...calm, past: { ...calm.past, incidents: [incident(typed, [2, to])] } }, asIs);
+  expect([page(null), page(1)].map((text) => text.includes("mesh status a"))).toEqual([true, false]);
+});
+
+test("a note of the very second in which something began is its own", () => {
+  const began = {
+    ...incident({ code: "host-down", title: "x", id: "a" }, [1, null]),
+    since: "2026-11-28T09:14:00.500Z",
+  };
+  const notes = [{ cause: "a", author: "steve", at: "2026-11-28T09:14:00Z", text: "That was me." }];
+  const text = statusPage({ ...calm, notes, past: { ...calm.past, incidents: [began] } }, asIs);
+  expect(text).toContain("<p>That was me.</p>");
+});
+
 test("a note stands with the incident in whose time it was written, and with no other", () => {
   const text = statusPage(troubled, asIs);
   const part = (from: string) => text.slice(text.indexOf(from)).split("</details>")[0];
@@ -227,4 +278,5 @@ test("a note stands with the incident in whose time it was written, and with no 
   expect(now).not.toContain("The switch was replaced");
   expect(before).toContain("The switch was replaced");
   expect(before).not.toContain("no power");
+  expect(text.match(/<blockquote>/g)).toHaveLength(2);
 });

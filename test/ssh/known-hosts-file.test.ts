@@ -34,6 +34,19 @@ test("a missing file, and its folder, are made", async () => {
   expect(readFileSync(file, "utf8")).toBe(`${line("h", A)}\n`);
 });
 
+test("of the folders above it only its own is made, for its owner alone: more than that is a path that nobody meant", async () => {
+  const folder = scratch();
+  const pins = [{ name: "h", key: A }];
+  await appendKnownHosts(join(folder, ".ssh/known_hosts"), pins);
+  expect((statSync(join(folder, ".ssh")).mode & 0o777).toString(8)).toBe("700");
+  for (const file of [join(folder, "no/such/known_hosts"), "/proc/mesh/ssh/known_hosts"])
+    await expect(appendKnownHosts(file, pins)).rejects.toMatchObject({
+      code: "SSH_CONFIG",
+      problem: expect.stringMatching(/known_hosts cannot be written: ENOENT/),
+    });
+  expect(readdirSync(folder)).toEqual([".ssh"]);
+});
+
 test("what is there stays byte for byte, also without a last newline, and the mode with it", async () => {
   const file = fileWith(`# ours\r\n${line("x", A)} steve`);
   chmodSync(file, 0o640);

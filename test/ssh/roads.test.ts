@@ -2,8 +2,11 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Road } from "../../src/inventory/roads.ts";
+import type { Host } from "../../src/inventory/types.ts";
+import { resolveRoads } from "../../src/ssh/roads.ts";
+import { emptyConfig } from "../../src/ssh/user-config.ts";
 import { scratch } from "./scratch.ts";
-import { freePort, keyWords, makeKey, publicKey, type Sshd, sshdAvailable, startSshd } from "./sshd.ts";
+import { freePort, keyWords, makeKey, me, publicKey, type Sshd, sshdAvailable, startSshd } from "./sshd.ts";
 import { failure, hostAt, testPool, type WorldOptions } from "./world.ts";
 
 describe.skipIf(!sshdAvailable)("several roads to a host", () => {
@@ -80,6 +83,66 @@ describe.skipIf(!sshdAvailable)("several roads to a host", () => {
     const error = await failure(pool("").connect(host));
     expect(error).toMatchObject({ code: "SSH_REFUSED", host: "office-one" });
     expect(error.problem).toContain(`; and nobody answered at nobody.invalid port ${closed} (DNS_FAILED)`);
+  });
+
+  describe("over a jump host that has several itself", () => {
+    const jump = () => hostAt({ port: closed }, { name: "bastion", otherRoads: [road(server.port)] });
+    const target = (fields = {}) => hostAt(other, { name: "web-1", proxyJump: "bastion", ...fields });
+    // The jump host's key is pinned under its first address, where nobody answers.
+    const pins = () =>
+      `${pinned(`[127.0.0.1]:${closed}`)}\n[127.0.0.1]:${other.port} ${keyWords(other.hostKey("ed25519"))}`;
+    const context = (hosts: readonly Host[]) => ({
+      ...{ ssh: { user: undefined, port: undefined, identityFiles: [] }, config: emptyConfig },
+      ...{ me: { name: me, home: "/nonexistent", env: {} }, hosts },
+    });
+    const overJump = (host = target()) => pool(pins(), { hosts: [jump(), host] });
+
+    test("the next of its roads is taken, with its keys, and it is said which", async () => {
+      const its = overJump();
+      const connection = await its.connect(target());
+      expect((await connection.exec({ command: "true", stdin: [], timeoutMs: 10_000 })).code).toBe(0);
+      const [there, first, second] = [other.port, closed, server.port].map((port) => `127.0.0.1 port ${port}`);
+      expect(told).toEqual([
+        `web-1 at ${there} over ${second}, because nobody answered at ${there} over ${first} (SSH_REFUSED)`,
+      ]);
+      expect(its.roadOf(target())).toBe("127.0.0.1");
+    });
+
+    test("a host that is silent behind it is tried over each, and all are named", async () => {
+      const nobody = await freePort();
+      const silent = target({ port: nobody });
+      const error = await failure(overJump(silent).connect(silent));
+      expect(error).toMatchObject({ code: "SSH_REFUSED", host: "web-1" });
+      expect(error.problem).toContain(
+        `; and nobody answered at 127.0.0.1 port ${nobody} over 127.0.0.1 port ${closed} (SSH_REFUSED)`,
+      );
+    });
+
+    test("a wrong key of the jump host ends the try there, too", async () => {
+      const wrong = pins().replace(keyWords(server.hostKey("ed25519")), keyWords(other.hostKey("ed25519")));
+      const its = pool(wrong, { hosts: [jump(), target()] });
+      expect((await failure(its.connect(target()))).code).toBe("HOST_KEY_CHANGED");
+    });
+
+    test("its roads and the host's own are tried in order, up to eight ways", () => {
+      const roads = [1, 2, 3].map((port) => road(port));
+      const [many, host] = [
+        hostAt({ port: 4 }, { name: "bastion", otherRoads: roads }),
+        target({ otherRoads: [road(5), road(6)] }),
+      ];
+      const ways = resolveRoads(host, context([many, host]));
+      expect(ways.slice(0, 5).map(({ port, via }) => [port, via?.port])).toEqual([
+        [other.port, 4],
+        [other.port, 1],
+        [other.port, 2],
+        [other.port, 3],
+        [5, undefined],
+      ]);
+      expect(ways).toHaveLength(6);
+      const two = hostAt({ port: 7 }, { name: "outer", otherRoads: [8, 9, 10].map((port) => road(port)) });
+      const over = target({ proxyJump: "outer,bastion" });
+      expect(resolveRoads(over, context([two, many, over]))).toHaveLength(8);
+    });
   });
 
   test("a scan takes the first that answers, names the pin after it, and knows those of the others", async () => {

@@ -6,7 +6,7 @@ import type { Host } from "../../src/inventory/types.ts";
 import { detect } from "../../src/steps/detect.ts";
 import { claimsOf, identitiesOf, identityOf } from "../../src/steps/identity.ts";
 import { planSteps } from "../../src/steps/index.ts";
-import { installSyncthing } from "../../src/steps/install-syncthing.ts";
+import { busyNote, installSyncthing } from "../../src/steps/install-syncthing.ts";
 import { compareVersions, installTailscale } from "../../src/steps/install-tailscale.ts";
 import { leave, leaveUnseen } from "../../src/steps/leave.ts";
 import {
@@ -117,6 +117,18 @@ describe("install-syncthing", () => {
     { has: { guiAddress: "0.0.0.0:8384" }, why: "its GUI is on 0.0.0.0:8384, not 127.0.0.1:8384" },
     { has: { guiAddress: "" }, why: "its GUI is on no known address, not 127.0.0.1:8384" },
     {
+      // The settings that Syncthing has without a file, and nobody wrote them.
+      has: {
+        ...{ service: stopped, guiAddress: "", apiKeySet: false, globalAnnounce: true, relays: true },
+        ...{ rest: "none" as const, deviceId: "" },
+      },
+      why: "it has no configuration yet; GUI will be on 127.0.0.1:8384",
+    },
+    {
+      has: { service: stopped, rest: "busy", deviceId: "" },
+      why: "its service is not running",
+    },
+    {
       has: { apiKeySet: false, rest: "refused", deviceId: "" },
       why: "it has no API key; its API refuses the key of its own config",
     },
@@ -168,9 +180,19 @@ describe("install-syncthing", () => {
     expect(summary(plan)).toBe("keep: left alone: a person's is there");
   });
 
-  test("a host without curl and wget cannot be asked, and is not changed for ever for that", () => {
+  test("a host without curl cannot be asked, and is not changed for ever for that", () => {
     const plan = installSyncthing.plan(desired(), seen({ syncthing: { rest: "unknown", deviceId: "" } }));
     expect(summary(plan)).toBe("keep: 1.29.5, GUI on 127.0.0.1:8384");
+  });
+
+  test("one that is busy is left alone, whatever else is to be changed, and is told", () => {
+    const has: Partial<SyncthingFacts> = { rest: "busy", deviceId: "", relays: true, guiAddress: "127.0.0.1:9999" };
+    const plan = installSyncthing.plan(desired(), seen({ syncthing: has }));
+    expect(summary(plan)).toMatch(/^keep: it is busy, .*left alone/);
+    const { host } = desired();
+    expect(busyNote(host, factsWith({ syncthing: has }))).toEqual([expect.stringMatching(/^Syncthing: it is busy/)]);
+    expect(busyNote({ ...host, syncthing: undefined }, factsWith({ syncthing: has }))).toEqual([]);
+    expect(busyNote(host, factsWith())).toEqual([]);
   });
 
   test("announcing and relays stay on where they are wished", () => {

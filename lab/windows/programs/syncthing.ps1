@@ -30,12 +30,12 @@ $rest = @{ '/rest/system/connections' = @{ connections = @{} }; '/rest/config/de
 foreach ($each in $rest.GetEnumerator()) { $answers["GET $($each.Key)"] = ConvertTo-Json -InputObject $each.Value -Depth 8 -Compress }
 foreach ($folder in $folders) { $answers["GET /rest/db/status?folder=$($folder.id)"] = '{"state":"idle","errors":0,"pullErrors":0,"needTotalItems":0}' }
 $others = "$env:MESH_WINDOWS/state/syncthing-rest.json"
-if ([IO.File]::Exists($others)) { foreach ($each in (ConvertFrom-Json -AsHashtable -InputObject ([IO.File]::ReadAllText($others))).GetEnumerator()) { $answers["GET $($each.Key)"] = $each.Value } }
 $unanswered = @()
 do {
   $next = $listener.GetContextAsync()
   while (-not $next.Wait(300)) { if (-not [IO.File]::Exists($config)) { exit 0 } }
   $call = $next.Result
+  if ([IO.File]::Exists($others)) { foreach ($each in (ConvertFrom-Json -AsHashtable -InputObject ([IO.File]::ReadAllText($others))).GetEnumerator()) { $answers["GET $($each.Key)"] = $each.Value } }
   $asked = "$($call.Request.HttpMethod) $($call.Request.RawUrl)"
   if ($answers.ContainsKey($asked) -and $null -eq $answers[$asked]) { $unanswered += $call; continue }
   $call.Response.StatusCode = $call.Request.Headers['X-API-Key'] -cne $gui.apikey ? 403 : $answers.ContainsKey($asked) ? 200 : 404

@@ -8,7 +8,7 @@ import { readInventory } from "../../inventory/load.ts";
 import type { ValidateInputs } from "../definitions/inventory-validate.ts";
 import { warningLine } from "../inventory.ts";
 import { changesSince, diffLines } from "../inventory-diff.ts";
-import { endedWindowLines } from "../inventory-windows.ts";
+import { inventoryWarnings } from "../inventory-warnings.ts";
 import { printLines } from "../output.ts";
 import { type ActionCli, type Ended, outputsOf } from "./ended.ts";
 
@@ -16,7 +16,7 @@ export async function validateAction(cli: ActionCli, inputs: ValidateInputs): Pr
   const inventory = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = inventory.hosts.length;
   const verdict = `${inputs.inventory}: ${count(hosts, "host")}, no mistakes`;
-  const warnings = await endedWindowLines(inventory, cli, Date.now());
+  const warnings = await inventoryWarnings(inventory, cli, Date.now());
   printLines(cli, [...warnings.map(warningLine), verdict]);
   const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
   const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);

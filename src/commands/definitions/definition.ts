@@ -15,7 +15,7 @@ export interface Definition {
   readonly options?: readonly Option[];
   /** What people type, shown under the command's --help. */
   readonly examples: readonly [string, ...string[]];
-  /** Gets the arguments in their order, then the options. */
+  /** Gets the arguments in their order, then the options, then all commands, as commander has them. */
   // biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each command names its own types
   readonly run: (cli: Cli, ...given: any[]) => Promise<ExitCode>;
 }

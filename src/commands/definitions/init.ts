@@ -18,7 +18,7 @@ export const init: Definition = {
       "--repository <owner/name>",
       "the repository at GitHub, by default its remote; only there the nightly health run runs",
     ],
-    ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
+    ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout or release of it"],
     ["--scan", "look at the hosts' keys, and pin them after a yes"],
     ["--overwrite", "replace workflows that were changed by hand, too"],
     ["-y, --yes", "do not ask"],

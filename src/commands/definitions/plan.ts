@@ -8,6 +8,7 @@ export const plan: Definition = {
   options: [
     json,
     markdown,
+    ["--show-commands", "print what apply would send to each host, word by word, instead of the report"],
     ["--detailed-exitcode", "exit 2 when something would change"],
     base,
     reauth,
@@ -18,6 +19,7 @@ export const plan: Definition = {
     "mesh plan                             every host",
     "mesh plan web-1 web-2                 these two",
     "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
+    "mesh plan web-1 --show-commands       what would run on it: verbs, command lines, scripts; no key is made",
     "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
     "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
   ],

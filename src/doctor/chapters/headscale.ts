@@ -18,7 +18,8 @@ export const headscale = {
     HEADSCALE_REFUSED: ["Headscale said no, and the message holds its reason."],
     HEADSCALE_ANSWER: [
       "Something answered, but not a Headscale this release knows: a login page of a proxy, another service, an unknown version.",
-      "Check `api-url`.",
+      "Check `api-url`. `UNABLE_TO_…` or `SELF_SIGNED_…`: its certificate is from an authority that this machine does not know; put that",
+      "into the system's list ([how](installing.md#certificates-of-your-own)).",
     ],
     KEY_MINT_FAILED: [
       "Headscale made no pre-auth key. The message holds its reason; tags must be lower case and begin with `tag:`.",
@@ -26,6 +27,12 @@ export const headscale = {
     LOGIN_SERVER_UNREACHABLE: [
       "The host cannot reach `mesh.headscale.url`. On the host: `curl http://192.168.1.10:8080/health`. A `.local` name that",
       "resolves on the runner may not resolve there.",
+      "",
+      '"What stands before Headscale does not pass the client\'s upgrade": the API works through a proxy, and clients do not. A node asks with',
+      "`POST /ts2021` and `Upgrade: tailscale-control-protocol`, over HTTP/1.1, and keeps that connection. MeSH asks the same, without a key,",
+      "before it uses one. In nginx: `proxy_http_version 1.1`, `proxy_set_header Upgrade $http_upgrade` and `proxy_set_header Connection",
+      "upgrade`. Cloudflare's proxy and Tunnel do not pass it; let the name lead to the server itself. On Windows, and where there is no curl, it is",
+      "told after the login that failed.",
     ],
     KEY_SPENT: [
       "The login server says that the pre-auth key was used already. MeSH makes a key for one join and makes another when the answer to",
@@ -35,6 +42,10 @@ export const headscale = {
       "`tailscale up` failed, or the node did not come online afterwards. The message holds what tailscaled says. After `--force-reauth` the",
       'node must also have a new node key. "The node kept its key": no new login was made. One that would end the very connection MeSH came by',
       "is never made; give the host an address outside the mesh (not 100.64.0.0/10) in the inventory.",
+      "",
+      "A node may ask for tags of its own (`tailscale up --advertise-tags`), which Headscale refuses beside a key. MeSH takes them back then, and",
+      "says so; the node has the tags of the inventory. Where that did not help, and on Windows, `sudo tailscale up --advertise-tags=` does it, with the other",
+      "options that it then asks for.",
       "",
       "On Windows the next way is tried after it: as SYSTEM, then by a person ([why](windows-ipn-limitation.md)). The message is that of the",
       'last way. "Does not keep its login" means that the node was up and was not any more on a new connection or after a restart of the',
@@ -55,6 +66,13 @@ export const headscale = {
     ],
     SYNCTHING_FAILED: [
       "Syncthing is installed, but does not run or answer as the inventory says. On the host: `systemctl status syncthing@USER`.",
+      "",
+      "One that is busy, because it starts or migrates its database (after an update to 2.x that may take hours), is no error: it is a note of",
+      "the run, nothing of it is changed, and a later run looks again.",
+    ],
+    PORT_TAKEN: [
+      "Another program, often the Syncthing of another user, listens at the port that the inventory gives to this Syncthing's GUI, and nothing",
+      "was changed. The message names it, and a port that is free there: write it as `syncthing: { gui-port: 8385 }` for that host.",
     ],
     VERIFY_FAILED: [
       "Everything was done, but the second look found something else than planned. The message says what. `mesh plan HOST` looks again.",

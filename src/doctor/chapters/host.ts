@@ -20,7 +20,8 @@ export const host = {
       "say: with `rootpw` or `targetpw` in sudoers it is root's, and the message after a wrong one names the account.",
     ],
     ACCESS_DENIED: [
-      "The SSH user cannot become root: sudo is not installed, or the user is not in the sudoers file.",
+      "The SSH user cannot become root: sudo is not installed, the user is not in the sudoers file, sudo wants a terminal (`Defaults requiretty`;",
+      "one line `Defaults:steve !requiretty` ends that), does not take the account, or does not work itself. The message says which.",
       "",
       "On Windows the session has no administrator's rights, or the profile of the account is not loaded (its home is `C:\\Windows`). A member",
       "of Administrators who signs in by key has them at once. `ssh steve@HOST 'powershell -NoProfile -Command \"whoami /groups\"'` shows it (a",
@@ -47,7 +48,13 @@ export const host = {
       "it has ended.",
     ],
     INSTALL_FAILED: [
-      "A package could not be installed. The message holds the last lines of the package manager.",
+      "A package could not be installed. The message holds what the package manager said: of dpkg, which package could not be configured. When that",
+      "is one of others and MeSH's own is installed, the run goes on and only tells it.",
+      "",
+      "What MeSH leaves to you on Linux, each with its command after `next:`: another apt source that names Tailscale's repository (the vendor's",
+      "`tailscale.list` and what `apt modernize-sources` makes of it are taken over); packages that miss others; a Tailscale from the snap or another",
+      "one without the service `tailscaled.service`, which is said in the plan; a system whose repositories have no Syncthing (EPEL on RHEL, Alma",
+      "and Rocky) or that is an image (rpm-ostree). There, `syncthing: false` for the host does without.",
       "",
       "On Windows it explains msiexec's number and holds the lines of its log that matter. The MSI must be the one for the machine's own",
       "processor, which an emulated session does not know (ARM64). A newer Tailscale than the inventory's, and one that came by other means",
@@ -56,6 +63,9 @@ export const host = {
     ],
     PACKAGE_SOURCE_DOWN: [
       "The package source does not answer, or has no such version. Check `mesh.tailscale.source` and the host's internet connection.",
+      "",
+      "Over plain http nothing unsigned is installed on a host that has apt: where its system is none that the source has a repository for, take",
+      "an https source, or see whether `/etc/os-release` says what the system is.",
     ],
     CHECKSUM_MISMATCH: [
       "The download is not what its `.sha256` says. Nothing was installed. Try again; if it stays, the source or the way to it is bad.",

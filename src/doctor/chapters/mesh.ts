@@ -23,8 +23,8 @@ export const mesh = {
       "tailscaled runs now and would not after a restart of the host. `mesh apply HOST` enables it.",
     ],
     "not-started": [
-      "tailscaled runs and is neither up nor logged out: it is just starting, or it cannot reach what it needs. Look again after a minute;",
-      "`tailscale status` on the host says what it waits for.",
+      "tailscaled runs and is neither up nor logged out: it is just starting, or it cannot reach what it needs, which the next",
+      "rungs then name. Look again after a minute; `tailscale status` on the host says what it waits for.",
     ],
     "logged-out": [
       "Tailscale on the host has no login: somebody typed `tailscale logout`, or its key has ended. `mesh apply HOST` joins it again.",

@@ -1,11 +1,13 @@
 // The file: which journal its file system can bear, whether it is whole, and how a damaged one is kept.
 
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { makeFolder } from "../../core/folder.ts";
+import type { Sqlite } from "../../core/sqlite.ts";
 import { standing } from "./schema.ts";
-import { numberOf, type Sqlite, troubleOf } from "./sqlite.ts";
+import { numberOf, troubleOf } from "./sqlite.ts";
 import type { HistoryLimits } from "./types.ts";
 
 export const fileIn = (folder: string): string => join(folder, "health.sqlite");
@@ -37,7 +39,7 @@ export const isLocal = (type: number): boolean => local.has(type);
 /** Opens for writing. The file is made first, because SQLite would let everybody read it. */
 export function openWriter({ DatabaseSync }: Sqlite, folder: string, limits: HistoryLimits): DatabaseSync {
   const { maxBytes, busyMs } = limits;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   closeSync(openSync(fileIn(folder), "a", 0o600));
   const db = new DatabaseSync(fileIn(folder));
   try {

@@ -3,6 +3,7 @@
 
 import type { DatabaseSync } from "node:sqlite";
 import { redacted } from "../../core/redact.ts";
+import { loadSqlite } from "../../core/sqlite.ts";
 import type { Night, ProbeId, Subject, Verdict } from "../types.ts";
 import { daysIn, hostDaysIn, newestIn } from "./calendar.ts";
 import { dayIn } from "./days.ts";
@@ -12,7 +13,7 @@ import { type Opened, ok, openAnew, openToRead, openToWrite, type Place, without
 import { causesIn, countsIn, judgedIn, looksIn, measuredIn, memoryIn, statesIn } from "./read.ts";
 import { recordRun } from "./record.ts";
 import { type DayOf, rollUp } from "./rollup.ts";
-import { loadSqlite, transaction, troubleOf } from "./sqlite.ts";
+import { transaction, troubleOf } from "./sqlite.ts";
 import type { Asked, History, HistoryLimits, HistoryOptions, HistoryState, Recorded } from "./types.ts";
 
 const usual: HistoryLimits = {

@@ -2,9 +2,10 @@
 
 import { existsSync, statfsSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
+import type { Sqlite } from "../../core/sqlite.ts";
 import { checkWhole, fileIn, identity, isLocal, isWhole, openReader, openWriter, setAside, settle } from "./file.ts";
 import { migrate, type Standing, standing } from "./schema.ts";
-import { type Sqlite, troubleOf } from "./sqlite.ts";
+import { troubleOf } from "./sqlite.ts";
 import type { HistoryLimits, HistoryOptions, HistoryState } from "./types.ts";
 
 export interface Place extends HistoryOptions {

@@ -3,12 +3,13 @@
 import pLimit from "p-limit";
 import { MeshError } from "../../core/errors.ts";
 import { portOf } from "../../inventory/resolve.ts";
+import { roadsOf } from "../../inventory/roads.ts";
 import type { Host, Inventory } from "../../inventory/types.ts";
-import { isMeshAddress } from "../members.ts";
+import { isLan, isMeshAddress } from "../members.ts";
 import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
 import { pingAll } from "./pings.ts";
-import { type ApiSeen, factsSeen, type HostSeen, hasWhy, type MeshReached, meshIpOf, type RunnerSeen } from "./seen.ts";
-import { hung, reach } from "./ssh.ts";
+import { type ApiSeen, factsSeen, type HostSeen, hasWhy, meshIpOf, type RunnerSeen } from "./seen.ts";
+import { hung, type Reached, reach } from "./ssh.ts";
 import { type HealthWorld, hasFailed } from "./world.ts";
 
 const atOnce = 50;
@@ -20,14 +21,28 @@ interface Travel {
   readonly runner: RunnerSeen;
 }
 
-/** The inventory's road, for all hosts. One that has a mesh address alone is reached through the mesh by it. */
+/** The inventory's roads, for all hosts. A mesh address among them leads through the mesh. */
 export async function byInventory({ world, limits }: Travel, hosts: readonly Host[]): Promise<readonly HostSeen[]> {
   return pLimit(atOnce).map(hosts, async (host): Promise<HostSeen> => {
     const reached = await timed(world.now, limits.ssh, () => reach(() => world.read(host)));
-    if (!isMeshAddress(host.address)) return { host, lan: reached, mesh: undefined, pings: undefined };
-    const value: MeshReached = { ip: host.address, reached: reached.value, greeted: false };
-    return { host, lan: undefined, mesh: { ...reached, value }, pings: undefined };
+    return { host, ...roadsSeen(world, host, reached), pings: undefined };
   });
+}
+
+/** Which road answered, and what that says of those before it. A failure of all is that of the first, so of a LAN road where there is one. */
+function roadsSeen(
+  world: HealthWorld,
+  host: Host,
+  reached: Timed<Reached | MeshError>,
+): Pick<HostSeen, "lan" | "mesh"> {
+  const hasLan = roadsOf(host).some(isLan);
+  const failed = reached.value instanceof MeshError;
+  const taken = failed ? undefined : world.takenRoad?.(host);
+  const at = taken?.address ?? host.address;
+  if (failed ? hasLan : !isMeshAddress(at)) return { lan: reached, mesh: undefined };
+  const silent = taken?.before.find(isLan)?.error;
+  const mesh = { ...reached, value: { ip: at, reached: reached.value, greeted: false } };
+  return { lan: silent && { ...reached, value: silent }, mesh };
 }
 
 /** Who must not be looked for in the mesh, and why. */
@@ -56,7 +71,8 @@ export async function throughMesh(
 }
 
 function ipFor(one: HostSeen, known: Parameters<typeof meshIpOf>[2]): string | undefined {
-  if (isMeshAddress(one.host.address)) return one.host.address;
+  const own = roadsOf(one.host).find((road) => !isLan(road));
+  if (own) return own.address;
   const facts = factsSeen(one)?.value;
   return meshIpOf(one.host, facts instanceof MeshError ? undefined : facts, known);
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { runProgram } from "../../core/run-program.ts";
 import { printable } from "../../core/text.ts";
+import { trustingFetch, trustSystem } from "../../core/trust.ts";
 import { causesOf } from "../../headscale/settle.ts";
 import type { Certificate, DiskUse, Failed, Fetched, LocalWorld, TlsPlace } from "./world.ts";
 
@@ -61,7 +62,7 @@ const most = 65_536;
 
 async function fetched(url: string, ms: number): Promise<Fetched | Failed> {
   try {
-    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
+    const answer = await trustingFetch(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
     const date = new Date(answer.headers.get("date") ?? Number.NaN);
     return {
       status: answer.status,
@@ -122,6 +123,7 @@ const greeted: LocalWorld["connect"] = (address, port, ms) =>
 /** Any certificate is taken, because one that is bad is to be told. */
 const certificateAt = ({ address, port, name }: TlsPlace, ms: number): Promise<Certificate | Failed> =>
   new Promise((resolve) => {
+    trustSystem();
     const names = name === undefined ? { checkServerIdentity: () => undefined } : { servername: name };
     const socket = connectTls({ host: address, port, rejectUnauthorized: false, ...names });
     const end = (answer: Certificate | Failed) => {

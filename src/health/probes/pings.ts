@@ -49,15 +49,23 @@ interface Search {
   readonly found: Found;
 }
 
-/** Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself. Returns why some are left. */
+/** Each takes as long as its pings; where so many reach nobody, the mesh is to blame and not who sends. */
+const mostCutOff = 3;
+
+/**
+ * Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself, so it accuses nobody. Returns why some
+ * are left.
+ */
 async function pingOpen(
   { world, limits }: Pinging,
   senders: readonly Sender[],
   { open, found }: Search,
 ): Promise<string> {
   let why = "no host that could be entered is in the mesh itself";
+  const silent = new Set<string>();
+  let cutOff = 0;
   for (const { name, session } of inTurn(senders, found)) {
-    if (isSilent(found.get(name))) {
+    if (silent.has(name)) {
       why = `${name}, which could ping it, answers no ping itself`;
       continue;
     }
@@ -74,8 +82,14 @@ async function pingOpen(
     const answers = sent.value;
     const pinger = found.has(name) ? { pinger: name } : {};
     for (const [target, value] of answers) found.set(target, { ...sent, value, ...pinger });
-    const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
-    if (!isCutOff) for (const [target] of answers) open.delete(target);
+    const unanswered = answers.filter(([, pings]) => !pings.some(({ reachable }) => reachable));
+    if (targets.length > 1 && unanswered.length === targets.length) {
+      cutOff += 1;
+      if (cutOff === mostCutOff) break;
+      continue;
+    }
+    for (const [target] of unanswered) silent.add(target);
+    for (const [target] of answers) open.delete(target);
   }
   return why;
 }
@@ -118,9 +132,6 @@ export function sessionOf(one: HostSeen): ReadHost | undefined {
   if (status?.backendState !== "Running" || status.expired) return undefined;
   return sessionWith(one);
 }
-
-const isSilent = (pings: HostSeen["pings"]) =>
-  pings !== undefined && !hasWhy(pings) && pings.value.every(({ reachable }) => !reachable);
 
 /** Several pings to each, many hosts at a time. */
 async function sendPings(session: ReadHost, targets: readonly (readonly [string, string])[]) {

@@ -1,18 +1,20 @@
 // SSH by the inventory's own road, where that is not the mesh. A host that the runner itself is needs none.
 
 import { MeshError } from "../../core/errors.ts";
+import { type Road, roadsOf } from "../../inventory/roads.ts";
 import type { Host } from "../../inventory/types.ts";
-import { isMeshAddress } from "../members.ts";
+import { isLan } from "../members.ts";
 import type { HostSeen } from "./seen.ts";
 import { onHost, type Sight, seen, unseen } from "./sight.ts";
 import { sshSight } from "./ssh.ts";
 
 /** The look at each host that has such a road. */
 export function sshLanSight({ host, lan }: HostSeen, namesFail: boolean): Sight | undefined {
-  if (!lan || isMeshAddress(host.address)) return undefined;
+  if (!lan) return undefined;
   const at = onHost("ssh-lan", host.name);
   if (host.connection === "local") return seen(at, [], { says: { road: "local" } });
-  if (isNameFailure(lan.value) && namesFail) return unseen(at, "no name of any host resolves on the runner");
+  if (isNameFailure(lan.value) && namesFail && isByName(host))
+    return unseen(at, "no name of any host resolves on the runner");
   return sshSight(at, `ssh ${host.name}`, lan.value);
 }
 
@@ -21,9 +23,11 @@ const isNameFailure = (value: unknown) => value instanceof MeshError && value.co
 /** Several names and none resolves: that says something about the runner, and nothing about the hosts. */
 export function allNamesFail(hosts: readonly HostSeen[]): boolean {
   const byName = hosts.filter(({ host, lan }) => lan && isByName(host));
-  const names = new Set(byName.map(({ host }) => host.address));
+  const names = new Set(byName.flatMap(({ host }) => roadsOf(host).filter(isLan)).map(({ address }) => address));
   return names.size > 1 && byName.every(({ lan }) => isNameFailure(lan?.value));
 }
 
-const isByName = ({ address, connection }: Host) =>
-  connection === "ssh" && !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";
+/** A host that has another road by an address is known to be silent there. */
+const isByName = (host: Host) => host.connection === "ssh" && roadsOf(host).filter(isLan).every(isName);
+
+const isName = ({ address }: Road) => !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";

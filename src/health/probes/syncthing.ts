@@ -38,5 +38,6 @@ const devicesOf = (all: readonly HostSeen[]): ReadonlyMap<string, string> =>
 const says = {
   refused: "its interface refuses the key of its own configuration",
   none: "its interface does not answer",
+  busy: "it is busy, starting or migrating its database",
   unknown: "its interface could not be asked",
 } as const;

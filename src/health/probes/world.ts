@@ -12,6 +12,8 @@ export interface HealthWorld {
   readonly headscale: ReadHeadscale;
   /** By the inventory's road. Throws MeshError with the host's name. */
   readonly read: (host: Host) => Promise<ReadHost>;
+  /** The road that answered where the first did not, and what became of those before it. */
+  readonly takenRoad?: (host: Host) => RoadTaken | undefined;
   /** The same host by another address, over a new connection and with the same pinned key. */
   readonly readAt: (host: Host, address: string) => Promise<ReadHost>;
   readonly platformOf: PlatformOf;
@@ -27,6 +29,12 @@ export interface HealthWorld {
   /** Resolves after that many milliseconds, rejects when the signal is aborted. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly local: LocalWorld;
+}
+
+/** Addresses as the inventory has them. */
+export interface RoadTaken {
+  readonly address: string;
+  readonly before: readonly { readonly address: string; readonly error: MeshError }[];
 }
 
 /** What a plan is made from. */

@@ -4,6 +4,7 @@ import type { Blocked } from "../../core/errors.ts";
 import { prepareCommand, type RemotePlace } from "../../core/hints.ts";
 import type { Asker } from "../platform.ts";
 import type { Access } from "../protocol.ts";
+import { typedOn } from "../typed.ts";
 import { sudoersCommand } from "./hints.ts";
 
 export function accessProblem(access: Access, { user, program }: Asker, host: RemotePlace): Blocked | undefined {
@@ -12,7 +13,11 @@ export function accessProblem(access: Access, { user, program }: Asker, host: Re
     case "full":
       return undefined;
     case "none":
-      return { code: "ACCESS_DENIED", problem: access.why, next: sudoersCommand(host) };
+      return {
+        code: "ACCESS_DENIED",
+        problem: access.why,
+        next: typedOn(host, access.next ?? "") ?? sudoersCommand(host),
+      };
     case "needs-prepare": {
       const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
       return { code: "ACCESS_PASSWORD", problem, next };

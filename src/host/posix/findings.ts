@@ -1,4 +1,4 @@
-// What a Linux host says is wrong with itself, for people, with the line to type in it. Only WSL2 says such things today.
+// What a Linux host says is wrong with itself, for people, with the line to type in it.
 
 import type { Blocked } from "../../core/errors.ts";
 import { onHostCommand, type RemotePlace } from "../../core/hints.ts";
@@ -17,11 +17,30 @@ export function clockObstacle({ clockOff = 0 }: HostFacts, host: RemotePlace): B
   return { code: "CLOCK_WRONG", problem: clockText(clockOff), next: onHostCommand(host, ...toWindows) };
 }
 
+/** Why nothing may be begun: a Tailscale whose service MeSH cannot start. A key would be made, and nobody there to use it. */
+export function foreignObstacle({ system }: HostFacts, host: RemotePlace): Blocked | undefined {
+  const found = system.family === "linux" && system.findings.find(({ id }) => id === "foreign-tailscale");
+  if (!found) return undefined;
+  const { detail } = found;
+  if (detail.startsWith("/snap/"))
+    return {
+      code: "INSTALL_FAILED",
+      problem: "Tailscale here is a snap, whose service MeSH does not drive; remove it, and MeSH installs its own",
+      next: onHostCommand(host, "sudo", "snap", "remove", "tailscale"),
+    };
+  const where = printable(detail, 100);
+  return {
+    code: "INSTALL_FAILED",
+    problem: `Tailscale is at ${where} and came by other means, without the service tailscaled.service, which is what MeSH drives; remove it the way it came`,
+    next: onHostCommand(host, "ls", "-l", where),
+  };
+}
+
 export function warnings({ system, clockOff = 0 }: HostFacts): readonly string[] {
   const found = system.family === "linux" ? system.findings : [];
   return [
     ...(Math.abs(clockOff) > clockTold ? [`${clockText(clockOff)}; in it: ${toWindows.join(" ")}`] : []),
-    ...found.map(({ id, detail }) => says[id](printable(detail, 100))),
+    ...found.flatMap(({ id, detail }) => says[id]?.(printable(detail, 100)) ?? []),
   ];
 }
 
@@ -34,7 +53,8 @@ const states: Readonly<Record<string, string>> = {
   empty: "names no server",
 };
 
-const says: Readonly<Record<LinuxFinding, (detail: string) => string>> = {
+/** Of what stops no run. */
+const says: Readonly<Partial<Record<LinuxFinding, (detail: string) => string>>> = {
   "resolv-conf": (detail) =>
     `/etc/resolv.conf ${states[detail] ?? detail}, so no name is found in it; without generateResolvConf=false in /etc/wsl.conf, WSL writes it at its next start: wsl --shutdown`,
   mtu: (detail) => {

@@ -39,6 +39,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   PACKAGES_LOCKED: applyAgain,
   PACKAGE_SOURCE_DOWN: applyAgain,
   SIGNATURE_MISMATCH: applyAgain,
+  PORT_TAKEN: () => ["mesh", "inventory", "validate"],
   SYNCTHING_FAILED: applyAgain,
 };
 

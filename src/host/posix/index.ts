@@ -2,15 +2,17 @@
 
 import type { Platform } from "../platform.ts";
 import { accessProblem } from "./access.ts";
-import { clockObstacle, warnings } from "./findings.ts";
+import { clockObstacle, foreignObstacle, warnings } from "./findings.ts";
 import { hint } from "./hints.ts";
-import { launch } from "./launch.ts";
+import { launch, shown } from "./launch.ts";
 import { refusal } from "./refusals.ts";
 import { systemName, unsupported } from "./system.ts";
 
 export const posix: Platform = {
   launch,
-  obstacle: (facts, { host }) => unsupported(facts.system) ?? clockObstacle(facts, host),
+  shown,
+  obstacle: (facts, { host }) =>
+    unsupported(facts.system) ?? clockObstacle(facts, host) ?? foreignObstacle(facts, host),
   warnings,
   systemName,
   accessProblem,

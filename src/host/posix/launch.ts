@@ -3,9 +3,10 @@
 // OPEN: its end tells the program that the client is gone.
 
 import type { Secret } from "../../core/secret.ts";
-import { wireWords } from "../../shell/posix.ts";
+import { shellWords, wireWords } from "../../shell/posix.ts";
 import type { StdinPart } from "../../ssh/types.ts";
-import type { Call, Launch } from "../platform.ts";
+import type { Call, Launch, Shown } from "../platform.ts";
+import type { VerbArgs } from "../verbs.ts";
 import { verbArgv } from "./argv.ts";
 import { hostProgram, readProgram } from "./program.gen.ts";
 import { passwordPrompt } from "./refusals.ts";
@@ -13,7 +14,8 @@ import { passwordPrompt } from "./refusals.ts";
 /** Becomes root unless it is root. `sudo -n` refuses instead of asking for a password. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 
-// sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up.
+// sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up. sudo-rs does not
+// give up, and takes that line and one of the program for two more tries.
 const byPassword = `[ "$(id -u)" = 0 ] || exec sudo -k -S -p "${passwordPrompt}" sh -c "$@"; exec sh -c "$@"`;
 
 // A new session, so that ending it ends everything we started and nothing else. Not `exec setsid`: when the process already
@@ -57,10 +59,30 @@ const secretLine = (secret: Secret | undefined): StdinPart[] => [...(secret ? [s
 const installed = "/usr/local/lib/mesh/mesh-host";
 
 /** The command line and the stdin that run one verb. */
-export function launch({ verb, args, nonce, as, secret, password }: Call): Launch {
-  const argv = verbArgv(verb, args);
+export function launch(call: Call): Launch {
+  const { nonce, as, secret, password } = call;
+  const argv = argvOf(call);
   if (as === "installed")
     return { command: wireWords(["sudo", "-n", installed, nonce, ...argv]), stdin: secretLine(secret) };
-  const root = as === "administrator";
-  return bootstrap({ program: root ? hostProgram : readProgram, nonce, argv, root, password, secret });
+  return bootstrap({ program: programOf(call), nonce, argv, root: as === "administrator", password, secret });
 }
+
+/** What `launch` sends, in words. */
+export function shown(call: Call): Shown {
+  const scripts = call.as === "installed" ? [] : [{ name: "mesh-host.sh", text: programOf(call) }];
+  return {
+    asks: shellWords(argvOf(call)),
+    command: launch(call).command,
+    stdin: [
+      ...(call.password ? ["a line with the password: ***"] : []),
+      call.secret ? "a line with the secret: ***" : "an empty line",
+      ...scripts.map(({ name }) => name),
+    ],
+    scripts,
+  };
+}
+
+const argvOf = <V extends Call["verb"]>({ verb, args }: { readonly verb: V; readonly args: VerbArgs[V] }) =>
+  verbArgv(verb, args);
+
+const programOf = ({ as }: Pick<Call, "as">) => (as === "administrator" ? hostProgram : readProgram);

@@ -1,16 +1,25 @@
-// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9 in the C locale; and what Windows says to
-// a program for Linux.
+// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9, sudo-rs 0.2.8 and 0.2.14 and doas in the C
+// locale; and what Windows says to a program for Linux.
 
 import type { Blocked } from "../../core/errors.ts";
 import { osOfServer, otherSystem } from "../other-system.ts";
-import type { Said } from "../platform.ts";
+import type { Refusal, Said } from "../platform.ts";
 
 /** What sudo writes when it reads a password. For %p it puts whose it wants: with rootpw or targetpw in sudoers that is not our user's. */
 export const passwordPrompt = "sudo asks for the password of %p. ";
 
-const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
+// The first that fits counts. A sudoers file with a mistake in it is told beside the answer of the others, and comes last.
+const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
   {
-    pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
+    pattern: /must have a tty/,
+    code: "ACCESS_DENIED",
+    problem:
+      "sudo wants a terminal of this user, and a run has none: take requiretty out of its sudoers, or add the line: Defaults:USER !requiretty",
+    typed: "sudo visudo -f /etc/sudoers.d/terminal",
+  },
+  {
+    pattern:
+      /not in the sudoers|may not run |is not allowed to (execute|run)|no new privileges|I'm afraid I can't|doas: Operation not/,
     code: "ACCESS_DENIED",
     problem: "this user may not become root by sudo",
   },
@@ -20,17 +29,33 @@ const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
     problem: "there is no sudo on this host, and this user is not root",
   },
   {
-    pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
+    pattern: /account validation failure|(is|account|password) (locked|expired)|PAM account|exist in the passwd/i,
+    code: "ACCESS_DENIED",
+    problem: "sudo does not take this user's account",
+    typed: "sudo true",
+  },
+  {
+    pattern:
+      /(sudo|sudo-rs|doas): .*(password is required|terminal is required|no askpass|no tty present|authentication)/i,
     code: "ACCESS_PASSWORD",
     problem: "sudo asks this user for a password, and a run never sends one",
   },
+  {
+    pattern:
+      /setuid bit|effective uid is not|no valid sudoers|syntax error|parse error|invalid sudoers|sudoers is |sudo\.conf|sudo: (unable to open|error in|fatal)/,
+    code: "ACCESS_DENIED",
+    problem: "sudo on this host does not work",
+  },
 ];
 
-export function refusal(said: Said): Blocked | undefined {
+export function refusal(said: Said): Refusal | undefined {
   const { stderr } = said;
-  if (/incorrect password attempt|no password was provided/.test(stderr)) return passwordRefused(stderr);
+  if (/incorrect (password|authentication) attempt|no password was provided/.test(stderr))
+    return passwordRefused(stderr);
   const found = refusals.find(({ pattern }) => pattern.test(stderr));
-  return found ? { code: found.code, problem: found.problem } : windows(said);
+  if (!found) return windows(said);
+  const { pattern, ...refused } = found;
+  return refused;
 }
 
 function passwordRefused(stderr: string): Blocked {

@@ -33,6 +33,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   IPN_UNREACHABLE: service,
   JOIN_FAILED: service,
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
+  PORT_TAKEN: () => ["mesh", "inventory", "validate"],
   SYNCTHING_FAILED: (host) => onWindows(host, "schtasks", "/query", "/tn", "mesh-syncthing", "/v", "/fo", "list"),
   OWN_LINK: (host) => onWindows(host, "ipconfig"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),

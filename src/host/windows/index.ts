@@ -8,7 +8,7 @@ import { stoppedBy, warnings } from "./findings.ts";
 import { guest } from "./guests.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
-import { launch } from "./launch.ts";
+import { launch, shown } from "./launch.ts";
 import { preparation } from "./prepare.ts";
 import { refusal } from "./refusals.ts";
 import { syncthing } from "./syncthing.ts";
@@ -25,6 +25,7 @@ const isLeft = ({ system }: HostFacts) =>
 
 export const windows: Platform = {
   launch,
+  shown,
   obstacle: (facts, wish) => notWindows(facts.system) ?? stoppedBy(facts, wish),
   warnings,
   systemName,

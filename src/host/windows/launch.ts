@@ -3,7 +3,7 @@
 
 import { encodedCommand } from "../../shell/powershell.ts";
 import type { StdinPart } from "../../ssh/types.ts";
-import type { Call, Launch } from "../platform.ts";
+import type { Call, Launch, Shown } from "../platform.ts";
 import { packagePieces } from "./package.ts";
 import { hostProgram, launcher, readProgram } from "./program.gen.ts";
 
@@ -12,14 +12,37 @@ const options = "-NoLogo -NoProfile -NonInteractive -InputFormat None -OutputFor
 
 /** The command line and the stdin that run one verb. Throws PACKAGE_SOURCE_DOWN, CHECKSUM_MISMATCH when MeSH brings the package. */
 export async function launch(call: Call, signal?: AbortSignal): Promise<Launch> {
-  const { nonce, as, secret } = call;
-  const program = as === "user" ? readProgram : hostProgram;
-  const lines: StdinPart[] = [base64(program), "\n", base64(JSON.stringify(request(call))), "\n"];
+  const { nonce, secret } = call;
+  const lines: StdinPart[] = [base64(programOf(call)), "\n", base64(JSON.stringify(request(call))), "\n"];
   return {
-    command: `powershell.exe ${options} -EncodedCommand ${encodedCommand(launcher.replaceAll("NONCE", nonce))}`,
+    command: commandOf(call),
     stdin: [...lines, ...(secret ? [secret] : []), "\n", ...(await brought(call, signal))],
     ready: (line) => isHere(line, nonce),
     complete: (line) => line.startsWith(`mesh:${nonce}:result `),
+  };
+}
+
+const programOf = ({ as }: Call) => (as === "user" ? readProgram : hostProgram);
+
+const commandOf = ({ nonce }: Call) =>
+  `powershell.exe ${options} -EncodedCommand ${encodedCommand(launcher.replaceAll("NONCE", nonce))}`;
+
+/** What `launch` sends, in words. Brings no package. */
+export function shown(call: Call): Shown {
+  const { now: _, ...asks } = request(call);
+  return {
+    asks: JSON.stringify(asks),
+    command: commandOf(call),
+    stdin: [
+      "mesh-host.ps1, as base64",
+      "the request, as base64, with the time of this machine",
+      call.secret ? "a line with the secret: ***" : "an empty line",
+      ...(bringsPackage(call) ? ["the MSI, in pieces of base64, each with its SHA-256"] : []),
+    ],
+    scripts: [
+      { name: "launcher.ps1", text: launcher },
+      { name: "mesh-host.ps1", text: programOf(call) },
+    ],
   };
 }
 
@@ -40,7 +63,11 @@ const notWindows = ["signingKey", "arch", "user"];
 const windowsArgs = (args: Call["args"]): object =>
   Object.fromEntries(Object.entries(args).filter(([name]) => !notWindows.includes(name)));
 
-const brought = async ({ verb, args }: Call, signal?: AbortSignal): Promise<readonly string[]> =>
-  verb === "install-tailscale" && args.by === "brought" ? packagePieces(args, signal) : [];
+type Bringing = Extract<Call, { verb: "install-tailscale" }>;
+
+const bringsPackage = (call: Call): call is Bringing => call.verb === "install-tailscale" && call.args.by === "brought";
+
+const brought = async (call: Call, signal?: AbortSignal): Promise<readonly string[]> =>
+  bringsPackage(call) ? packagePieces(call.args, signal) : [];
 
 const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { MeshError } from "../../core/errors.ts";
 import { printable } from "../../core/text.ts";
+import { trustingFetch } from "../../core/trust.ts";
 
 /** Bytes of one piece, before base64. */
 const pieceBytes = 48 * 1024;
@@ -41,7 +42,7 @@ const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex
 
 async function fetchBytes(url: string, signal: AbortSignal): Promise<Buffer> {
   try {
-    const response = await fetch(url, { signal });
+    const response = await trustingFetch(url, { signal });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   } catch (cause) {

@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { type HealthOptions, healthCommand, runHealth } from "../../../src/commands/health.ts";
 import { Secret } from "../../../src/core/secret.ts";
+import { markedCause, markerLines, markOf } from "../../../src/github/incidents/marker.ts";
 import { healthDocument } from "../../../src/health/result.ts";
 import { issueCall } from "../../github/incidents/server/server.ts";
 import { tempFolder } from "../../health/history/nights.ts";
@@ -182,11 +183,15 @@ describe("the memory", () => {
   test("an issue of the watchdog is none of its business", async () => {
     const world = await healthWorld();
     await runOf(world, down(0));
-    const [issue] = world.open();
-    if (!issue) throw new Error("no issue");
-    issue.body = issue.body.replaceAll("host-down:h1", "not-run:health.yml").replaceAll("host-down", "NOT_RUN_LOST");
-    await runOf(world, { night: 1 }, { ...options, folder: tempFolder() });
+    const issue = world.github.at(1);
+    const [mark, cause] = [markOf(issue.body), markedCause(issue.body)];
+    if (!mark || !cause) throw new Error("no marker");
+    const lines = markerLines({ ...mark, cause: "not-run:health.yml" }, { ...cause, code: "NOT_RUN_LOST" });
+    issue.body = lines + issue.body.split("\n").slice(2).join("\n");
+    world.github.touched(issue);
+    const { notes } = await runOf(world, { night: 1 }, { ...options, folder: tempFolder() });
     expect(world.open()).toHaveLength(1);
+    expect(notes.filter((note) => note.includes("issue"))).toEqual([]);
   });
 
   test("a history of a newer release is said, and the run goes on", async () => {
@@ -225,12 +230,17 @@ describe("files", () => {
     copy.close();
   });
 
-  test("a copy that cannot be made is a note", async () => {
+  test.each([
+    ["taken", /no backup/],
+    ["file/deep/health.sqlite", /^the health history cannot be copied to file\/deep\/health.sqlite \(E\w+\)$/m],
+    ["/proc/mesh/health.sqlite", /^the health history cannot be copied to \/proc\/mesh\/health.sqlite \(ENOENT\)$/m],
+  ])("a copy that cannot be made at %s is a note", async (historyBackup, words) => {
     const world = await healthWorld();
     mkdirSync(join(world.folder, "taken"));
-    const result = await runOf(world, {}, { ...options, historyBackup: "taken" });
+    writeFileSync(join(world.folder, "file"), "");
+    const result = await runOf(world, {}, { ...options, historyBackup });
     expect(result.exit).toBe(0);
-    expect(result.notes.join()).toContain("no backup");
+    expect(result.notes.join("\n")).toMatch(words);
   });
 });
 

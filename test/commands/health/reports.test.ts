@@ -1,7 +1,8 @@
-// What people reported about nightly checks (reports H08, H10, H13, H16, H17, H19, H21), through whole runs: what is kept, told and sent.
+// What people reported about nightly checks (reports H08, H10, H13, H16, H17, H19, H21, H28), through whole runs: what is kept, told and sent.
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { type HealthOptions, runHealth } from "../../../src/commands/health.ts";
 import type { OpenHealth } from "../../../src/commands/health-session.ts";
@@ -36,6 +37,20 @@ test("H08: issues are switched off, then on: the webhook hears of it meanwhile, 
   expect(world.open()).toHaveLength(1);
   expect(world.open()[0]?.body).toContain("Since 2026-01-10");
   expect(sent(world)).toEqual(["open"]);
+});
+
+test("H28: another program holds the history: the run looks and tells all the same, says so, and the next one is stored", async () => {
+  const world = await healthWorld();
+  await runOf(world, { night: 0 });
+  const lock = new DatabaseSync(join(world.folder, "health.sqlite"));
+  lock.exec("BEGIN IMMEDIATE");
+  const locked = await runOf(world, down(1));
+  lock.close();
+  expect([locked.exit, world.open().length]).toEqual([0, 1]);
+  expect(locked.notes.join()).toMatch(/this run is not stored: another program holds the lock of the health history/);
+  const next = await runOf(world, down(2));
+  expect([next.exit, world.open().length, next.notes]).toEqual([0, 1, []]);
+  expect(world.open()[0]?.body).toContain("Since 2026-01-11");
 });
 
 test("H10: nothing that a host said goes out by the webhook, and the issue of it calls and links nobody", async () => {

@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type HealthOptions, runHealth } from "../../../src/commands/health.ts";
+import { Secret } from "../../../src/core/secret.ts";
 import { gone, type nightOf } from "../../health/nights.ts";
 import { type Around, healthWorld, secret } from "./world.ts";
 
@@ -20,6 +21,8 @@ const runOf = (world: World, night: Played, around: Around = { webhook: true }) 
 const changesIn = (body: string) =>
   JSON.parse(body).changes.map(({ id, state }: { id: string; state: string }) => `${id} ${state}`);
 
+const changesOf = ({ receiver }: World) => receiver.posts().map(({ body }) => JSON.parse(body).changes);
+
 describe("the webhook", () => {
   test("is signed over the very bytes that arrive", async () => {
     const world = await healthWorld();
@@ -30,6 +33,23 @@ describe("the webhook", () => {
       .digest("hex")}`;
     expect(post?.headers).toMatchObject({ "x-mesh-signature-256": right, "x-mesh-run": "0", "x-mesh-event": "health" });
     expect(post?.body).not.toContain(secret.reveal());
+  });
+
+  test("gets no secret, whoever put it into what is sent", async () => {
+    const world = await healthWorld();
+    world.known.learn(new Secret("correct horse"));
+    const { sender } = await world.opening({}, { webhook: true })(world.cli, options);
+    const changes = [{ detail: "the password is correct horse" }];
+    const sent = {
+      version: 1,
+      event: "health",
+      mesh: "mesh.yaml",
+      run: "0",
+      at: "2026-11-29T02:17:00Z",
+      changes,
+    } as const;
+    expect(await sender.post(sent)).toBe("");
+    expect(changesOf(world)).toEqual([[{ detail: "the password is ***" }]]);
   });
 
   test("hears of a change once: opened, nothing, over, nothing", async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { refusal } from "../../contract/faults.ts";
 import { leftOpen } from "../../report/balanced.ts";
 import { issueCall } from "./server/server.ts";
+import { idOf } from "./server/shapes.ts";
 import { causeOf, day, world } from "./server/world.ts";
 
 const id = "host-down:office-one";
@@ -108,7 +109,7 @@ describe("H10: strangers are called, and secrets leave", () => {
     const { body, title } = github.at(1);
     expect(title).toBe("[mesh] office-one at team says 3 GH 4 ***");
     for (const secret of ["hunter2", "tok:en", "hskey-auth-abc", "ghp_abc", "abc.def"])
-      expect(body + title).not.toContain(secret);
+      expect(body + title + Buffer.from(/mesh:is=(\S+)/.exec(body)?.[1] ?? "", "base64url")).not.toContain(secret);
     const outside = body
       .replace(/^(`{3,}).*?^\1$/gms, "")
       .replace(/^<!--.*-->$/gm, "")
@@ -195,6 +196,19 @@ describe("H21: forgotten at restart", () => {
       { did: "edited", number: 2 },
     ]);
     expect(github.issues.size).toBe(2);
+  });
+
+  test("whoever wrote MeSH's issues in another repository is a stranger in this one", async () => {
+    const w = await world();
+    await using github = w.github;
+    await w.tell([w.incident(id)]);
+    const { body } = github.at(1);
+    github.issues.delete(1);
+    const { number } = github.make({ title: "mine", body, author: "mallory" });
+    const memory = { repository: "x/y", authors: [idOf("mallory")], numbers: {} };
+    const { outcomes } = await w.tell([w.incident(id)], { memory });
+    expect(outcomes).toMatchObject([{ did: "opened" }]);
+    expect(github.at(number)).toMatchObject({ title: "mine", body });
   });
 });
 

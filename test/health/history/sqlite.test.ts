@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test, vi } from "vitest";
-import { loadSqlite, troubleOf } from "../../../src/health/history/sqlite.ts";
+import { loadSqlite } from "../../../src/core/sqlite.ts";
+import { troubleOf } from "../../../src/health/history/sqlite.ts";
 
 describe("node:sqlite", () => {
   /** A Node that gives this module, and warns while it does. */
@@ -33,7 +34,7 @@ describe("node:sqlite", () => {
   );
 
   test("says nothing on any stream of a real process", () => {
-    const source = new URL("../../../src/health/history/sqlite.ts", import.meta.url).href;
+    const source = new URL("../../../src/core/sqlite.ts", import.meta.url).href;
     const program = `const { loadSqlite } = await import(${JSON.stringify(source)}); loadSqlite();`;
     const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", program]);
     expect([`${stdout}`, `${stderr}`, status]).toEqual(["", "", 0]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { History } from "../../../src/health/history/types.ts";
+import { incidentPast } from "../../../src/health/lookback/incident.ts";
+import { asOfNow, stateNow } from "../../../src/health/lookback/summary.ts";
 import { incident, look, night, opened, tempFolder, verdict } from "../history/nights.ts";
 import { backAt, nightWith, nov } from "./nights.ts";
 
@@ -68,6 +70,7 @@ describe("nights", () => {
   test("are looked for in all of the history, though fewer are shown", () => {
     const history = nights([...from(1, 2, well), ...from(20, 30, well)]);
     expect(of(history, "h1", nov(30, 60), 15)?.nights).toEqual({ up: 11, down: 0, looked: 11, of: 15 });
+    expect(backAt(history, nov(30, 60), { days: 15 }).nights).toEqual({ looked: 11, of: 15 });
   });
 });
 
@@ -78,6 +81,18 @@ describe("a host", () => {
     expect(host).toMatchObject({ nights: { up: 2, down: 0, looked: 2, of: 2 }, enough: false, latency: null });
     expect(host?.days[27]).toEqual({ day: "2026-11-28", nights: 0, state: null, why: "it was not in the inventory" });
     expect(of(history, "h2")).toMatchObject({ enough: true, latency: { nights: 30 } });
+  });
+
+  test("has figures when seven nights looked at it, and not with six", () => {
+    const history = nights([...from(20, 23, { old: {} }), [24, { h2: {} }], ...from(25, 30, well)]);
+    expect(of(history, "h1")).toMatchObject({ nights: { looked: 6 }, enough: false, latency: null });
+    expect(of(history, "h2")).toMatchObject({ nights: { looked: 7 }, enough: true, latency: { nights: 7 } });
+  });
+
+  test("that the last ten runs did not look at is not known", () => {
+    const seen = (until: number) => nights([...from(1, until, well), ...from(until + 1, 30, { h2: {} })]);
+    expect(of(seen(21), "h1")).toMatchObject({ state: "healthy", lookedAt: nov(21, 1) });
+    expect(of(seen(20), "h1")).toMatchObject({ state: "unknown", why: "it was not looked at lately" });
   });
 
   test("that was removed and added again has both times, and a gap that says so", () => {
@@ -126,6 +141,26 @@ test("latency is the middle and the nearest-rank p95 of nights, and the longest 
 test("latency of the nights before the span does not count", () => {
   const rows = [...from(1, 10, { h1: { ms: 500 } }), ...from(11, 30, { h1: { ms: 5 } })];
   expect(of(nights(rows), "h1", nov(30, 60), 20)?.latency).toEqual({ nights: 20, median: 5, p95: 5, max: 5 });
+  // Nor do they stand in for those that nobody looked at.
+  const gaps = [...from(1, 10, { h1: { ms: 500 } }), ...from(21, 30, { h1: { ms: 5 } })];
+  expect(of(nights(gaps), "h1", nov(30, 60), 20)?.latency).toEqual({ nights: 10, median: 5, p95: 5, max: 5 });
+});
+
+const hours = (n: number, more = 0) => new Date(Date.parse(nov(29)) + n * 3_600_000 + more).toISOString();
+
+test("a look of 36 hours ago says what is now; an older one does not, and that is its reason", () => {
+  const host = { state: "failed", lookedAt: nov(29) } as const;
+  expect([stateNow(host, hours(36)), stateNow(host, hours(36, 1))]).toEqual(["failed", "unknown"]);
+  const back = (at: string) => asOfNow(backAt(nights(from(20, 29, well), hours(48)), at));
+  const old = { state: "unknown", why: "it was not looked at lately" };
+  expect(back(hours(36)).hosts[0]).toMatchObject({ state: "healthy", why: "h1 is healthy" });
+  expect([back(hours(37)).server, back(hours(37)).hosts[0]]).toMatchObject([old, old]);
+});
+
+test("an incident of a clock that was put back has not lasted less than nothing", () => {
+  const past = { ...incident("a"), since: nov(30), endedAt: null, because: null };
+  expect(incidentPast(past, new Date(nov(29))).lastedMs).toBe(0);
+  expect(incidentPast({ ...past, endedAt: nov(29), because: "well" }, new Date(nov(30))).lastedMs).toBe(0);
 });
 
 describe("the newest run", () => {

@@ -1,7 +1,7 @@
 // Headscale by its roads: which of them fail says whether it is down, cannot be reached, or only the runner cannot see it.
 
 import { expect, test } from "vitest";
-import { url } from "../../steps/facts.ts";
+import { tailscale, url } from "../../steps/facts.ts";
 import {
   factsOf,
   failure,
@@ -26,6 +26,11 @@ function silence(mesh: Played): void {
   for (const name of mesh.facts.keys())
     mesh.facts.set(name, factsOf(name, { tailscale: joined(name, { Online: false }) }));
 }
+
+const noRelay = "Tailscale could not connect to any relay server. Check your Internet connection.";
+const withoutRelay = (mesh: Played, ...names: readonly string[]) => {
+  for (const name of names) mesh.facts.set(name, factsOf(name, { tailscale: joined(name, {}, [noRelay]) }));
+};
 
 /** Nobody can be asked. */
 const empty = (mesh: Played) => {
@@ -134,12 +139,28 @@ const rows: readonly { is: string; so: (mesh: Played) => void; looks: string }[]
     looks: "bad headscale-relay-down",
   },
   {
-    is: "no host reaches a relay",
+    is: "its URL is not reached from the runner, and most hosts are in contact with another Headscale",
     so: (mesh) => {
-      const texts = ["Tailscale could not connect to any relay server. Check your Internet connection."];
-      for (const name of mesh.facts.keys()) mesh.facts.set(name, factsOf(name, { tailscale: joined(name, {}, texts) }));
+      mesh.fetched.set(`${url}/health`, gone);
+      silence(mesh);
+      const elsewhere = tailscale({ prefs: { ControlURL: "http://other:8080" } });
+      for (const name of ["h1", "h2", "wsl"]) {
+        mesh.facts.set(name, factsOf(name, { tailscale: elsewhere }));
+        // Without a program to ask with, its own word is all there is.
+        mesh.health.set(name, { server: null });
+      }
     },
+    looks: "bad headscale-unreachable",
+  },
+  {
+    is: "no host reaches a relay",
+    so: (mesh) => withoutRelay(mesh, ...mesh.facts.keys()),
     looks: "bad headscale-relay-down",
+  },
+  {
+    is: "all hosts but one reach no relay",
+    so: (mesh) => withoutRelay(mesh, ...[...mesh.facts.keys()].slice(1)),
+    looks: "good",
   },
 ];
 

@@ -84,10 +84,33 @@ test("when Headscale's host cannot be entered, another pings", async () => {
 });
 
 test("one that reaches nobody may be cut off itself, and another is asked", async () => {
-  const mesh = played();
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  // Its own three pings to each of four are lost.
   let sent = 0;
   for (const name of mesh.facts.keys()) mesh.paths.set(ipOf(name), () => (sent++ < 12 ? "silent" : "direct"));
-  expect(lineOf(await look(mesh), "mesh-ping", "host:h2")).toBe("good");
+  const night = await look(mesh);
+  const lines = [...mesh.facts.keys()].map((name) => lineOf(night, "mesh-ping", `host:${name}`));
+  expect(lines, mesh.asked.join("; ")).toEqual(Array(mesh.facts.size).fill("good"));
+});
+
+test("where three reach nobody, the others are not asked as well: it would take the night", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  for (const name of mesh.facts.keys()) mesh.paths.set(ipOf(name), () => "silent");
+  const night = await look(mesh);
+  const senders = mesh.asked.filter((what) => what.includes(" pings ")).map((what) => what.split(" ")[0]);
+  expect(senders).toEqual(["server", "h1", "h2"]);
+  expect(lineOf(night, "mesh-ping", "host:wsl")).toBe("bad no-answer");
+});
+
+test("one that answers no ping is not asked, also where there is no other: then nobody knows", async () => {
+  const mesh = played({ confirm: { looks: 0, seconds: 0 } });
+  path(mesh, () => "silent");
+  for (const name of ["h2", "pc", "wsl"]) {
+    mesh.cut.set(name, failure("SSH_AUTH"));
+    mesh.cut.set(ipOf(name), failure("SSH_AUTH"));
+  }
+  const why = "unknown h1, which could ping it, answers no ping itself";
+  expect(lineOf(await look(mesh), "mesh-ping", "host:server")).toBe(why);
 });
 
 test("where nobody can be entered, nobody pings", async () => {

@@ -92,6 +92,16 @@ test.each(rows)("$is: $looks", async ({ so, looks, other = "good" }) => {
   if (mesh.refusal === undefined) expect(lineOf(night, "node", "host:h2")).toBe("good");
 });
 
+test("two nodes that have each other's name are no doubles", async () => {
+  const mesh = played();
+  change(mesh, "h1", { givenName: "h2" });
+  change(mesh, "h2", { givenName: "h1" });
+  const night = await look(mesh);
+  expect(["h1", "h2"].map((name) => lineOf(night, "node", `host:${name}`))).toEqual([
+    ...["bad node-drifted", "bad node-drifted"],
+  ]);
+});
+
 test("a node that is in no inventory is told, but not when only some hosts were looked at", async () => {
   const mesh = played();
   mesh.nodes = [...mesh.nodes, stranger];

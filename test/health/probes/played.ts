@@ -5,7 +5,15 @@ import { makePlan } from "../../../src/converge/plan.ts";
 import { MeshError } from "../../../src/core/errors.ts";
 import type { HeadscaleNode, UnreadableNode } from "../../../src/headscale/types.ts";
 import { lookAround } from "../../../src/health/probes/look-around.ts";
-import type { Certificate, DiskUse, Failed, Fetched, HealthWorld, PlanSeen } from "../../../src/health/probes/world.ts";
+import type {
+  Certificate,
+  DiskUse,
+  Failed,
+  Fetched,
+  HealthWorld,
+  PlanSeen,
+  RoadTaken,
+} from "../../../src/health/probes/world.ts";
 import type { Look, Night, ProbeId, Subject } from "../../../src/health/types.ts";
 import type { HostHealth } from "../../../src/host/health.ts";
 import { platformOf } from "../../../src/host/platform.ts";
@@ -33,6 +41,8 @@ export interface Played {
   readonly checks: Map<string, RanAnswer>;
   /** How roads fail: by name for that of the inventory, by address for that of the mesh. */
   readonly cut: Map<string, MeshError>;
+  /** Which road answered where the first did not, by name. */
+  readonly taken: Map<string, RoadTaken>;
   /** How an address answers, by the number of the ping. */
   readonly paths: Map<string, (n: number) => Path>;
   readonly fetched: Map<string, Fetched | Failed>;
@@ -128,7 +138,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     nodes: hosts.map(({ name }) => nodeNamed(name)),
     ...{ unreadable: [], refusal: undefined, version: "0.29.2" },
     facts: new Map(hosts.map(({ name }) => [name, { ...factsOf(name), ...(name === "wsl" ? { clockOff: 0 } : {}) }])),
-    ...{ cut: new Map(), mute: new Map(), health: new Map(), checks: new Map() },
+    ...{ cut: new Map(), taken: new Map(), mute: new Map(), health: new Map(), checks: new Map() },
     paths: new Map(hosts.map(({ name }) => [ipOf(name), () => "direct"])),
     fetched: new Map<string, Fetched | Failed>([
       [`${url}/health`, well],
@@ -234,6 +244,7 @@ export function worldOf(mesh: Played): HealthWorld {
       if (cut) throw cut;
       return session(name);
     },
+    takenRoad: ({ name }) => mesh.taken.get(name),
     readAt: async ({ name }, ip) => {
       ask(`${name} at ${ip}`);
       const cut = mesh.cut.get(ip);

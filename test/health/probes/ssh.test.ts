@@ -52,6 +52,53 @@ test("a host with a mesh address alone has no LAN road", async () => {
   expect(mesh.asked.filter((what) => what.startsWith("h1 at"))).toEqual([]);
 });
 
+const road = (address: string) => ({ address, port: undefined, proxyJump: undefined });
+
+/** h1 at a LAN address and at its own in the mesh, in this order. */
+function severalRoads(first: string, second: string): Played {
+  const mesh = played();
+  withHosts(mesh, (name) => (name === "h1" ? { address: first, otherRoads: [road(second)] } : {}));
+  return mesh;
+}
+
+test("reached by its mesh address because the LAN was silent, a host is told for just that", async () => {
+  const mesh = severalRoads("10.0.0.2", ipOf("h1"));
+  mesh.taken.set("h1", { address: ipOf("h1"), before: [{ address: "10.0.0.2", error: failure("SSH_TIMEOUT") }] });
+  const night = await look(mesh);
+  expect(lineOf(night, "ssh-lan", "host:h1")).toBe("bad no-answer");
+  expect(lineOf(night, "ssh-mesh", "host:h1")).toBe("good");
+  expect(lineOf(night, "service", "host:h1")).toBe("good");
+});
+
+test("reached by its mesh address, which comes first, nothing is said of the LAN", async () => {
+  const night = await look(severalRoads(ipOf("h1"), "10.0.0.2"));
+  expect(lineOf(night, "ssh-lan", "host:h1")).toBe("no look");
+  expect(lineOf(night, "ssh-mesh", "host:h1")).toBe("good");
+});
+
+test("reached on the LAN because the mesh was silent, it is looked for in the mesh as any other", async () => {
+  const mesh = severalRoads(ipOf("h1"), "10.0.0.2");
+  mesh.taken.set("h1", { address: "10.0.0.2", before: [{ address: ipOf("h1"), error: failure("SSH_TIMEOUT") }] });
+  mesh.cut.set(ipOf("h1"), failure("SSH_TIMEOUT"));
+  mesh.greetings.set(ipOf("h1"), "");
+  const night = await look(mesh);
+  expect(lineOf(night, "ssh-lan", "host:h1")).toBe("good");
+  expect(lineOf(night, "ssh-mesh", "host:h1")).toBe("bad no-answer");
+});
+
+test("silent on all its roads, it is silent on the LAN too, whichever came first", async () => {
+  for (const [first, second] of [
+    ["10.0.0.2", ipOf("h1")],
+    [ipOf("h1"), "10.0.0.2"],
+  ] as const) {
+    const mesh = severalRoads(first, second);
+    turnOff(mesh, "h1");
+    const night = await look(mesh);
+    expect(lineOf(night, "ssh-lan", "host:h1")).toBe("bad no-answer");
+    expect(lineOf(night, "ssh-mesh", "host:h1")).toMatch(/^bad no-answer/);
+  }
+});
+
 test("the host that the runner is needs no SSH", async () => {
   const mesh = played();
   withHosts(mesh, (name) => (name === "server" ? { connection: "local" } : {}));
@@ -79,6 +126,18 @@ test("when no name resolves, the runner is at fault", async () => {
   expect(lineOf(await look(mesh), "ssh-lan", "host:h1")).toBe(why);
   mesh.cut.delete("h2");
   expect(lineOf(await look(mesh), "ssh-lan", "host:h1")).toBe("bad no-answer");
+});
+
+test("a host that has an address besides its name is silent all the same", async () => {
+  const mesh = played();
+  withHosts(mesh, (name) => ({
+    address: `${name}.local`,
+    ...(name === "h1" ? { otherRoads: [road("10.0.0.2")] } : {}),
+  }));
+  for (const name of mesh.facts.keys()) mesh.cut.set(name, failure("DNS_FAILED"));
+  const night = await look(mesh);
+  expect(lineOf(night, "ssh-lan", "host:h1")).toBe("bad no-answer");
+  expect(lineOf(night, "ssh-lan", "host:h2")).toBe("unknown no name of any host resolves on the runner");
 });
 
 test("one name alone says nothing about names", () => {

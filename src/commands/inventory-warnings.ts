@@ -1,0 +1,19 @@
+// What is right in an inventory, and yet worth a word: `mesh inventory validate` says it, and the Action's.
+
+import { whyOverMesh } from "../inventory/addresses.ts";
+import { problemLine } from "../inventory/problem.ts";
+import type { Inventory } from "../inventory/types.ts";
+import { endedWindowLines } from "./inventory-windows.ts";
+
+/** Lines with their places, of the mesh and then of its hosts. */
+export async function inventoryWarnings(inventory: Inventory, at: { cwd: string }, now: number): Promise<string[]> {
+  return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+}
+
+const overMesh = ({ hosts }: Inventory): string[] =>
+  hosts.flatMap((host) => {
+    const message = whyOverMesh(host);
+    return message === undefined
+      ? []
+      : [problemLine({ place: host.place, path: `hosts.${host.name}.address`, message })];
+  });

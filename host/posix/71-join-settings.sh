@@ -17,6 +17,11 @@ up_keeping_settings() {
   esac
   tags_refused && [ -n "$(advertised_tags)" ] || return 0
   note "Headscale refuses the tags that this node asks for ($(advertised_tags)); its tags are those of the key"
+  # Tailscale takes an option only once.
+  for word; do
+    shift
+    case $word in --advertise-tags=*) ;; *) set -- "$@" "$word" ;; esac
+  done
   up_with_key "$@" --advertise-tags= && did "took back the tags that this node asked for ($(advertised_tags)), which Headscale refuses"
 }
 

@@ -32,6 +32,7 @@ const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "le
   .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
   .concat(
     "all-leave",
+    "asleep",
     "doctor",
     "doctor-windows",
     "field-join",

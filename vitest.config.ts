@@ -30,19 +30,8 @@ const longWindows = [
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
   .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
-  .concat(
-    "all-leave",
-    "asleep",
-    "doctor",
-    "doctor-windows",
-    "field-join",
-    "field-packages",
-    "field-server",
-    "field-ssh",
-    "wsl",
-    "wsl-cuts",
-    "wsl-states",
-  )
+  .concat("all-leave", "asleep", "doctor", "doctor-windows", "wsl", "wsl-cuts", "wsl-states")
+  .concat(["join", "packages", "server", "ssh"].map((name) => `field-${name}`))
   .concat("health", ...["machine", "network", "server", "windows"].map((name) => `health-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)
   .concat("test/lab/wsl-hosts.test.ts", "test/embedded/fidelity.test.ts", ...longWindows);

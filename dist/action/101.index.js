@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8850);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2496);
 /* harmony import */ var _kept_plans_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2537);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5968);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6797);
 /* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
 // The Action's `apply` and `provision`. With `review`, what is risky and in no plan that people read stops the run.
@@ -70,12 +70,14 @@ const goOn = "To go on after reading this: Actions → provision host → Run wo
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -86,7 +88,7 @@ const goOn = "To go on after reading this: Actions → provision host → Run wo
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
     const waiting = result.hosts.filter((host) => host.state === "waiting");
     const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
@@ -100,8 +102,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(_inventory_former_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnknownPast */ .D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -117,10 +121,10 @@ function redOf({ exit, hosts, review }) {
         return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(failed, "host")} failed`;
+const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
-    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
 const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
 const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
@@ -222,14 +226,14 @@ function refuseToAnswer(cause) {
     throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
 }
 
-// EXTERNAL MODULE: ./lib/commands/history.js + 2 modules
-var commands_history = __webpack_require__(2052);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/history.js
+var commands_history = __webpack_require__(9702);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 72 modules
-var commands_session = __webpack_require__(2763);
+// EXTERNAL MODULE: ./lib/commands/session.js + 37 modules
+var commands_session = __webpack_require__(6765);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
@@ -367,10 +371,11 @@ async function apply_confirm(cli, options, planned, hosts) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9462);
-/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2591);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6797);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6347);
+/* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9462);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);
 // Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
 // content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
 
@@ -382,17 +387,28 @@ async function apply_confirm(cli, options, planned, hosts) {
 
 
 
+
 const most = 100;
-const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .stateFolder */ .y)(cli), "plans");
+const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .stateFolder */ .y)(cli), "plans");
 async function fileOf(cli, { inventory }) {
-    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(inventory, cli));
+    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_6__/* .readText */ .yR)(inventory, cli));
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folderOf(cli), `${content.digest("hex")}.json`);
 }
 /** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 async function keepPlan(cli, options, result) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
-    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
+    makeKeeper(folderOf(cli));
+    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
     await forgetOldest(folderOf(cli));
+}
+function makeKeeper(folder) {
+    try {
+        (0,_core_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)(folder, 0o700);
+    }
+    catch (cause) {
+        const { code } = cause;
+        const problem = `${folder}, where plans are kept, cannot be made (${code}); MESH_STATE_DIR names another place`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({ code: "USAGE", problem, cause });
+    }
 }
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 async function keptPlan(cli, options) {
@@ -403,7 +419,7 @@ async function readKept(cli, file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
         return undefined;
     try {
-        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
+        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
     }
     catch (thrown) {
         if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd))
@@ -419,9 +435,9 @@ async function readKept(cli, file) {
 async function forgetDone(cli, options, result) {
     const file = await fileOf(cli, options);
     const kept = await readKept(cli, file);
-    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .leftForSleepers */ .KJ)(kept, result);
-    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .isEmpty */ .Im)(left))
-        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .saveRead */ .i6)(cli, file, left);
+    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_7__/* .leftForSleepers */ .KJ)(kept, result);
+    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_7__/* .isEmpty */ .Im)(left))
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .saveRead */ .i6)(cli, file, left);
     else
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
 }
@@ -463,9 +479,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);

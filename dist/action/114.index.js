@@ -17,6 +17,8 @@ var utils = __webpack_require__(5555);
 var dist_bundle = __webpack_require__(9735);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var plugin_throttling_dist_bundle = __webpack_require__(6856);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __webpack_require__(3749);
 ;// CONCATENATED MODULE: ./lib/github/answers.js
 // Corrects two kinds of answers that GitHub's client misreads. Both hooks run before the retry plugins.
 /**
@@ -48,6 +50,7 @@ function everyLimit(octokit) {
 
 
 
+
 const WithManners = utils/* GitHub */.gq.plugin(jsonOnly, everyLimit, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 /** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
@@ -61,6 +64,7 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
         warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
         return again;
     };
+    (0,trust/* trustSystem */.a)();
     const pace = second < 1000 ? { write: noPace, notifications: noPace } : {};
     return new WithManners((0,utils/* getOctokitOptions */.EG)(token.reveal(), {
         baseUrl: apiUrl,

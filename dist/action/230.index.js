@@ -2,16 +2,26 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
-/***/ 5654:
+/***/ 8389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ endedWindowLines)
-/* harmony export */ });
-/* harmony import */ var _health_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
-/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
-/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8885);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ inventoryWarnings)
+});
+
+// EXTERNAL MODULE: ./lib/inventory/addresses.js
+var addresses = __webpack_require__(9148);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/health/windows.js
+var windows = __webpack_require__(4079);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
 // Maintenance windows that are over. They are right, and say nothing any more: whoever reads the file would think that they do.
 
 
@@ -20,13 +30,13 @@ export const modules = {
 /** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: …`. */
 async function endedWindowLines(inventory, at, now) {
     const { file, health } = inventory;
-    const ended = new Set((0,_health_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .endedWindows */ .c)({ windows: health.windows, zone: health.timezone, instant: now }));
+    const ended = new Set((0,windows/* endedWindows */.c)({ windows: health.windows, zone: health.timezone, instant: now }));
     if (ended.size === 0)
         return [];
-    const tree = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(file, at));
+    const tree = (0,inventory_tree/* parseTree */.c)(file, await (0,load/* readText */.yR)(file, at));
     return placed(inventory)
         .filter(({ window }) => ended.has(window))
-        .map(({ window, path }) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .problemLine */ .YK)({ place: tree.valuePlace(path), path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .pathText */ .LF)(path), message: over(window) }));
+        .map(({ window, path }) => (0,problem/* problemLine */.YK)({ place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message: over(window) }));
 }
 const over = ({ last }) => `the window does not open again, its last day was ${last}; remove it, or give it new dates`;
 /** Every window, and where it is written: those of hosts are among those of `health`, after the mesh's own. */
@@ -39,6 +49,22 @@ function placed({ health, hosts }) {
         ...hosts.flatMap(({ name, maintenance }) => at(maintenance, "hosts", name, "maintenance")),
     ];
 }
+
+;// CONCATENATED MODULE: ./lib/commands/inventory-warnings.js
+// What is right in an inventory, and yet worth a word: `mesh inventory validate` says it, and the Action's.
+
+
+
+/** Lines with their places, of the mesh and then of its hosts. */
+async function inventoryWarnings(inventory, at, now) {
+    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+}
+const overMesh = ({ hosts }) => hosts.flatMap((host) => {
+    const message = (0,addresses/* whyOverMesh */.C)(host);
+    return message === undefined
+        ? []
+        : [(0,problem/* problemLine */.YK)({ place: host.place, path: `hosts.${host.name}.address`, message })];
+});
 
 
 /***/ }),
@@ -60,8 +86,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5654);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8389);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -77,7 +103,7 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
         (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
@@ -117,20 +143,101 @@ async function inventorySchemaCommand(cli) {
 
 /***/ }),
 
-/***/ 4257:
+/***/ 5968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q2: () => (/* binding */ printJson),
+  tj: () => (/* binding */ printLines),
+  vd: () => (/* binding */ printRun),
+  Ll: () => (/* binding */ printShown)
+});
+
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __webpack_require__(2367);
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __webpack_require__(7093);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/report/shown-text.js
+// What an apply would send, as text for a terminal: in words, then as the host program gets it, then how it comes there.
+
+/** The whole report, line by line. */
+function shownLines({ server, hosts, scripts }, style) {
+    const first = server.length === 0 ? [] : [style.bold("In Headscale, first"), ...sent(server, style), ""];
+    return [
+        ...first,
+        ...hosts.flatMap((host) => [...hostLines(host, style), ""]),
+        ...scripts.flatMap((script) => [...scriptLines(script), ""]),
+        "Nothing of this was sent: no host was changed, and no key was made. Apply looks first, as this plan did, and once more afterwards.",
+    ];
+}
+function hostLines({ host, state, text, as, lines }, style) {
+    if (lines.length === 0)
+        return [`${style.bold(host)}: nothing would be sent${reasons[state] ?? `; ${state}`}${text && `: ${text}`}`];
+    const own = lines.filter(({ when }) => when !== "otherwise").length;
+    const how = as === null ? "" : `, ${rights[as]}`;
+    return [`${style.bold(host)}: ${(0,core_text/* count */.U9)(own, "command")}${how}`, ...sent(lines, style), ...way(lines)];
+}
+const reasons = { converged: "; it is as it should be" };
+const rights = {
+    administrator: "with full rights",
+    installed: "by the program that `mesh remote prepare` installed there",
+};
+function sent(lines, style) {
+    return lines.flatMap((line, i) => {
+        const isNew = line.step !== lines[i - 1]?.step;
+        const asks = line.asks === null ? [] : [`      ${line.asks}`];
+        return [
+            ...(isNew ? [`  ${style.bold(line.step)}: ${line.why}`] : []),
+            `    ${lead(line)}${line.says}`,
+            ...key(line),
+            ...asks,
+        ];
+    });
+}
+function lead({ when, after, on }) {
+    if (when === "otherwise")
+        return `if that ends in ${after.join(" or ")}: `;
+    if (when === "proof")
+        return "then, on a new connection: ";
+    if (when === "before")
+        return "before the key is made: ";
+    return on === "headscale" ? "in Headscale: " : "";
+}
+const key = (line) => line.key
+    ? ["      the key is made just before, in Headscale, and is sent on standard input, never in a command line"]
+    : [];
+/** Base64 that nobody can read. */
+const unreadable = /[A-Za-z0-9+/]{200,}=*/g;
+/** The command line of all that a host gets, up to the verb. */
+function way(lines) {
+    const line = lines.find(({ command }) => command !== null);
+    if (!line?.command)
+        return [];
+    const [start] = line.command.replace(unreadable, "BASE64-OF-THE-LAUNCHER").split(/(?<='NONCE') /);
+    return [
+        "  each over SSH, by this command line, with the verb and its arguments behind it or in the request:",
+        `    ${start}`,
+        `  and on its standard input: ${line.stdin.join("; ")}`,
+    ];
+}
+const scriptLines = ({ name, bytes, sha256 }) => [
+    `${name}: ${bytes} bytes, SHA-256 ${sha256}. To read it, put behind this command, with --json:`,
+    `  | jq -r '.scripts[] | select(.name == "${name}") | .base64' | base64 -d`,
+];
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -143,13 +250,20 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
+        cli.stdout.write((0,run_markdown/* runMarkdown */.l)(result, { limit: summary/* commentLimit */.j9, manual: (0,summary/* manualUrl */.yo)(cli.env) }));
     else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
+}
+function printShown(cli, options, all) {
+    const shown = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    if (options.json)
+        printJson(cli, shown);
+    else
+        printLines(cli, shownLines(shown, (0,style/* styleFor */.j)(cli.stdout)));
 }
 
 

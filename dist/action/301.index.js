@@ -14,12 +14,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -30,7 +32,7 @@ export const modules = {
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
     const waiting = result.hosts.filter((host) => host.state === "waiting");
     const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
@@ -44,8 +46,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(_inventory_former_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnknownPast */ .D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -61,10 +65,10 @@ function redOf({ exit, hosts, review }) {
         return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(failed, "host")} failed`;
+const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
-    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
 const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
 const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
@@ -236,8 +240,8 @@ function toldMarkdown({ told, notes, incidents = [] }) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/health.js + 43 modules
-var health = __webpack_require__(5687);
+// EXTERNAL MODULE: ./lib/commands/health.js + 44 modules
+var health = __webpack_require__(2483);
 // EXTERNAL MODULE: ./lib/github/incidents/tell.js + 9 modules
 var tell = __webpack_require__(6319);
 ;// CONCATENATED MODULE: ./lib/github/incidents/test-alarm.js
@@ -285,8 +289,8 @@ var health_github = __webpack_require__(6052);
 var health_session = __webpack_require__(2927);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health-alarm.js
 // mesh health test-alarm: one of everything that a health run may send, so that a person sees that it arrives. Looks at nothing.
 
@@ -455,9 +459,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);

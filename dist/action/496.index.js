@@ -83,14 +83,14 @@ function refuseToAnswer(cause) {
     throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
 }
 
-// EXTERNAL MODULE: ./lib/commands/history.js + 2 modules
-var commands_history = __webpack_require__(2052);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/history.js
+var commands_history = __webpack_require__(9702);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 72 modules
-var commands_session = __webpack_require__(2763);
+// EXTERNAL MODULE: ./lib/commands/session.js + 37 modules
+var commands_session = __webpack_require__(6765);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 

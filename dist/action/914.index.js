@@ -14,12 +14,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -30,7 +32,7 @@ export const modules = {
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
     const waiting = result.hosts.filter((host) => host.state === "waiting");
     const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
@@ -44,8 +46,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(_inventory_former_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnknownPast */ .D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -61,10 +65,10 @@ function redOf({ exit, hosts, review }) {
         return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(failed, "host")} failed`;
+const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
-    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
 const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
 const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
@@ -168,8 +172,8 @@ function changed(host, before, after) {
 
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __webpack_require__(8330);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
 // mesh inventory diff: says in words what changed since an earlier inventory. Connects nowhere.
 
@@ -207,8 +211,8 @@ function diffLines(changes) {
     return (0,table/* columns */.YB)(changes.map(({ kind, host, words }) => [signs[kind], host ?? "the mesh", words]));
 }
 
-// EXTERNAL MODULE: ./lib/commands/inventory-windows.js
-var inventory_windows = __webpack_require__(5654);
+// EXTERNAL MODULE: ./lib/commands/inventory-warnings.js + 1 modules
+var inventory_warnings = __webpack_require__(8389);
 // EXTERNAL MODULE: ./lib/commands/action/ended.js
 var ended = __webpack_require__(665);
 ;// CONCATENATED MODULE: ./lib/commands/action/validate.js
@@ -227,7 +231,7 @@ async function validateAction(cli, inputs) {
     const inventory = await (0,load/* readInventory */.zw)(inputs.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = inventory.hosts.length;
     const verdict = `${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts, "host")}, no mistakes`;
-    const warnings = await (0,inventory_windows/* endedWindowLines */.Q)(inventory, cli, Date.now());
+    const warnings = await (0,inventory_warnings/* inventoryWarnings */.k)(inventory, cli, Date.now());
     (0,output/* printLines */.tj)(cli, [...warnings.map(commands_inventory.warningLine), verdict]);
     const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
     const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
@@ -249,16 +253,26 @@ async function validateAction(cli, inputs) {
 
 /***/ }),
 
-/***/ 5654:
+/***/ 8389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ endedWindowLines)
-/* harmony export */ });
-/* harmony import */ var _health_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
-/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
-/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8885);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ inventoryWarnings)
+});
+
+// EXTERNAL MODULE: ./lib/inventory/addresses.js
+var addresses = __webpack_require__(9148);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/health/windows.js
+var windows = __webpack_require__(4079);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
 // Maintenance windows that are over. They are right, and say nothing any more: whoever reads the file would think that they do.
 
 
@@ -267,13 +281,13 @@ async function validateAction(cli, inputs) {
 /** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: …`. */
 async function endedWindowLines(inventory, at, now) {
     const { file, health } = inventory;
-    const ended = new Set((0,_health_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .endedWindows */ .c)({ windows: health.windows, zone: health.timezone, instant: now }));
+    const ended = new Set((0,windows/* endedWindows */.c)({ windows: health.windows, zone: health.timezone, instant: now }));
     if (ended.size === 0)
         return [];
-    const tree = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(file, at));
+    const tree = (0,inventory_tree/* parseTree */.c)(file, await (0,load/* readText */.yR)(file, at));
     return placed(inventory)
         .filter(({ window }) => ended.has(window))
-        .map(({ window, path }) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .problemLine */ .YK)({ place: tree.valuePlace(path), path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .pathText */ .LF)(path), message: over(window) }));
+        .map(({ window, path }) => (0,problem/* problemLine */.YK)({ place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message: over(window) }));
 }
 const over = ({ last }) => `the window does not open again, its last day was ${last}; remove it, or give it new dates`;
 /** Every window, and where it is written: those of hosts are among those of `health`, after the mesh's own. */
@@ -286,6 +300,22 @@ function placed({ health, hosts }) {
         ...hosts.flatMap(({ name, maintenance }) => at(maintenance, "hosts", name, "maintenance")),
     ];
 }
+
+;// CONCATENATED MODULE: ./lib/commands/inventory-warnings.js
+// What is right in an inventory, and yet worth a word: `mesh inventory validate` says it, and the Action's.
+
+
+
+/** Lines with their places, of the mesh and then of its hosts. */
+async function inventoryWarnings(inventory, at, now) {
+    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+}
+const overMesh = ({ hosts }) => hosts.flatMap((host) => {
+    const message = (0,addresses/* whyOverMesh */.C)(host);
+    return message === undefined
+        ? []
+        : [(0,problem/* problemLine */.YK)({ place: host.place, path: `hosts.${host.name}.address`, message })];
+});
 
 
 /***/ }),
@@ -307,8 +337,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5654);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8389);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -324,7 +354,7 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
         (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
@@ -364,20 +394,101 @@ async function inventorySchemaCommand(cli) {
 
 /***/ }),
 
-/***/ 4257:
+/***/ 5968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q2: () => (/* binding */ printJson),
+  tj: () => (/* binding */ printLines),
+  vd: () => (/* binding */ printRun),
+  Ll: () => (/* binding */ printShown)
+});
+
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __webpack_require__(2367);
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __webpack_require__(7093);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/report/shown-text.js
+// What an apply would send, as text for a terminal: in words, then as the host program gets it, then how it comes there.
+
+/** The whole report, line by line. */
+function shownLines({ server, hosts, scripts }, style) {
+    const first = server.length === 0 ? [] : [style.bold("In Headscale, first"), ...sent(server, style), ""];
+    return [
+        ...first,
+        ...hosts.flatMap((host) => [...hostLines(host, style), ""]),
+        ...scripts.flatMap((script) => [...scriptLines(script), ""]),
+        "Nothing of this was sent: no host was changed, and no key was made. Apply looks first, as this plan did, and once more afterwards.",
+    ];
+}
+function hostLines({ host, state, text, as, lines }, style) {
+    if (lines.length === 0)
+        return [`${style.bold(host)}: nothing would be sent${reasons[state] ?? `; ${state}`}${text && `: ${text}`}`];
+    const own = lines.filter(({ when }) => when !== "otherwise").length;
+    const how = as === null ? "" : `, ${rights[as]}`;
+    return [`${style.bold(host)}: ${(0,core_text/* count */.U9)(own, "command")}${how}`, ...sent(lines, style), ...way(lines)];
+}
+const reasons = { converged: "; it is as it should be" };
+const rights = {
+    administrator: "with full rights",
+    installed: "by the program that `mesh remote prepare` installed there",
+};
+function sent(lines, style) {
+    return lines.flatMap((line, i) => {
+        const isNew = line.step !== lines[i - 1]?.step;
+        const asks = line.asks === null ? [] : [`      ${line.asks}`];
+        return [
+            ...(isNew ? [`  ${style.bold(line.step)}: ${line.why}`] : []),
+            `    ${lead(line)}${line.says}`,
+            ...key(line),
+            ...asks,
+        ];
+    });
+}
+function lead({ when, after, on }) {
+    if (when === "otherwise")
+        return `if that ends in ${after.join(" or ")}: `;
+    if (when === "proof")
+        return "then, on a new connection: ";
+    if (when === "before")
+        return "before the key is made: ";
+    return on === "headscale" ? "in Headscale: " : "";
+}
+const key = (line) => line.key
+    ? ["      the key is made just before, in Headscale, and is sent on standard input, never in a command line"]
+    : [];
+/** Base64 that nobody can read. */
+const unreadable = /[A-Za-z0-9+/]{200,}=*/g;
+/** The command line of all that a host gets, up to the verb. */
+function way(lines) {
+    const line = lines.find(({ command }) => command !== null);
+    if (!line?.command)
+        return [];
+    const [start] = line.command.replace(unreadable, "BASE64-OF-THE-LAUNCHER").split(/(?<='NONCE') /);
+    return [
+        "  each over SSH, by this command line, with the verb and its arguments behind it or in the request:",
+        `    ${start}`,
+        `  and on its standard input: ${line.stdin.join("; ")}`,
+    ];
+}
+const scriptLines = ({ name, bytes, sha256 }) => [
+    `${name}: ${bytes} bytes, SHA-256 ${sha256}. To read it, put behind this command, with --json:`,
+    `  | jq -r '.scripts[] | select(.name == "${name}") | .base64' | base64 -d`,
+];
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -390,13 +501,20 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
+        cli.stdout.write((0,run_markdown/* runMarkdown */.l)(result, { limit: summary/* commentLimit */.j9, manual: (0,summary/* manualUrl */.yo)(cli.env) }));
     else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
+}
+function printShown(cli, options, all) {
+    const shown = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    if (options.json)
+        printJson(cli, shown);
+    else
+        printLines(cli, shownLines(shown, (0,style/* styleFor */.j)(cli.stdout)));
 }
 
 
@@ -482,9 +600,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
@@ -659,6 +779,132 @@ function changeBetween(from, to, zone) {
     }
     return high * MINUTE;
 }
+
+
+/***/ }),
+
+/***/ 6627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Vz: () => (/* binding */ formerHosts),
+  D9: () => (/* binding */ isUnknownPast),
+  TD: () => (/* binding */ unknownPast)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/inventory/git.js
+// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
+
+
+
+
+/** The versions of a file; empty, without a gap, when there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
+        const trust = /dubious ownership/.test(why)
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
+            : "";
+        return { texts: [], gap: `git could not be asked (${why})${trust}` };
+    }
+}
+const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(git_top(folder), ".git"));
+/** The folder of the repository; the root of all folders when there is none. */
+function git_top(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
+        return folder;
+    return git_top((0,external_node_path_.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(9462);
+;// CONCATENATED MODULE: ./lib/inventory/former.js
+// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
+// inventory. A version with mistakes was never applied, so it is skipped.
+
+
+
+/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+async function formerHosts(inventory, names, source) {
+    const { base, cwd, home } = source;
+    if (base !== undefined) {
+        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
+    }
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
+    const found = new Map();
+    for (const text of texts) {
+        const left = names.filter((name) => !found.has(name) && text.includes(name));
+        if (left.length === 0)
+            continue; // parsing a version costs far more than searching its text
+        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
+        for (const host of hosts)
+            if (left.includes(host.name))
+                found.set(host.name, removed(host));
+    }
+    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
+}
+const removed = (host) => ({ ...host, state: "removed" });
+const pastForm = / ever stood in the inventory is not known: /;
+/** The note of a run that could not look: a host that was taken out of the inventory stays in the mesh. */
+const unknownPast = (names, gap) => `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
+/** Whether a note is such a one. A green run must not hide it. */
+const isUnknownPast = (note) => pastForm.test(note);
 
 
 /***/ }),

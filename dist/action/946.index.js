@@ -2,20 +2,101 @@ export const id = 946;
 export const ids = [946];
 export const modules = {
 
-/***/ 4257:
+/***/ 5968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q2: () => (/* binding */ printJson),
+  tj: () => (/* binding */ printLines),
+  vd: () => (/* binding */ printRun),
+  Ll: () => (/* binding */ printShown)
+});
+
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __webpack_require__(2367);
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __webpack_require__(7093);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/report/shown-text.js
+// What an apply would send, as text for a terminal: in words, then as the host program gets it, then how it comes there.
+
+/** The whole report, line by line. */
+function shownLines({ server, hosts, scripts }, style) {
+    const first = server.length === 0 ? [] : [style.bold("In Headscale, first"), ...sent(server, style), ""];
+    return [
+        ...first,
+        ...hosts.flatMap((host) => [...hostLines(host, style), ""]),
+        ...scripts.flatMap((script) => [...scriptLines(script), ""]),
+        "Nothing of this was sent: no host was changed, and no key was made. Apply looks first, as this plan did, and once more afterwards.",
+    ];
+}
+function hostLines({ host, state, text, as, lines }, style) {
+    if (lines.length === 0)
+        return [`${style.bold(host)}: nothing would be sent${reasons[state] ?? `; ${state}`}${text && `: ${text}`}`];
+    const own = lines.filter(({ when }) => when !== "otherwise").length;
+    const how = as === null ? "" : `, ${rights[as]}`;
+    return [`${style.bold(host)}: ${(0,core_text/* count */.U9)(own, "command")}${how}`, ...sent(lines, style), ...way(lines)];
+}
+const reasons = { converged: "; it is as it should be" };
+const rights = {
+    administrator: "with full rights",
+    installed: "by the program that `mesh remote prepare` installed there",
+};
+function sent(lines, style) {
+    return lines.flatMap((line, i) => {
+        const isNew = line.step !== lines[i - 1]?.step;
+        const asks = line.asks === null ? [] : [`      ${line.asks}`];
+        return [
+            ...(isNew ? [`  ${style.bold(line.step)}: ${line.why}`] : []),
+            `    ${lead(line)}${line.says}`,
+            ...key(line),
+            ...asks,
+        ];
+    });
+}
+function lead({ when, after, on }) {
+    if (when === "otherwise")
+        return `if that ends in ${after.join(" or ")}: `;
+    if (when === "proof")
+        return "then, on a new connection: ";
+    if (when === "before")
+        return "before the key is made: ";
+    return on === "headscale" ? "in Headscale: " : "";
+}
+const key = (line) => line.key
+    ? ["      the key is made just before, in Headscale, and is sent on standard input, never in a command line"]
+    : [];
+/** Base64 that nobody can read. */
+const unreadable = /[A-Za-z0-9+/]{200,}=*/g;
+/** The command line of all that a host gets, up to the verb. */
+function way(lines) {
+    const line = lines.find(({ command }) => command !== null);
+    if (!line?.command)
+        return [];
+    const [start] = line.command.replace(unreadable, "BASE64-OF-THE-LAUNCHER").split(/(?<='NONCE') /);
+    return [
+        "  each over SSH, by this command line, with the verb and its arguments behind it or in the request:",
+        `    ${start}`,
+        `  and on its standard input: ${line.stdin.join("; ")}`,
+    ];
+}
+const scriptLines = ({ name, bytes, sha256 }) => [
+    `${name}: ${bytes} bytes, SHA-256 ${sha256}. To read it, put behind this command, with --json:`,
+    `  | jq -r '.scripts[] | select(.name == "${name}") | .base64' | base64 -d`,
+];
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -28,13 +109,20 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
+        cli.stdout.write((0,run_markdown/* runMarkdown */.l)(result, { limit: summary/* commentLimit */.j9, manual: (0,summary/* manualUrl */.yo)(cli.env) }));
     else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
+}
+function printShown(cli, options, all) {
+    const shown = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    if (options.json)
+        printJson(cli, shown);
+    else
+        printLines(cli, shownLines(shown, (0,style/* styleFor */.j)(cli.stdout)));
 }
 
 
@@ -190,10 +278,10 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/plan/result.js + 1 modules
-var result = __webpack_require__(866);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/plan/result.js + 2 modules
+var result = __webpack_require__(7455);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: makes one report of the results of several shards.
 
@@ -244,7 +332,7 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 /***/ }),
 
-/***/ 866:
+/***/ 7455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -288,10 +376,48 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
 ])
     .meta({ id: "waiting" });
 
+;// CONCATENATED MODULE: ./lib/plan/shown-document.js
+// What an apply would send, as plain data: the document of `mesh plan --show-commands --json`, and what the terminal shows of it.
+
+
+const lineShape = schemas/* strictObject */.rej({
+    step: types/* stepId */.eR,
+    why: schemas/* string */.YjP(),
+    when: schemas/* enum */.k5n(["always", "before", "proof", "otherwise"])
+        .describe("before: before the key is made; proof: afterwards, on a new connection; otherwise: when the one above it fails"),
+    after: schemas/* array */.YOg(schemas/* string */.YjP()).describe("the codes after which an `otherwise` is sent"),
+    on: schemas/* enum */.k5n(["host", "headscale"]),
+    says: schemas/* string */.YjP().describe("the same in words"),
+    key: schemas/* boolean */.zMY().describe("a pre-auth key is made just before, and goes on standard input"),
+    asks: schemas/* string */.YjP().nullable().describe("the verb and its arguments; null for Headscale"),
+    command: schemas/* string */.YjP().nullable().describe("the command line that the SSH server gets; NONCE is made for each"),
+    stdin: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what standard input gets: a script by its name, or words; secrets are ***"),
+})
+    .meta({ id: "sent" });
+const scriptShape = schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), bytes: schemas/* int */.Whr(), sha256: schemas/* string */.YjP(), base64: schemas/* string */.YjP() })
+    .describe("a script as it is sent, byte for byte")
+    .meta({ id: "script" });
+const shownDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan --show-commands"),
+    server: schemas/* array */.YOg(lineShape).describe("in Headscale, before any host"),
+    hosts: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        host: schemas/* string */.YjP(),
+        state: schemas/* enum */.k5n(["converged", "changed", "pending", "skipped", "waiting", "failed"]),
+        text: schemas/* string */.YjP().describe("why nothing would be sent, where that is to be said"),
+        as: schemas/* enum */.k5n(["administrator", "installed"])
+            .nullable()
+            .describe("installed: by the program that `mesh remote prepare` installed; null: the host itself is not changed"),
+        lines: schemas/* array */.YOg(lineShape),
+    })),
+    scripts: schemas/* array */.YOg(scriptShape),
+});
+
 ;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
+
 
 
 
@@ -420,7 +546,7 @@ const statusDocument = schemas/* strictObject */.rej({
 });
 const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, shownDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
@@ -606,8 +732,14 @@ function inShard({ index, of }, host) {
         .digest();
     return (digest.readUInt32BE(0) % of) + 1 === index;
 }
-/** The matrix of a plan; shards without a host are left out. */
+/** GitHub makes no more jobs of a matrix; it refuses a longer one as a whole. */
+const mostJobs = 256;
+/** The matrix of a plan; shards without a host are left out. Throws USAGE for more than GitHub takes. */
 function shardMatrix(inventory, plan, of) {
+    if (of > mostJobs) {
+        const problem = `${of} shards are more than GitHub makes jobs of a matrix; say at most ${mostJobs}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    }
     const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
     const include = Array.from({ length: of }, (_, i) => {
         const shard = { index: i + 1, of };

@@ -37501,6 +37501,7 @@ const markdown = ["--markdown", "the report as Markdown, for a comment or a summ
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
 const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
 const port = (/* unused pure expression or super */ null && (["-p, --port <n>", "SSH port", "number"]));
+const days = (/* unused pure expression or super */ null && (["--days <n>", "calendar days, today included (30)", "days"]));
 const os = (/* unused pure expression or super */ null && ([
     "--os <os>",
     "linux or windows, for a host that is in no inventory; else its server says it",
@@ -37537,7 +37538,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37557,7 +37558,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -37582,7 +37583,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(922), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5687))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(922), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2483))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -37604,7 +37605,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(922), __nccwpck_require__.e(687), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(922), __nccwpck_require__.e(483), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -37644,6 +37645,7 @@ const plan = {
     options: [
         json,
         markdown,
+        ["--show-commands", "print what apply would send to each host, word by word, instead of the report"],
         ["--detailed-exitcode", "exit 2 when something would change"],
         base,
         reauth,
@@ -37654,10 +37656,11 @@ const plan = {
         "mesh plan                             every host",
         "mesh plan web-1 web-2                 these two",
         "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
+        "mesh plan web-1 --show-commands       what would run on it: verbs, command lines, scripts; no key is made",
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37673,7 +37676,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37705,7 +37708,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37713,7 +37716,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(812), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -37761,7 +37764,7 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 /***/ }),
 
-/***/ 5157:
+/***/ 2725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37782,13 +37785,16 @@ var errors = __nccwpck_require__(3828);
 var core_secret = __nccwpck_require__(8563);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __nccwpck_require__(6921);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __nccwpck_require__(3749);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
-// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason. From 0.30 on
+// a refusal is a problem document (RFC 9457, before: 7807).
 
 
 
@@ -37802,9 +37808,22 @@ function answerOf(seen) {
         return answer;
     if (response.status >= 502 && response.status <= 504)
         throw down(seen.url, `${response.status} from what is in front of it`);
-    if (!response.ok && typeof answer?.message === "string")
-        throw refused(seen.call, answer.message);
-    throw stranger(seen);
+    if (response.status === 429)
+        throw tooMany(seen);
+    const reason = response.ok ? undefined : reasonIn(answer);
+    if (reason !== undefined)
+        throw refused(seen.call, reason);
+    throw response.status === 403 ? forbidden(seen) : stranger(seen);
+}
+/** Headscale's own reason: `message` beside a number up to 0.29, a problem document later. Other JSON is somebody else's. */
+function reasonIn(answer) {
+    if (typeof answer?.message === "string" && typeof answer.code === "number")
+        return answer.message;
+    if (typeof answer?.title !== "string" || typeof answer.status !== "number")
+        return undefined;
+    const errors = Array.isArray(answer.errors) ? answer.errors : [];
+    const inner = errors.map((each) => each?.message);
+    return [answer.detail ?? answer.title, ...inner].filter((part) => typeof part === "string").join(": ");
 }
 /** No answer: the server is down, or it is not Headscale (another protocol, an untrusted certificate). */
 function transportFailure(url, cause) {
@@ -37838,9 +37857,24 @@ function unauthorized({ url, response, text }) {
         next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
     });
 }
+/** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
+function tooMany({ url, response }) {
+    const asked = response.headers.get("retry-after")?.trim() ?? "";
+    const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+    const wait = Number.isNaN(ms) ? undefined : Math.max(0, ms);
+    const long = wait === undefined ? "without saying how long" : `for ${(0,core_text/* duration */.p0)(wait)}`;
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_DOWN",
+        problem: `what stands in front of Headscale at ${url} lets no more calls through (429) and asks to wait, ${long}; let the runner's address pass its limit`,
+        next: ["curl", "-i", `${url}/health`],
+        cause: new settle/* AskedToWait */.J5(wait),
+    });
+}
+const forbidden = ({ url, text, response }) => notHeadscale(url, `what stands in front of Headscale (${(0,core_text/* printable */.g$)(response.headers.get("server") ?? "a proxy or firewall", 60)}) does not let this runner through (403): ${startOf(text)}`);
+const startOf = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
 function stranger({ url, response, text }) {
     const to = response.headers.get("location");
-    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : startOf(text);
     return notHeadscale(url, `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`);
 }
 function objectIn(text) {
@@ -37874,8 +37908,9 @@ var external_node_timers_promises_ = __nccwpck_require__(8500);
 // Waits for a Headscale that restarts: some more tries within a few seconds.
 
 
+
 /** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
-const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000, askedLimitMs: 60_000 };
 /** Repeats `act` until it succeeds; throws the last failure. */
 async function patiently(act, { patience, again, signal }) {
     const began = performance.now();
@@ -37884,21 +37919,31 @@ async function patiently(act, { patience, again, signal }) {
             return await act();
         }
         catch (thrown) {
-            const late = performance.now() - began + pause > patience.limitMs;
-            if (late || signal?.aborted || !(thrown instanceof errors/* MeshError */.Sd) || !again(thrown))
+            if (!(thrown instanceof errors/* MeshError */.Sd))
                 throw thrown;
-            await (0,external_node_timers_promises_.setTimeout)(pause, undefined, signal ? { signal } : {}).catch((cause) => {
+            const wait = waitFor(thrown, pause, patience);
+            const late = performance.now() - began + wait.ms > wait.limitMs;
+            if (late || signal?.aborted || !again(thrown))
+                throw thrown;
+            await (0,external_node_timers_promises_.setTimeout)(wait.ms, undefined, signal ? { signal } : {}).catch((cause) => {
                 throw interrupted(cause);
             });
         }
     }
     return act();
 }
+/** As long as a proxy asks for, if it does. */
+function waitFor({ cause }, pause, { limitMs, askedLimitMs = limitMs }) {
+    if (!(cause instanceof settle/* AskedToWait */.J5))
+        return { ms: pause, limitMs };
+    return { ms: Math.max(pause, cause.ms ?? 0), limitMs: askedLimitMs };
+}
 const interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
 
 ;// CONCATENATED MODULE: ./lib/headscale/http.js
 // One HTTP call to Headscale, and the meaning of each failure. The API key is only in its header, never in an error text or cause.
 // fetch would quote an invalid header or URL in its error, so both are checked first.
+
 
 
 
@@ -37936,7 +37981,7 @@ class Http {
         let response;
         let text;
         try {
-            response = await fetch(`${this.#url}${call.path}`, {
+            response = await (0,trust/* trustingFetch */.H)(`${this.#url}${call.path}`, {
                 method: call.method,
                 redirect: "manual",
                 headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
@@ -38011,9 +38056,9 @@ const time = schemas/* string */.YjP()
     .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
     .nullish()
     .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
-const user = schemas/* object */.Ikc({ id, name: parse_text })
-    .nullish()
-    .transform((value) => value ?? undefined);
+const listedUser = schemas/* object */.Ikc({ id, name: parse_text, provider: parse_text })
+    .transform(({ provider, ...seen }) => (provider ? { ...seen, provider } : seen));
+const user = listedUser.nullish().transform((value) => value ?? undefined);
 /** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
 const taggedDevices = "2147455555";
 const node = schemas/* object */.Ikc({
@@ -38082,12 +38127,12 @@ const nodes = list(listedNode).transform((listed) => ({
 }));
 const shapes = {
     node,
-    user: schemas/* object */.Ikc({ id, name: parse_text }),
+    user: listedUser,
     minted,
     listedSecrets,
     version,
     nodes,
-    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
+    users: list(listedUser),
     keys: list(key),
 };
 /** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
@@ -38150,16 +38195,74 @@ const isBeginningOf = (prefix, key) => prefix.endsWith("-***") ? key.startsWith(
 
 // EXTERNAL MODULE: ./lib/headscale/keys.js
 var keys = __nccwpck_require__(6214);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __nccwpck_require__(4738);
+// EXTERNAL MODULE: ./lib/core/sqlite.js
+var core_sqlite = __nccwpck_require__(7139);
+;// CONCATENATED MODULE: ./lib/headscale/run-lock.js
+// By what a run is known to live: a lock on a file, which the system takes back when the process ends, however it ends. A number of a
+// process says nothing: another may have it by then, one that ended and was not waited for still has it, and in another container it
+// is somebody else's.
+
+
+/** A lock of SQLite's, because Node has none of its own. Its file stays empty. */
+class RunLock {
+    #held;
+    #file = "";
+    /** Throws where no lock can be had. */
+    hold(file) {
+        if (this.#held)
+            return;
+        this.#held = locked(file);
+        this.#file = file;
+    }
+    /** `remove: false`: as a process that is killed leaves it. */
+    free({ remove = true } = {}) {
+        this.#held?.close();
+        if (this.#held && remove)
+            (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        this.#held = undefined;
+    }
+}
+/** Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. */
+function isFree(file) {
+    if (!(0,external_node_fs_.existsSync)(file))
+        return true;
+    try {
+        locked(file).close();
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function locked(file) {
+    const sqlite = (0,core_sqlite/* loadSqlite */.T)();
+    if (!sqlite)
+        throw new Error("this Node was built without SQLite, whose locks MeSH uses");
+    const database = new sqlite.DatabaseSync(file, { timeout: 0 });
+    try {
+        database.exec("BEGIN EXCLUSIVE");
+        return database;
+    }
+    catch (thrown) {
+        database.close();
+        throw thrown;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
+
+
 
 
 
@@ -38176,13 +38279,16 @@ const pageShape = schemas/* object */.Ikc({
 class Ledger {
     #place;
     #file;
+    #lock;
     #ids = new Set();
     #dates = new Set();
     #until = 0;
     #usable = true;
-    constructor(place, pid = process.pid) {
+    constructor(place, lock = new RunLock()) {
         this.#place = place;
-        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+        this.#lock = lock;
+        // The number is for people; two machines that share a folder may have the same one.
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${process.pid}-${(0,external_node_crypto_.randomBytes)(6).toString("hex")}.json`);
     }
     add(mark, lifeMs) {
         this.#until = Math.max(this.#until, Date.now() + lifeMs);
@@ -38199,12 +38305,13 @@ class Ledger {
     /** Records of ended runs for this server and user. `forget` deletes them. */
     left() {
         return this.#names().flatMap((name) => {
-            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            const page = isOrphan(this.#place.folder, name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
             return page ? [page] : [];
         });
     }
     forget(file) {
         (0,external_node_fs_.rmSync)(file, { force: true });
+        (0,external_node_fs_.rmSync)(lockOf(file), { force: true });
     }
     #names() {
         try {
@@ -38239,11 +38346,15 @@ class Ledger {
         try {
             if (this.#ids.size + this.#dates.size > 0) {
                 (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                // First, so that the record of a living run is never without it.
+                this.#lock.hold(lockOf(this.#file));
                 const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
                 (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
             }
-            else
+            else {
                 (0,external_node_fs_.rmSync)(this.#file, { force: true });
+                this.#lock.free();
+            }
         }
         catch (thrown) {
             this.#giveUp(thrown);
@@ -38256,7 +38367,8 @@ class Ledger {
     }
 }
 /** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
-const anyLeft = (folder) => namesIn(folder).some(isOrphan);
+const anyLeft = (folder) => namesIn(folder).some((name) => isOrphan(folder, name));
+const lockOf = (file) => file.replace(/\.json$/, ".lock");
 function namesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(folder);
@@ -38267,23 +38379,8 @@ function namesIn(folder) {
         throw thrown;
     }
 }
-/** Whether this is the record of a run that no longer exists. */
-function isOrphan(name) {
-    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-}
-/** EPERM means that the process exists and belongs to another user. */
-function isAlive(pid) {
-    if (pid === process.pid)
-        return true;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (thrown) {
-        return thrown.code !== "ESRCH";
-    }
-}
+/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
+const isOrphan = (folder, name) => /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
 
 ;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
 // Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
@@ -38304,7 +38401,7 @@ function checkNodeName(name) {
 }
 /** Headscale itself accepts nearly everything here, even spaces and the empty name. */
 function checkUserName(name) {
-    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+    if (!/^[\p{L}\p{Nd}][\p{L}\p{Nd}_.@-]{0,126}$/u.test(name))
         throw wrong("a name for a Headscale user", name);
     return name;
 }
@@ -38351,7 +38448,7 @@ async function call(run, argv) {
 const without = (cause) => (cause instanceof Error ? cause.name : undefined);
 /** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
 function failed(what, { code, stderr }) {
-    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    const text = (0,core_text/* printable */.g$)(cli_call_reasonIn(stderr), 300);
     if (code === 124)
         return cli_call_down(`${what} was not answered in time`);
     if (code > 128)
@@ -38368,14 +38465,17 @@ function failed(what, { code, stderr }) {
         const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
         return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
     }
-    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+    if (/connecting to|could not connect|dial unix|no such file|reading config/i.test(stderr)) {
         return cli_call_down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
     }
+    // Since 0.30 it speaks HTTP on the socket, with Go's words for what went wrong.
+    if (/Client.Timeout|context deadline exceeded|: EOF$|connection reset/.test(text))
+        return cli_call_down(`${what} was cut off (${text})`);
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
 const cli_call_down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
 /** The server's message, without a gRPC frame. */
-function reasonIn(stderr) {
+function cli_call_reasonIn(stderr) {
     const start = stderr.indexOf("{");
     if (start < 0)
         return stderr.trim();
@@ -38387,10 +38487,13 @@ function reasonIn(stderr) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
+var mesh_user = __nccwpck_require__(2271);
 // EXTERNAL MODULE: ./lib/headscale/version.js
 var headscale_version = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
 
 
 
@@ -38445,7 +38548,7 @@ class Cli {
         return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
                 throw thrown;
-            const there = (await this.users()).find((user) => user.name === name);
+            const there = (0,mesh_user/* meshUser */.p)(await this.users(), name);
             if (there)
                 return there;
             throw thrown;
@@ -38553,6 +38656,7 @@ const tooOldToMint = (version) => new errors/* MeshError */.Sd({
 
 
 
+
 /** Connects to nothing yet. Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
 function openRest(options) {
     const rest = new Rest(options);
@@ -38604,7 +38708,7 @@ class Rest {
         return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
                 throw thrown;
-            const there = (await this.users()).find((user) => user.name === name);
+            const there = (0,mesh_user/* meshUser */.p)(await this.users(), name);
             if (there)
                 return there;
             throw thrown;
@@ -38634,13 +38738,19 @@ class Rest {
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     /**
-     * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. Sent in the
-     * query, because Headscale ignores a body.
+     * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. A version that
+     * does not say what it reads may have expired the node instead, so the other form is tried before the failure is reported.
      */
     async disableExpiry(id) {
-        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
-        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
-        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
+        const version = this.#known ?? (await this.version());
+        const body = { disableExpiry: true };
+        const query = `?${(0,headscale_version/* liftsExpiry */.u1)(version) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`}`;
+        const path = `${nodePath(id)}/expire`;
+        const asBody = { method: "POST", path, body };
+        const asQuery = { method: "POST", path: `${path}${query}` };
+        const [first, second] = (0,headscale_version/* readsBody */.K9)(version) ? [asBody, asQuery] : [asQuery, asBody];
+        const expired = async (call) => (0,settle/* isExpired */._d)(await this.#changed(call), this.#http.serverNow());
+        (0,settle/* mustBe */.Jq)(!(await expired(first)) || !(await expired(second)), `node ${id} is still expired`);
     }
     /** A node that is already gone counts as deleted. */
     async deleteNode(id) {
@@ -38827,17 +38937,29 @@ var redact = __nccwpck_require__(8038);
 var secret = __nccwpck_require__(8563);
 ;// CONCATENATED MODULE: ./lib/core/signals.js
 // Ctrl-C and SIGTERM end a run cleanly: what was done is reported, keys are revoked. A second one ends it at once.
-/** Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. */
+const stopping = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** What a process sends that started this one and was told to stop (bin/mesh.cjs). */
+const handedOn = "SIGUSR2";
+/**
+ * Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. One that was sent to this process and handed on as
+ * well, as a terminal's is, counts once.
+ */
 function onSignals(process) {
     const controller = new AbortController();
-    const stop = () => {
-        if (controller.signal.aborted)
+    const told = { own: 0, handedOn: 0 };
+    const count = (whose) => () => {
+        told[whose] += 1;
+        const times = Math.max(told.own, told.handedOn);
+        if (times > 1)
             process.exit(130);
+        if (controller.signal.aborted)
+            return;
         controller.abort();
         process.stderr.write("\nstopping: letting hosts finish their step, revoking keys (again to stop at once)\n");
     };
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
-        process.on(name, stop);
+    for (const name of stopping)
+        process.on(name, count("own"));
+    process.on(handedOn, count("handedOn"));
     return controller.signal;
 }
 
@@ -39003,6 +39125,7 @@ const errorCodes = {
     OTHER_CONTROL_SERVER: "the host belongs to another control server",
     NODE_CONFLICT: "another node in Headscale has this host's name",
     SYNCTHING_FAILED: "Syncthing is not as it should be",
+    PORT_TAKEN: "another program has the port of Syncthing's GUI",
     VERIFY_FAILED: "the host is not as planned after the apply",
     HOST_PROGRAM: "the host program answered something MeSH does not understand",
     OWN_LINK: "the change would cut the connection it is made over",
@@ -39205,8 +39328,12 @@ function deep(value, redact, keep) {
 /** Loopback, and those that mean everything or nothing. */
 const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
 const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
-/** Not as a part of another word. */
-const whole = (name) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+/** Any of them, in any case, and not as a part of another word: a name may be as short as "bob". */
+const anyOf = (names) => {
+    const longestFirst = names.toSorted((a, b) => b.length - a.length);
+    const escaped = longestFirst.map((name) => name.replace(/[^\w-]/g, "\\$&"));
+    return new RegExp(`(?<![\\w-])(?:${escaped.join("|")})(?![\\w-])`, "gi");
+};
 /**
  * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
  * says which addresses stay.
@@ -39218,11 +39345,12 @@ function addressMask(names, keep = () => false) {
         words.set(what, known);
         return known;
     };
-    const longest = [...new Set(names)].filter((name) => name.length >= shortest && isIP(name) === 0);
-    longest.sort((a, b) => b.length - a.length);
-    return (text) => longest
-        .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
-        .replace(addressLike, (address) => isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
+    const masked = [...new Set(names)].filter((name) => name !== "" && isIP(name) === 0);
+    // Without a name the form would fit everywhere.
+    const named = masked.length === 0 ? undefined : anyOf(masked);
+    // In one pass, so that no word that was put in is taken for a name.
+    const nameless = (text) => named ? text.replace(named, (name) => wordFor("name", name.toLowerCase())) : text;
+    return (text) => nameless(text).replace(addressLike, (address) => isIP(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
 }
 
 
@@ -39297,6 +39425,35 @@ class Secret {
 
 /***/ }),
 
+/***/ 7139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ loadSqlite)
+/* harmony export */ });
+// node:sqlite without its warning: Node before 24.15 calls it experimental, on standard error, at its first use.
+/**
+ * Returns undefined when this Node was built without it. Loaded by `getBuiltinModule` and not by `import()`, because it ends before
+ * anybody else's code can run: only for that moment is the warning held back, and only the one about SQLite.
+ */
+function loadSqlite(host = process) {
+    const { emitWarning } = host;
+    host.emitWarning = ((warning, ...rest) => {
+        if (!`${warning}`.includes("SQLite"))
+            Reflect.apply(emitWarning, host, [warning, ...rest]);
+    });
+    try {
+        const sqlite = host.getBuiltinModule("node:sqlite");
+        return typeof sqlite?.DatabaseSync === "function" ? sqlite : undefined;
+    }
+    finally {
+        host.emitWarning = emitWarning;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39345,6 +39502,50 @@ function hostNames(text) {
 // https://docs.libuv.org/en/v1.x/threadpool.html
 process.env.UV_THREADPOOL_SIZE ??= "64";
 
+
+
+/***/ }),
+
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ trustingFetch),
+/* harmony export */   a: () => (/* binding */ trustSystem)
+/* harmony export */ });
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1692);
+// Whom we believe over TLS: the authorities that Node brings, and those of this machine's own list, as all its other programs do.
+// Node does not look there by itself. Reading the list takes a tenth of a second, so it is read when somebody is not believed.
+
+const distrust = /^(CERT_UNTRUSTED|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE))$/;
+const list = {};
+/** Whether this machine's authorities are believed from now on. Not by Node 24.0 to 24.4: they have no way to say so. */
+function trustSystem() {
+    list.isTrusted ??= addSystem();
+    return list.isTrusted;
+}
+function addSystem() {
+    // Its type says that it is always there; before 24.5 it is not, and an import by its name would end the program.
+    if (!("setDefaultCACertificates" in node_tls__WEBPACK_IMPORTED_MODULE_0__))
+        return false;
+    node_tls__WEBPACK_IMPORTED_MODULE_0__.setDefaultCACertificates([...new Set([...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("default"), ...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("system")])]);
+    return true;
+}
+/** Node's `fetch`, which believes whom this machine believes. What is sent twice was not sent at first: TLS comes before it. */
+async function trustingFetch(url, request) {
+    try {
+        return await fetch(url, request);
+    }
+    catch (thrown) {
+        if (!isDistrust(thrown) || !trustSystem())
+            throw thrown;
+        return fetch(url, request);
+    }
+}
+const isDistrust = (thrown) => {
+    const { cause } = thrown;
+    return distrust.test(String(cause?.code));
+};
 
 
 /***/ }),
@@ -39663,8 +39864,12 @@ const keyLifeMs = 10 * 60_000;
 /* harmony export */   C: () => (/* binding */ PreAuthKeys)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+/* harmony import */ var _mesh_user_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2271);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3477);
 // All pre-auth keys of a run, from minting to revoking. However the run ends, `revokeAll` leaves no usable key.
+
+
 
 
 /** Headscale computes a slow hash for each call; more calls at once would run into the time limit. */
@@ -39757,11 +39962,25 @@ class PreAuthKeys {
                 await this.revoke(key).catch((thrown) => failures.push(thrown));
         };
         await Promise.all(Array.from({ length: revokedAtOnce }, worker));
-        if (failures.length > 0)
-            throw stillUsable(this.#open, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]));
+        if (failures.length === 0)
+            return;
+        const looked = await this.#forgetDead();
+        if (this.#open.size > 0)
+            throw stillUsable(this.#open, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]), looked);
+    }
+    /** A key that its join has used needs no revoking. Returns whether Headscale showed which are dead. */
+    async #forgetDead() {
+        const listed = await this.#headscale.preAuthKeys().catch(() => undefined); // told with the keys
+        if (!listed)
+            return false;
+        for (const key of [...this.#open.keys()].filter(({ id }) => (0,_settle_js__WEBPACK_IMPORTED_MODULE_2__/* .keyIsDead */ .GT)(listed, id))) {
+            this.#open.delete(key);
+            this.#ledger.remove({ id: key.id });
+        }
+        return true;
     }
     async #findUser() {
-        const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
+        const user = (0,_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__/* .meshUser */ .p)(await this.#headscale.users(), this.#userName);
         if (user)
             return user;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
@@ -39773,15 +39992,43 @@ class PreAuthKeys {
 }
 const closed = () => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 /** The first failure under its own code, with the keys that stay usable and for how long. */
-function stillUsable(open, why) {
+function stillUsable(open, why, looked) {
     const keys = [...open.keys()];
     const ids = keys.map((key) => key.id).join(", ");
     const minutes = Math.ceil(Math.max(...open.values()) / 60_000);
+    const state = looked ? "unused" : "and Headscale did not say whether used or not";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
         code: why.code,
-        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
+        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), ${state}, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
         next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
         cause: why,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ meshUser)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+// The user of Headscale that an inventory names. A local user and one who signed in by OIDC may bear the same name.
+
+/** The local user of this name, or the only one; undefined when there is none. Throws INVENTORY_INVALID for several. */
+function meshUser(users, name) {
+    const named = users.filter((user) => user.name === name);
+    const local = named.filter((user) => !user.provider);
+    const [user, another] = local.length > 0 ? local : named;
+    if (another === undefined)
+        return user;
+    const ids = named.map(({ id }) => id).join(", ");
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "INVENTORY_INVALID",
+        problem: `${named.length} users of Headscale are called ${name} (ids ${ids}), and none of them is Headscale's own; rename one, or let mesh.headscale.user name another`,
+        next: ["headscale", "users", "list"],
     });
 }
 
@@ -39797,6 +40044,7 @@ function stillUsable(open, why) {
 /* harmony export */   GT: () => (/* binding */ keyIsDead),
 /* harmony export */   Iu: () => (/* binding */ sameTags),
 /* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   J5: () => (/* binding */ AskedToWait),
 /* harmony export */   Jq: () => (/* binding */ mustBe),
 /* harmony export */   Nh: () => (/* binding */ asAsked),
 /* harmony export */   _d: () => (/* binding */ isExpired),
@@ -39817,6 +40065,15 @@ const clockSlack = 2000;
 class NeverSent extends Error {
     name = "NeverSent";
 }
+/** The cause of a call that a proxy's limit turned away: nothing was done. `ms`: how long it asks to wait. */
+class AskedToWait extends Error {
+    name = "AskedToWait";
+    ms;
+    constructor(ms) {
+        super();
+        this.ms = ms;
+    }
+}
 /** Codes (or names) of an error and of its causes, outermost first: fetch hides the reason in a chain of causes. */
 function causesOf(thrown) {
     if (!(thrown instanceof Error))
@@ -39824,7 +40081,15 @@ function causesOf(thrown) {
     const { code } = thrown;
     return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
 }
-const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const unconnected = [
+    "NeverSent",
+    "AskedToWait",
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+];
 /** True when the request cannot have reached the server. */
 const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
 /** True when the listing does not show the key as usable: gone, used, or expired. `now` is the server's time. */
@@ -39907,6 +40172,7 @@ function mintFailed(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ readsBody),
 /* harmony export */   kN: () => (/* binding */ farAway),
 /* harmony export */   ps: () => (/* binding */ checkVersion),
 /* harmony export */   u1: () => (/* binding */ liftsExpiry),
@@ -39936,7 +40202,56 @@ function checkVersion(version) {
 const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
 /** 0.29 and later can disable the expiry; before, only a date far in the future has that effect. */
 const liftsExpiry = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
+/** 0.30 and later read that from a body, and take an empty one for "expire it now"; before, a body is ignored. */
+const readsBody = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 30;
 const farAway = "2999-01-01T00:00:00Z";
+
+
+/***/ }),
+
+/***/ 9148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ whyOverMesh),
+/* harmony export */   E: () => (/* binding */ whyNoHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _roads_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(555);
+// What an IP address is good for: some are no host's, and those of the mesh end with the mesh. Pure.
+
+
+const listOf = (...blocks) => {
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    for (const [net, bits] of blocks)
+        list.addSubnet(net, bits, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(net) === 6 ? "ipv6" : "ipv4");
+    return list;
+};
+const any = listOf(["0.0.0.0", 8], ["::", 128]);
+const many = listOf(["224.0.0.0", 4], ["255.255.255.255", 32], ["ff00::", 8]);
+const linkLocal = listOf(["fe80::", 10]);
+/** Tailscale's ranges, which Headscale gives addresses from unless it is told otherwise. */
+const mesh = listOf(["100.64.0.0", 10], ["fd7a:115c:a1e0::", 48]);
+const isIn = (list, address) => {
+    const [bare = ""] = address.split("%");
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) !== 0 && list.check(bare, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) === 6 ? "ipv6" : "ipv4");
+};
+/** Why no host has this IP address; undefined for one that may be a host's. */
+function whyNoHost(address) {
+    if (isIn(any, address))
+        return `"${address}" means every address of a machine, and leads to none; write the host's own`;
+    if (isIn(many, address))
+        return `"${address}" is no single host's, but a broadcast or multicast address; write the host's own`;
+    if (isIn(linkLocal, address) && !address.includes("%"))
+        return `"${address}" is a link-local address, which leads nowhere without the interface of this machine; write "${address}%eth0", or another address`;
+    return undefined;
+}
+/** What is to be said of a host that is reached over nothing but the mesh itself; undefined: nothing. */
+function whyOverMesh(host) {
+    if (host.connection === "local" || !(0,_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).every((road) => isIn(mesh, road.address)))
+        return undefined;
+    return `${host.address} is an address of the mesh: while it is the only way to this host, MeSH makes no new login there and cannot let it leave; write one outside the mesh, first`;
+}
 
 
 /***/ }),
@@ -40554,7 +40869,7 @@ function recognise(text) {
         .split(/\r?\n/)
         .map((line) => line.slice(0, LONGEST))
         .filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
-    if (lines.some((line) => /^(?:Host|Match)[\s=]/i.test(line.trim())))
+    if (isSshConfig(lines))
         return "ssh-config";
     if (lines.some((line) => /^\[[^\]:,]+(:(vars|children|hosts))?\]\s*([#;].*)?$/.test(line)))
         return "ansible-ini";
@@ -40562,6 +40877,14 @@ function recognise(text) {
         return "ansible-yaml";
     return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;
 }
+/** "host ansible_host=…" is a line of Ansible's; one that says only Include is all that many people have. */
+function isSshConfig(lines) {
+    const trimmed = lines.map((line) => line.trim());
+    const isHost = (line) => /^(?:Host|Match)[\s=]/i.test(line) && !/\sansible_\w+\s*=/.test(line);
+    return trimmed.some(isHost) || (trimmed.length > 0 && trimmed.every((line) => /^Include[\s=]+[^\s=:]/i.test(line)));
+}
+/** JSON of every group, with the variables of all hosts under `_meta`. */
+const isAnsibleListing = (text) => /^\s*\{/.test(text) && /"_meta"\s*:\s*\{\s*"hostvars"/.test(text);
 const ours = new Set(["version", "mesh", "groups"]);
 /** Groups at the top, each with nothing but hosts, vars and children. */
 function isAnsibleYaml(text) {
@@ -40901,6 +41224,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory(inventory) {
     const loaded = loadOurs(inventory);
+    if ("errors" in loaded && isAnsibleListing(inventory.text))
+        return { errors: [fileProblem(inventory.file, listing)] };
     const foreign = "errors" in loaded ? recognise(inventory.text) : undefined;
     if (foreign === undefined)
         return loaded;
@@ -40908,6 +41233,7 @@ function loadInventory(inventory) {
     const command = `mesh -i NEW.yaml inventory import ${file} --url URL`;
     return { errors: [fileProblem(file, `this is ${foreignNames[foreign]}; to make one of MeSH's of it: ${command}`)] };
 }
+const listing = "this is what `ansible-inventory --list` prints; `ansible-inventory --list --yaml >hosts.yaml` prints a form to make one of MeSH's of: mesh -i NEW.yaml inventory import hosts.yaml --url URL";
 function loadOurs({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
@@ -41553,9 +41879,11 @@ const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined :
 /* harmony export */ });
 /* unused harmony export isPort */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8999);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9148);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8999);
 // Rules for texts of the inventory and of the command line. A rule returns undefined, or what is wrong and what to write instead.
 // A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
+
 
 
 /** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
@@ -41569,7 +41897,7 @@ function stranger(text, allowed) {
     if ((found.codePointAt(0) ?? 0) < 0x80)
         return /\p{C}/u.test(found) ? code : `"${found}"`;
     const script = ["Cyrillic", "Greek", "Armenian", "Cherokee", "Latin", "Han", "Arabic", "Hebrew"].find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(found));
-    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
 }
 /** Names of hosts: DNS labels, because each becomes a name in the mesh. */
 const hostName = (name) => {
@@ -41579,12 +41907,12 @@ const hostName = (name) => {
     if (name.length > 63)
         return `the name has ${name.length} characters; 63 is the most`;
     if (/^[A-Za-z0-9-]+$/.test(name) && /[A-Z]/.test(name))
-        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase())}`;
+        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.toLowerCase())}`;
     if (/^[a-z0-9_-]+$/i.test(name) && name.includes("_")) {
-        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
+        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
     }
     if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name)) {
-        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
+        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
     }
     const strange = stranger(name, /[a-z0-9-]/);
     if (strange)
@@ -41600,11 +41928,11 @@ const address = (text) => {
     if (text === "")
         return 'is empty; write a host name or an IP address, such as "office-one.local"';
     if (text.startsWith("-"))
-        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} would be read as an option`;
     if (/^[a-z]+:\/\//i.test(text))
-        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text))
-        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
+        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : (0,_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNoHost */ .E)(text);
     return misplaced(text) ?? domainName(text);
 };
 function misplaced(text) {
@@ -41618,7 +41946,7 @@ function misplaced(text) {
         return `must be written without brackets: "${word(inside[1])}"`;
     return undefined;
 }
-const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
+const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
 function domainName(text) {
     const strange = stranger(text, /[A-Za-z0-9._-]/);
     if (strange)
@@ -41626,12 +41954,12 @@ function domainName(text) {
     if (text.length > 253)
         return `has ${text.length} characters; a host name has 253 at most`;
     if (text.endsWith("."))
-        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text.slice(0, -1))}`;
+        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(0, -1))}`;
     const labels = text.split(".");
     if (/^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? ""))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
     if (labels.some((label) => !/^\w([\w-]{0,61}\w)?$/.test(label)))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
 /** The user of an SSH login; OFFICE\steve, steve@example.org and, of Windows, "Steve Miller" are valid too. */
@@ -41639,19 +41967,19 @@ const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
     if (text.startsWith("-"))
-        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} would be read as an option`;
     if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(text))
         return undefined;
-    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
+    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} cannot be in a user name`;
 };
-/** A user of Headscale. */
-const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
+/** A user of Headscale: every name that its ValidateUsername takes, at most as long as its database of names is shown. */
+const headscaleUser = (text) => /^\p{L}[\p{L}\p{Nd}._-]*(@[\p{L}\p{Nd}._-]*)?$/u.test(text) && text.length >= 2 && text.length <= 127
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more letters, digits, ".", "_" and "-" and at most one "@", starting with a letter`;
 /** A distribution as WSL names it; it becomes a word of wsl.exe's command line. */
 const distribution = (text) => /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}$/.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
 /** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
 const proxyJump = (text) => {
     if (text === "none")
@@ -41667,11 +41995,11 @@ function jump(hop) {
     const rest = hop.slice(at + 1);
     const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest);
     if (!parts)
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
     const wrongHost = address(parts[1] ?? "");
     if (wrongHost)
         return `${wrongHost}; ${form}`;
-    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
+    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
 }
 /** True for the digits of a port, 1 to 65535. */
 const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
@@ -41682,7 +42010,7 @@ const tag = (text) => {
     const body = text.replace(/^tag:/i, "").toLowerCase();
     if (/^[a-z][a-z0-9-]{0,59}$/.test(body))
         return `must be written "tag:${word(body)}"`;
-    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
 };
 /** The URL of a server: scheme, host and port, no path. */
 const serverUrl = (text) => {
@@ -41716,13 +42044,13 @@ const url = (text) => {
 const filePath = (text) => {
     if (text === "")
         return "is empty; write a path or remove the key";
-    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
+    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
         return "looks like a key itself; put it in a file and write the file's name here";
     }
     if (/^~[^/]/.test(text))
         return 'only "~/" is understood, not another user\'s home';
     if (/[$`]|%[a-z]/i.test(text))
-        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     return /\p{C}/u.test(text) ? `${stranger(text, /\P{C}/u)} cannot be in a path` : undefined;
 };
 /** A Tailscale release. */
@@ -41732,7 +42060,7 @@ const release = (text) => {
     const bare = /^v(\d+\.\d+\.\d+)$/.exec(text)?.[1];
     return bare
         ? `must be written without the v: "${bare}"`
-        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
 };
 /** The fingerprint of an OpenPGP key. */
 const fingerprint = (text) => /^[\da-f]{40}$/i.test(text)
@@ -41744,7 +42072,7 @@ const maintenance = (text) => {
     const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
     const window = new RegExp(`^(?:daily|${day}(?:-${day})?) (${time})-(${time}|24:00)$`).exec(text);
     if (!window)
-        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     return window[1] === window[2] ? "starts and ends at the same time" : undefined;
 };
 
@@ -42523,7 +42851,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
 /* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5157);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2725);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);

@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8850);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3430);
 /* harmony import */ var _kept_plans_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2537);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5968);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6797);
 /* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9918);
 // The Action's `apply` and `provision`. With `review`, what is risky and in no plan that people read stops the run.
@@ -98,9 +98,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
@@ -108,12 +110,15 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
+var former = __webpack_require__(6627);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/action/ended.js
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -138,8 +143,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(former/* isUnknownPast */.D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -199,10 +206,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1983);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7177);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9702);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4856);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8559);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -395,10 +402,11 @@ function refuseToAnswer(cause) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5357);
-/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2591);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6797);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6347);
+/* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5357);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);
 // Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
 // content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
 
@@ -410,17 +418,28 @@ function refuseToAnswer(cause) {
 
 
 
+
 const most = 100;
-const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .stateFolder */ .y)(cli), "plans");
+const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .stateFolder */ .y)(cli), "plans");
 async function fileOf(cli, { inventory }) {
-    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(inventory, cli));
+    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_6__/* .readText */ .yR)(inventory, cli));
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folderOf(cli), `${content.digest("hex")}.json`);
 }
 /** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 async function keepPlan(cli, options, result) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
-    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
+    makeKeeper(folderOf(cli));
+    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
     await forgetOldest(folderOf(cli));
+}
+function makeKeeper(folder) {
+    try {
+        (0,_core_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)(folder, 0o700);
+    }
+    catch (cause) {
+        const { code } = cause;
+        const problem = `${folder}, where plans are kept, cannot be made (${code}); MESH_STATE_DIR names another place`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({ code: "USAGE", problem, cause });
+    }
 }
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 async function keptPlan(cli, options) {
@@ -431,7 +450,7 @@ async function readKept(cli, file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
         return undefined;
     try {
-        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
+        return (await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .readReviewed */ .qC)(cli, { plan: file }))?.plan;
     }
     catch (thrown) {
         if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd))
@@ -447,9 +466,9 @@ async function readKept(cli, file) {
 async function forgetDone(cli, options, result) {
     const file = await fileOf(cli, options);
     const kept = await readKept(cli, file);
-    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .leftForSleepers */ .KJ)(kept, result);
-    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_6__/* .isEmpty */ .Im)(left))
-        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .saveRead */ .i6)(cli, file, left);
+    const left = kept && (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_7__/* .leftForSleepers */ .KJ)(kept, result);
+    if (left && !(0,_plan_review_js__WEBPACK_IMPORTED_MODULE_7__/* .isEmpty */ .Im)(left))
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_8__/* .saveRead */ .i6)(cli, file, left);
     else
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
 }

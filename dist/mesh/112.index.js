@@ -18,8 +18,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8330);
 /* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4856);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8559);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
@@ -37,7 +37,11 @@ async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
     const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [
+        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)),
+        ...scanned.flatMap((one) => systemLines(one, inventory)),
+        ...scanned.flatMap(unseenLines),
+    ]);
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
@@ -83,6 +87,10 @@ function systemLines({ host, server }, { hosts }) {
     const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
     return [`${host.name} is Windows, as its SSH server says (${server})${todo}`];
 }
+/** One key is enough for a pin: MeSH asks a host for the type that is pinned. */
+const unseenLines = ({ host, unseen }) => unseen
+    ? [`${host.name}: its keys of other types were not seen (${unseen.code}: ${unseen.problem}); this one is enough`]
+    : [];
 async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;

@@ -2,6 +2,50 @@ export const id = 114;
 export const ids = [114];
 export const modules = {
 
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ trustingFetch),
+/* harmony export */   a: () => (/* binding */ trustSystem)
+/* harmony export */ });
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1692);
+// Whom we believe over TLS: the authorities that Node brings, and those of this machine's own list, as all its other programs do.
+// Node does not look there by itself. Reading the list takes a tenth of a second, so it is read when somebody is not believed.
+
+const distrust = /^(CERT_UNTRUSTED|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE))$/;
+const list = {};
+/** Whether this machine's authorities are believed from now on. Not by Node 24.0 to 24.4: they have no way to say so. */
+function trustSystem() {
+    list.isTrusted ??= addSystem();
+    return list.isTrusted;
+}
+function addSystem() {
+    // Its type says that it is always there; before 24.5 it is not, and an import by its name would end the program.
+    if (!("setDefaultCACertificates" in node_tls__WEBPACK_IMPORTED_MODULE_0__))
+        return false;
+    node_tls__WEBPACK_IMPORTED_MODULE_0__.setDefaultCACertificates([...new Set([...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("default"), ...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("system")])]);
+    return true;
+}
+/** Node's `fetch`, which believes whom this machine believes. What is sent twice was not sent at first: TLS comes before it. */
+async function trustingFetch(url, request) {
+    try {
+        return await fetch(url, request);
+    }
+    catch (thrown) {
+        if (!isDistrust(thrown) || !trustSystem())
+            throw thrown;
+        return fetch(url, request);
+    }
+}
+const isDistrust = (thrown) => {
+    const { cause } = thrown;
+    return distrust.test(String(cause?.code));
+};
+
+
+/***/ }),
+
 /***/ 5114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17,6 +61,8 @@ var utils = __webpack_require__(5250);
 var dist_bundle = __webpack_require__(9735);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var plugin_throttling_dist_bundle = __webpack_require__(6856);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __webpack_require__(3749);
 ;// CONCATENATED MODULE: ./lib/github/answers.js
 // Corrects two kinds of answers that GitHub's client misreads. Both hooks run before the retry plugins.
 /**
@@ -48,6 +94,7 @@ function everyLimit(octokit) {
 
 
 
+
 const WithManners = utils/* GitHub */.gq.plugin(jsonOnly, everyLimit, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 /** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
@@ -61,6 +108,7 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
         warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
         return again;
     };
+    (0,trust/* trustSystem */.a)();
     const pace = second < 1000 ? { write: noPace, notifications: noPace } : {};
     return new WithManners((0,utils/* getOctokitOptions */.EG)(token.reveal(), {
         baseUrl: apiUrl,

@@ -2,16 +2,26 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
-/***/ 5654:
+/***/ 770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ endedWindowLines)
-/* harmony export */ });
-/* harmony import */ var _health_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4079);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5357);
-/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
-/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8885);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ inventoryWarnings)
+});
+
+// EXTERNAL MODULE: ./lib/inventory/addresses.js
+var addresses = __webpack_require__(9148);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/health/windows.js
+var windows = __webpack_require__(4079);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
 // Maintenance windows that are over. They are right, and say nothing any more: whoever reads the file would think that they do.
 
 
@@ -20,13 +30,13 @@ export const modules = {
 /** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: …`. */
 async function endedWindowLines(inventory, at, now) {
     const { file, health } = inventory;
-    const ended = new Set((0,_health_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .endedWindows */ .c)({ windows: health.windows, zone: health.timezone, instant: now }));
+    const ended = new Set((0,windows/* endedWindows */.c)({ windows: health.windows, zone: health.timezone, instant: now }));
     if (ended.size === 0)
         return [];
-    const tree = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(file, at));
+    const tree = (0,inventory_tree/* parseTree */.c)(file, await (0,load/* readText */.yR)(file, at));
     return placed(inventory)
         .filter(({ window }) => ended.has(window))
-        .map(({ window, path }) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .problemLine */ .YK)({ place: tree.valuePlace(path), path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .pathText */ .LF)(path), message: over(window) }));
+        .map(({ window, path }) => (0,problem/* problemLine */.YK)({ place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message: over(window) }));
 }
 const over = ({ last }) => `the window does not open again, its last day was ${last}; remove it, or give it new dates`;
 /** Every window, and where it is written: those of hosts are among those of `health`, after the mesh's own. */
@@ -39,6 +49,22 @@ function placed({ health, hosts }) {
         ...hosts.flatMap(({ name, maintenance }) => at(maintenance, "hosts", name, "maintenance")),
     ];
 }
+
+;// CONCATENATED MODULE: ./lib/commands/inventory-warnings.js
+// What is right in an inventory, and yet worth a word: `mesh inventory validate` says it, and the Action's.
+
+
+
+/** Lines with their places, of the mesh and then of its hosts. */
+async function inventoryWarnings(inventory, at, now) {
+    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+}
+const overMesh = ({ hosts }) => hosts.flatMap((host) => {
+    const message = (0,addresses/* whyOverMesh */.C)(host);
+    return message === undefined
+        ? []
+        : [(0,problem/* problemLine */.YK)({ place: host.place, path: `hosts.${host.name}.address`, message })];
+});
 
 
 /***/ }),
@@ -60,8 +86,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5654);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(770);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -77,7 +103,7 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_windows_js__WEBPACK_IMPORTED_MODULE_5__/* .endedWindowLines */ .Q)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
         (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else

@@ -2,6 +2,53 @@ export const id = 357;
 export const ids = [357];
 export const modules = {
 
+/***/ 9148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ whyOverMesh),
+/* harmony export */   E: () => (/* binding */ whyNoHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _roads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(555);
+// What an IP address is good for: some are no host's, and those of the mesh end with the mesh. Pure.
+
+
+const listOf = (...blocks) => {
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    for (const [net, bits] of blocks)
+        list.addSubnet(net, bits, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(net) === 6 ? "ipv6" : "ipv4");
+    return list;
+};
+const any = listOf(["0.0.0.0", 8], ["::", 128]);
+const many = listOf(["224.0.0.0", 4], ["255.255.255.255", 32], ["ff00::", 8]);
+const linkLocal = listOf(["fe80::", 10]);
+/** Tailscale's ranges, which Headscale gives addresses from unless it is told otherwise. */
+const mesh = listOf(["100.64.0.0", 10], ["fd7a:115c:a1e0::", 48]);
+const isIn = (list, address) => {
+    const [bare = ""] = address.split("%");
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) !== 0 && list.check(bare, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare) === 6 ? "ipv6" : "ipv4");
+};
+/** Why no host has this IP address; undefined for one that may be a host's. */
+function whyNoHost(address) {
+    if (isIn(any, address))
+        return `"${address}" means every address of a machine, and leads to none; write the host's own`;
+    if (isIn(many, address))
+        return `"${address}" is no single host's, but a broadcast or multicast address; write the host's own`;
+    if (isIn(linkLocal, address) && !address.includes("%"))
+        return `"${address}" is a link-local address, which leads nowhere without the interface of this machine; write "${address}%eth0", or another address`;
+    return undefined;
+}
+/** What is to be said of a host that is reached over nothing but the mesh itself; undefined: nothing. */
+function whyOverMesh(host) {
+    if (host.connection === "local" || !(0,_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).every((road) => isIn(mesh, road.address)))
+        return undefined;
+    return `${host.address} is an address of the mesh: while it is the only way to this host, MeSH makes no new login there and cannot let it leave; write one outside the mesh, first`;
+}
+
+
+/***/ }),
+
 /***/ 56:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -247,8 +294,9 @@ const healthCodes = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ recognise),
-/* harmony export */   r: () => (/* binding */ foreignNames)
+/* harmony export */   $Z: () => (/* binding */ isAnsibleListing),
+/* harmony export */   GJ: () => (/* binding */ recognise),
+/* harmony export */   rZ: () => (/* binding */ foreignNames)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6269);
@@ -268,7 +316,7 @@ function recognise(text) {
         .split(/\r?\n/)
         .map((line) => line.slice(0, LONGEST))
         .filter((line) => line.trim() !== "" && !/^\s*[#;]/.test(line));
-    if (lines.some((line) => /^(?:Host|Match)[\s=]/i.test(line.trim())))
+    if (isSshConfig(lines))
         return "ssh-config";
     if (lines.some((line) => /^\[[^\]:,]+(:(vars|children|hosts))?\]\s*([#;].*)?$/.test(line)))
         return "ansible-ini";
@@ -276,6 +324,14 @@ function recognise(text) {
         return "ansible-yaml";
     return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;
 }
+/** "host ansible_host=…" is a line of Ansible's; one that says only Include is all that many people have. */
+function isSshConfig(lines) {
+    const trimmed = lines.map((line) => line.trim());
+    const isHost = (line) => /^(?:Host|Match)[\s=]/i.test(line) && !/\sansible_\w+\s*=/.test(line);
+    return trimmed.some(isHost) || (trimmed.length > 0 && trimmed.every((line) => /^Include[\s=]+[^\s=:]/i.test(line)));
+}
+/** JSON of every group, with the variables of all hosts under `_meta`. */
+const isAnsibleListing = (text) => /^\s*\{/.test(text) && /"_meta"\s*:\s*\{\s*"hostvars"/.test(text);
 const ours = new Set(["version", "mesh", "groups"]);
 /** Groups at the top, each with nothing but hosts, vars and children. */
 function isAnsibleYaml(text) {
@@ -531,7 +587,7 @@ var guard = __webpack_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/health-codes.js
 var health_codes = __webpack_require__(8491);
 // EXTERNAL MODULE: ./lib/inventory/resolve-health.js
-var resolve_health = __webpack_require__(7104);
+var resolve_health = __webpack_require__(9961);
 ;// CONCATENATED MODULE: ./lib/inventory/health-checks.js
 // Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
 // the wrong way round, a check that expects nothing.
@@ -973,13 +1029,16 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory(inventory) {
     const loaded = loadOurs(inventory);
-    const foreign = "errors" in loaded ? (0,recognise/* recognise */.G)(inventory.text) : undefined;
+    if ("errors" in loaded && (0,recognise/* isAnsibleListing */.$Z)(inventory.text))
+        return { errors: [fileProblem(inventory.file, listing)] };
+    const foreign = "errors" in loaded ? (0,recognise/* recognise */.GJ)(inventory.text) : undefined;
     if (foreign === undefined)
         return loaded;
     const { file } = inventory;
     const command = `mesh -i NEW.yaml inventory import ${file} --url URL`;
-    return { errors: [fileProblem(file, `this is ${recognise/* foreignNames */.r[foreign]}; to make one of MeSH's of it: ${command}`)] };
+    return { errors: [fileProblem(file, `this is ${recognise/* foreignNames */.rZ[foreign]}; to make one of MeSH's of it: ${command}`)] };
 }
+const listing = "this is what `ansible-inventory --list` prints; `ansible-inventory --list --yaml >hosts.yaml` prints a form to make one of MeSH's of: mesh -i NEW.yaml inventory import hosts.yaml --url URL";
 function loadOurs({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
@@ -1195,7 +1254,7 @@ function mayBeSecret(text) {
 
 /***/ }),
 
-/***/ 7104:
+/***/ 9961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1348,7 +1407,7 @@ var inventory_groups = __webpack_require__(9458);
 // EXTERNAL MODULE: ./lib/inventory/ports.js
 var ports = __webpack_require__(3488);
 // EXTERNAL MODULE: ./lib/inventory/resolve-health.js
-var resolve_health = __webpack_require__(7104);
+var resolve_health = __webpack_require__(9961);
 ;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
@@ -1641,9 +1700,11 @@ const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined :
 /* harmony export */   sW: () => (/* binding */ isPort)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8999);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9148);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
 // Rules for texts of the inventory and of the command line. A rule returns undefined, or what is wrong and what to write instead.
 // A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
+
 
 
 /** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
@@ -1657,7 +1718,7 @@ function stranger(text, allowed) {
     if ((found.codePointAt(0) ?? 0) < 0x80)
         return /\p{C}/u.test(found) ? code : `"${found}"`;
     const script = ["Cyrillic", "Greek", "Armenian", "Cherokee", "Latin", "Han", "Arabic", "Hebrew"].find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(found));
-    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
 }
 /** Names of hosts: DNS labels, because each becomes a name in the mesh. */
 const hostName = (name) => {
@@ -1667,12 +1728,12 @@ const hostName = (name) => {
     if (name.length > 63)
         return `the name has ${name.length} characters; 63 is the most`;
     if (/^[A-Za-z0-9-]+$/.test(name) && /[A-Z]/.test(name))
-        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase())}`;
+        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.toLowerCase())}`;
     if (/^[a-z0-9_-]+$/i.test(name) && name.includes("_")) {
-        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
+        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
     }
     if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name)) {
-        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
+        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
     }
     const strange = stranger(name, /[a-z0-9-]/);
     if (strange)
@@ -1688,11 +1749,11 @@ const address = (text) => {
     if (text === "")
         return 'is empty; write a host name or an IP address, such as "office-one.local"';
     if (text.startsWith("-"))
-        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} would be read as an option`;
     if (/^[a-z]+:\/\//i.test(text))
-        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text))
-        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
+        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : (0,_addresses_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNoHost */ .E)(text);
     return misplaced(text) ?? domainName(text);
 };
 function misplaced(text) {
@@ -1706,7 +1767,7 @@ function misplaced(text) {
         return `must be written without brackets: "${word(inside[1])}"`;
     return undefined;
 }
-const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
+const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
 function domainName(text) {
     const strange = stranger(text, /[A-Za-z0-9._-]/);
     if (strange)
@@ -1714,12 +1775,12 @@ function domainName(text) {
     if (text.length > 253)
         return `has ${text.length} characters; a host name has 253 at most`;
     if (text.endsWith("."))
-        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text.slice(0, -1))}`;
+        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(0, -1))}`;
     const labels = text.split(".");
     if (/^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? ""))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
     if (labels.some((label) => !/^\w([\w-]{0,61}\w)?$/.test(label)))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
 /** The user of an SSH login; OFFICE\steve, steve@example.org and, of Windows, "Steve Miller" are valid too. */
@@ -1727,19 +1788,19 @@ const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
     if (text.startsWith("-"))
-        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} would be read as an option`;
     if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(text))
         return undefined;
-    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
+    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} cannot be in a user name`;
 };
-/** A user of Headscale. */
-const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
+/** A user of Headscale: every name that its ValidateUsername takes, at most as long as its database of names is shown. */
+const headscaleUser = (text) => /^\p{L}[\p{L}\p{Nd}._-]*(@[\p{L}\p{Nd}._-]*)?$/u.test(text) && text.length >= 2 && text.length <= 127
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more letters, digits, ".", "_" and "-" and at most one "@", starting with a letter`;
 /** A distribution as WSL names it; it becomes a word of wsl.exe's command line. */
 const distribution = (text) => /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}$/.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
 /** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
 const proxyJump = (text) => {
     if (text === "none")
@@ -1755,11 +1816,11 @@ function jump(hop) {
     const rest = hop.slice(at + 1);
     const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest);
     if (!parts)
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
     const wrongHost = address(parts[1] ?? "");
     if (wrongHost)
         return `${wrongHost}; ${form}`;
-    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
+    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
 }
 /** True for the digits of a port, 1 to 65535. */
 const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
@@ -1770,7 +1831,7 @@ const tag = (text) => {
     const body = text.replace(/^tag:/i, "").toLowerCase();
     if (/^[a-z][a-z0-9-]{0,59}$/.test(body))
         return `must be written "tag:${word(body)}"`;
-    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
 };
 /** The URL of a server: scheme, host and port, no path. */
 const serverUrl = (text) => {
@@ -1804,13 +1865,13 @@ const url = (text) => {
 const filePath = (text) => {
     if (text === "")
         return "is empty; write a path or remove the key";
-    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
+    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
         return "looks like a key itself; put it in a file and write the file's name here";
     }
     if (/^~[^/]/.test(text))
         return 'only "~/" is understood, not another user\'s home';
     if (/[$`]|%[a-z]/i.test(text))
-        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     return /\p{C}/u.test(text) ? `${stranger(text, /\P{C}/u)} cannot be in a path` : undefined;
 };
 /** A Tailscale release. */
@@ -1820,7 +1881,7 @@ const release = (text) => {
     const bare = /^v(\d+\.\d+\.\d+)$/.exec(text)?.[1];
     return bare
         ? `must be written without the v: "${bare}"`
-        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
 };
 /** The fingerprint of an OpenPGP key. */
 const fingerprint = (text) => /^[\da-f]{40}$/i.test(text)
@@ -1832,7 +1893,7 @@ const maintenance = (text) => {
     const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
     const window = new RegExp(`^(?:daily|${day}(?:-${day})?) (${time})-(${time}|24:00)$`).exec(text);
     if (!window)
-        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
     return window[1] === window[2] ? "starts and ends at the same time" : undefined;
 };
 

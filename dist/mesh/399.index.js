@@ -81,8 +81,8 @@ var load = __webpack_require__(5357);
 var inventory_problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __webpack_require__(8330);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
 // mesh inventory diff: says in words what changed since an earlier inventory. Connects nowhere.
 

@@ -42,9 +42,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
@@ -52,12 +54,15 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
+var former = __webpack_require__(6627);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/action/ended.js
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -82,8 +87,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(former/* isUnknownPast */.D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -274,14 +281,14 @@ function toldMarkdown({ told, notes, incidents = [] }) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/health.js + 32 modules
-var health = __webpack_require__(2145);
+// EXTERNAL MODULE: ./lib/commands/health.js + 29 modules
+var health = __webpack_require__(8950);
 // EXTERNAL MODULE: ./lib/commands/health-alarm.js + 1 modules
 var health_alarm = __webpack_require__(64);
 // EXTERNAL MODULE: ./lib/commands/health-session.js + 28 modules
 var health_session = __webpack_require__(8871);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/action/ended.js + 1 modules
 var ended = __webpack_require__(9918);
 ;// CONCATENATED MODULE: ./lib/commands/action/health.js
@@ -431,8 +438,8 @@ var health_github = __webpack_require__(6052);
 var health_session = __webpack_require__(8871);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health-alarm.js
 // mesh health test-alarm: one of everything that a health run may send, so that a person sees that it arrives. Looks at nothing.
 

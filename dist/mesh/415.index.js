@@ -42,9 +42,11 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** A comment that was edited in a browser comes back with CRLF. */
+const secondLine = (body) => body.split(/\r?\n/)[1] ?? "";
 /** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    const [, commit, run, attempt] = stampForm.exec(secondLine(body).trimEnd()) ?? [];
     if (commit !== of.commit)
         return false;
     return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
@@ -52,12 +54,15 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
+var former = __webpack_require__(6627);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/action/ended.js
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -82,8 +87,10 @@ function finish(cli, all) {
         planHash: result.planHash,
         result,
     });
-    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    const warnings = result.notes.filter(former/* isUnknownPast */.D9).map(pastWarning);
+    return { outputs, waiting, warnings, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const pastWarning = (text) => ({ text, at: { title: "A removed host may still be in the mesh" } });
 const isChange = ({ outcome }) => outcome === "change";
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
@@ -297,10 +304,10 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/plan/result.js + 1 modules
-var result = __webpack_require__(866);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/plan/result.js + 2 modules
+var result = __webpack_require__(7455);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: makes one report of the results of several shards.
 
@@ -351,7 +358,169 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 /***/ }),
 
-/***/ 866:
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
+
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
+}
+
+
+/***/ }),
+
+/***/ 6627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Vz: () => (/* binding */ formerHosts),
+  D9: () => (/* binding */ isUnknownPast),
+  TD: () => (/* binding */ unknownPast)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/inventory/git.js
+// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
+
+
+
+
+/** The versions of a file; empty, without a gap, when there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
+        const trust = /dubious ownership/.test(why)
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
+            : "";
+        return { texts: [], gap: `git could not be asked (${why})${trust}` };
+    }
+}
+const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(git_top(folder), ".git"));
+/** The folder of the repository; the root of all folders when there is none. */
+function git_top(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
+        return folder;
+    return git_top((0,external_node_path_.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
+;// CONCATENATED MODULE: ./lib/inventory/former.js
+// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
+// inventory. A version with mistakes was never applied, so it is skipped.
+
+
+
+/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+async function formerHosts(inventory, names, source) {
+    const { base, cwd, home } = source;
+    if (base !== undefined) {
+        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
+    }
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
+    const found = new Map();
+    for (const text of texts) {
+        const left = names.filter((name) => !found.has(name) && text.includes(name));
+        if (left.length === 0)
+            continue; // parsing a version costs far more than searching its text
+        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
+        for (const host of hosts)
+            if (left.includes(host.name))
+                found.set(host.name, removed(host));
+    }
+    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
+}
+const removed = (host) => ({ ...host, state: "removed" });
+const pastForm = / ever stood in the inventory is not known: /;
+/** The note of a run that could not look: a host that was taken out of the inventory stays in the mesh. */
+const unknownPast = (names, gap) => `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
+/** Whether a note is such a one. A green run must not hide it. */
+const isUnknownPast = (note) => pastForm.test(note);
+
+
+/***/ }),
+
+/***/ 7455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -395,10 +564,48 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
 ])
     .meta({ id: "waiting" });
 
+;// CONCATENATED MODULE: ./lib/plan/shown-document.js
+// What an apply would send, as plain data: the document of `mesh plan --show-commands --json`, and what the terminal shows of it.
+
+
+const lineShape = schemas/* strictObject */.rej({
+    step: types/* stepId */.eR,
+    why: schemas/* string */.YjP(),
+    when: schemas/* enum */.k5n(["always", "before", "proof", "otherwise"])
+        .describe("before: before the key is made; proof: afterwards, on a new connection; otherwise: when the one above it fails"),
+    after: schemas/* array */.YOg(schemas/* string */.YjP()).describe("the codes after which an `otherwise` is sent"),
+    on: schemas/* enum */.k5n(["host", "headscale"]),
+    says: schemas/* string */.YjP().describe("the same in words"),
+    key: schemas/* boolean */.zMY().describe("a pre-auth key is made just before, and goes on standard input"),
+    asks: schemas/* string */.YjP().nullable().describe("the verb and its arguments; null for Headscale"),
+    command: schemas/* string */.YjP().nullable().describe("the command line that the SSH server gets; NONCE is made for each"),
+    stdin: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what standard input gets: a script by its name, or words; secrets are ***"),
+})
+    .meta({ id: "sent" });
+const scriptShape = schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), bytes: schemas/* int */.Whr(), sha256: schemas/* string */.YjP(), base64: schemas/* string */.YjP() })
+    .describe("a script as it is sent, byte for byte")
+    .meta({ id: "script" });
+const shownDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan --show-commands"),
+    server: schemas/* array */.YOg(lineShape).describe("in Headscale, before any host"),
+    hosts: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        host: schemas/* string */.YjP(),
+        state: schemas/* enum */.k5n(["converged", "changed", "pending", "skipped", "waiting", "failed"]),
+        text: schemas/* string */.YjP().describe("why nothing would be sent, where that is to be said"),
+        as: schemas/* enum */.k5n(["administrator", "installed"])
+            .nullable()
+            .describe("installed: by the program that `mesh remote prepare` installed; null: the host itself is not changed"),
+        lines: schemas/* array */.YOg(lineShape),
+    })),
+    scripts: schemas/* array */.YOg(scriptShape),
+});
+
 ;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
+
 
 
 
@@ -527,7 +734,7 @@ const statusDocument = schemas/* strictObject */.rej({
 });
 const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, shownDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
@@ -713,8 +920,14 @@ function inShard({ index, of }, host) {
         .digest();
     return (digest.readUInt32BE(0) % of) + 1 === index;
 }
-/** The matrix of a plan; shards without a host are left out. */
+/** GitHub makes no more jobs of a matrix; it refuses a longer one as a whole. */
+const mostJobs = 256;
+/** The matrix of a plan; shards without a host are left out. Throws USAGE for more than GitHub takes. */
 function shardMatrix(inventory, plan, of) {
+    if (of > mostJobs) {
+        const problem = `${of} shards are more than GitHub makes jobs of a matrix; say at most ${mostJobs}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    }
     const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
     const include = Array.from({ length: of }, (_, i) => {
         const shard = { index: i + 1, of };

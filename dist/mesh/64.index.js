@@ -71,8 +71,8 @@ var health_github = __webpack_require__(6052);
 var health_session = __webpack_require__(8871);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health-alarm.js
 // mesh health test-alarm: one of everything that a health run may send, so that a person sees that it arrives. Looks at nothing.
 

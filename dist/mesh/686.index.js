@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
 var history_open = __webpack_require__(9179);
 // EXTERNAL MODULE: ./lib/health/probes/local.js
@@ -303,7 +303,7 @@ function heardBy(hosts, url) {
         const { status, prefs } = (0,probes_seen/* factsOf */.xS)(one)?.tailscale ?? {};
         if (status?.backendState !== "Running")
             return [];
-        return prefs && !(0,control_server/* sameServer */.A)(prefs.controlUrl, url) ? [] : [status.online];
+        return prefs && !(0,control_server/* sameServer */.AD)(prefs.controlUrl, url) ? [] : [status.online];
     });
     return said.length === 0 ? undefined : said.filter(Boolean).length / said.length;
 }
@@ -423,6 +423,8 @@ function wordsOf({ api, key }, own) {
 
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
 var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
 // EXTERNAL MODULE: ./lib/health/probes/mesh-ping.js
 var mesh_ping = __webpack_require__(9576);
 ;// CONCATENATED MODULE: ./lib/health/probes/pings.js
@@ -455,11 +457,18 @@ async function pingAll(pinging, seen, placeOf) {
             found.set(name, { why });
     return found;
 }
-/** Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself. Returns why some are left. */
+/** Each takes as long as its pings; where so many reach nobody, the mesh is to blame and not who sends. */
+const mostCutOff = 3;
+/**
+ * Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself, so it accuses nobody. Returns why some
+ * are left.
+ */
 async function pingOpen({ world, limits }, senders, { open, found }) {
     let why = "no host that could be entered is in the mesh itself";
+    const silent = new Set();
+    let cutOff = 0;
     for (const { name, session } of inTurn(senders, found)) {
-        if (isSilent(found.get(name))) {
+        if (silent.has(name)) {
             why = `${name}, which could ping it, answers no ping itself`;
             continue;
         }
@@ -477,10 +486,17 @@ async function pingOpen({ world, limits }, senders, { open, found }) {
         const pinger = found.has(name) ? { pinger: name } : {};
         for (const [target, value] of answers)
             found.set(target, { ...sent, value, ...pinger });
-        const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
-        if (!isCutOff)
-            for (const [target] of answers)
-                open.delete(target);
+        const unanswered = answers.filter(([, pings]) => !pings.some(({ reachable }) => reachable));
+        if (targets.length > 1 && unanswered.length === targets.length) {
+            cutOff += 1;
+            if (cutOff === mostCutOff)
+                break;
+            continue;
+        }
+        for (const [target] of unanswered)
+            silent.add(target);
+        for (const [target] of answers)
+            open.delete(target);
     }
     return why;
 }
@@ -514,7 +530,6 @@ function sessionOf(one) {
         return undefined;
     return (0,probes_seen/* sessionWith */.zg)(one);
 }
-const isSilent = (pings) => pings !== undefined && !(0,probes_seen/* hasWhy */.zM)(pings) && pings.value.every(({ reachable }) => !reachable);
 /** Several pings to each, many hosts at a time. */
 async function sendPings(session, targets) {
     const answers = [];
@@ -580,16 +595,26 @@ function sshSight(at, by, reached) {
 
 
 
+
 const atOnce = 50;
-/** The inventory's road, for all hosts. One that has a mesh address alone is reached through the mesh by it. */
+/** The inventory's roads, for all hosts. A mesh address among them leads through the mesh. */
 async function byInventory({ world, limits }, hosts) {
     return (0,p_limit/* default */.A)(atOnce).map(hosts, async (host) => {
         const reached = await timed(world.now, limits.ssh, () => reach(() => world.read(host)));
-        if (!(0,members/* isMeshAddress */.e)(host.address))
-            return { host, lan: reached, mesh: undefined, pings: undefined };
-        const value = { ip: host.address, reached: reached.value, greeted: false };
-        return { host, lan: undefined, mesh: { ...reached, value }, pings: undefined };
+        return { host, ...roadsSeen(world, host, reached), pings: undefined };
     });
+}
+/** Which road answered, and what that says of those before it. A failure of all is that of the first, so of a LAN road where there is one. */
+function roadsSeen(world, host, reached) {
+    const hasLan = (0,roads/* roadsOf */.Bq)(host).some(members/* isLan */.Gy);
+    const failed = reached.value instanceof errors/* MeshError */.Sd;
+    const taken = failed ? undefined : world.takenRoad?.(host);
+    const at = taken?.address ?? host.address;
+    if (failed ? hasLan : !(0,members/* isMeshAddress */.eG)(at))
+        return { lan: reached, mesh: undefined };
+    const silent = taken?.before.find(members/* isLan */.Gy)?.error;
+    const mesh = { ...reached, value: { ip: at, reached: reached.value, greeted: false } };
+    return { lan: silent && { ...reached, value: silent }, mesh };
 }
 /** The road through the mesh and pings, for hosts that were looked at by the other. */
 async function throughMesh(travel, seen, { api, barred }) {
@@ -608,8 +633,9 @@ async function throughMesh(travel, seen, { api, barred }) {
     return seen.map((one, i) => ({ ...one, mesh: met[i], pings: pings.get(one.host.name) }));
 }
 function ipFor(one, known) {
-    if ((0,members/* isMeshAddress */.e)(one.host.address))
-        return one.host.address;
+    const own = (0,roads/* roadsOf */.Bq)(one.host).find((road) => !(0,members/* isLan */.Gy)(road));
+    if (own)
+        return own.address;
     const facts = (0,probes_seen/* factsSeen */.dX)(one)?.value;
     return (0,probes_seen/* meshIpOf */.Kc)(one.host, facts instanceof errors/* MeshError */.Sd ? undefined : facts, known);
 }
@@ -891,14 +917,15 @@ function warned({ tailscale: { status } }, own, host) {
 
 
 
+
 /** The look at each host that has such a road. */
 function sshLanSight({ host, lan }, namesFail) {
-    if (!lan || (0,members/* isMeshAddress */.e)(host.address))
+    if (!lan)
         return undefined;
     const at = (0,probes_sight/* onHost */.GH)("ssh-lan", host.name);
     if (host.connection === "local")
         return (0,probes_sight/* seen */.cI)(at, [], { says: { road: "local" } });
-    if (ssh_lan_isNameFailure(lan.value) && namesFail)
+    if (ssh_lan_isNameFailure(lan.value) && namesFail && isByName(host))
         return (0,probes_sight/* unseen */.nv)(at, "no name of any host resolves on the runner");
     return sshSight(at, `ssh ${host.name}`, lan.value);
 }
@@ -906,10 +933,12 @@ const ssh_lan_isNameFailure = (value) => value instanceof errors/* MeshError */.
 /** Several names and none resolves: that says something about the runner, and nothing about the hosts. */
 function allNamesFail(hosts) {
     const byName = hosts.filter(({ host, lan }) => lan && isByName(host));
-    const names = new Set(byName.map(({ host }) => host.address));
+    const names = new Set(byName.flatMap(({ host }) => (0,roads/* roadsOf */.Bq)(host).filter(members/* isLan */.Gy)).map(({ address }) => address));
     return names.size > 1 && byName.every(({ lan }) => ssh_lan_isNameFailure(lan?.value));
 }
-const isByName = ({ address, connection }) => connection === "ssh" && !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";
+/** A host that has another road by an address is known to be silent there. */
+const isByName = (host) => host.connection === "ssh" && (0,roads/* roadsOf */.Bq)(host).filter(members/* isLan */.Gy).every(isName);
+const isName = ({ address }) => !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";
 
 ;// CONCATENATED MODULE: ./lib/health/probes/ssh-mesh.js
 // SSH by the host's address in the mesh. Whether it comes to the end shows more than a ping: a ping is small, and SSH is not.
@@ -1073,6 +1102,7 @@ const devicesOf = (all) => new Map(all.flatMap((one) => {
 const says = {
     refused: "its interface refuses the key of its own configuration",
     none: "its interface does not answer",
+    busy: "it is busy, starting or migrating its database",
     unknown: "its interface could not be asked",
 };
 
@@ -1438,8 +1468,8 @@ function runnerSeen(interfaces, hosts, tailscale) {
     const outer = interfaces.filter(({ internal }) => !internal).map(({ address }) => address);
     return {
         is: hosts.find(({ connection, address }) => connection === "local" || outer.includes(address))?.name,
-        network: outer.some((address) => !(0,members/* isMeshAddress */.e)(address) && !isLinkLocal(address)),
-        meshAddress: outer.some(members/* isMeshAddress */.e),
+        network: outer.some((address) => !(0,members/* isMeshAddress */.eG)(address) && !isLinkLocal(address)),
+        meshAddress: outer.some(members/* isMeshAddress */.eG),
         hasTailscale: tailscale.code !== 127,
         peers: peersOf(tailscale.stdout),
     };
@@ -1594,7 +1624,7 @@ async function lookAround(world, inventory, asked) {
         run: asked.run,
         startedAt: new Date(started).toISOString(),
         endedAt: iso(world.now()),
-        members: (0,members/* membersOf */.l)(inventory),
+        members: (0,members/* membersOf */.lS)(inventory),
         looks: sights.map(({ value, at, ms }) => ({ ...value, at: iso(at), ms: Math.round(ms) })),
     };
 }
@@ -1685,12 +1715,14 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     return looked.flat();
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 11 modules
-var control = __webpack_require__(5157);
+// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
+var control = __webpack_require__(2725);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
 // EXTERNAL MODULE: ./lib/converge/status.js
 var converge_status = __webpack_require__(8415);
+// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
+var mesh_user = __webpack_require__(2271);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 ;// CONCATENATED MODULE: ./lib/commands/health-plan.js
@@ -1698,11 +1730,13 @@ var inventory_select = __webpack_require__(8850);
 
 
 
+
 /** Asks Headscale for its users, and for keys where a person's join waits; hosts are not asked again. */
 const plannerOf = ({ headscale, platformOf }, inventory) => async ({ hosts, facts, version, listing }) => {
     const users = await headscale.users();
-    const userExists = users.some(({ name }) => name === inventory.headscale.user);
-    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), userExists, ...listing };
+    const user = (0,mesh_user/* meshUser */.p)(users, inventory.headscale.user);
+    const known = { userExists: user !== undefined, meshUser: user?.id };
+    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...known, ...listing };
     const seen = { hosts: facts, took: new Map(), access: new Map(), keys: undefined };
     const observation = { ...seen, server, history: undefined };
     const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s)(hosts), observation, platformOf });
@@ -1715,9 +1749,12 @@ var external_node_crypto_ = __webpack_require__(7598);
 var core_redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/core/secret.js
 var secret = __webpack_require__(8563);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __webpack_require__(3749);
 ;// CONCATENATED MODULE: ./lib/commands/health-sender.js
 // The two ways out besides GitHub: a signed webhook with each change, and the URL of a dead man's switch. Neither is tried again by the same
 // run; what did not arrive is sent by the next one.
+
 
 
 
@@ -1759,7 +1796,7 @@ class Sender {
     async #call(url, request) {
         const signal = AbortSignal.timeout(this.#options.limitMs ?? limitMs);
         try {
-            const answer = await fetch(url, { ...request, redirect: "manual", signal });
+            const answer = await (0,trust/* trustingFetch */.H)(url, { ...request, redirect: "manual", signal });
             await answer.body?.cancel();
             return answer.ok ? "" : `the answer was ${answer.status}`;
         }
@@ -1782,8 +1819,8 @@ function webhookSecret({ env, known }, webhook) {
 
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 22 modules
-var session = __webpack_require__(4856);
+// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
+var session = __webpack_require__(8559);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-session.js
@@ -1816,20 +1853,39 @@ const openHealth = async (cli, options) => {
 /** Everything that was opened for looking is closed when it ends. */
 async function look(cli, options, { inventory, github, asked, date }) {
     const folder = (0,state/* stateFolder */.y)(cli);
-    // The first run makes it; whether it can be written is looked at.
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    makeIfPossible(folder);
     const env = (0,program_env/* withoutSecretVariables */.M)(cli);
-    const { world, readAt, close } = await (0,session/* openRead */.h_)({ ...cli, env }, options, inventory);
+    const { world, readAt, takenRoad, close } = await (0,session/* openRead */.h_)({ ...cli, env }, options, inventory);
     try {
         const local = (0,probes_local/* realLocal */.o)({ env, folders: [cli.cwd, folder], tokenEnds: github && (await (0,health_github/* tokenEnds */.Wc)(github)) });
         const apiKeyEnds = () => (0,control/* apiKeyEndsOf */.N_)(cli, inventory);
-        const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local, apiKeyEnds };
+        const health = {
+            ...world,
+            readAt,
+            takenRoad: roadsOf(takenRoad),
+            planOf: plannerOf(world, inventory),
+            date,
+            local,
+            apiKeyEnds,
+        };
         return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
     }
     finally {
         close();
     }
 }
+/** The first run makes it; whether it can be written is looked at. */
+function makeIfPossible(folder) {
+    try {
+        (0,core_folder/* makeFolder */.f)(folder, 0o700);
+    }
+    catch { }
+}
+const roadsOf = (takenRoad) => (host) => {
+    const taken = takenRoad(host);
+    const before = taken?.before.map(([{ written }, error]) => ({ address: written, error })) ?? [];
+    return taken && { address: taken.target.written, before };
+};
 /** GitHub's run and its attempt, or a name made of the time. */
 function runId({ env }, start) {
     const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
@@ -1853,7 +1909,7 @@ function runId({ env }, start) {
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
 /* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7104);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 

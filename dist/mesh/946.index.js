@@ -152,10 +152,10 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/plan/result.js + 1 modules
-var result = __webpack_require__(866);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/plan/result.js + 2 modules
+var result = __webpack_require__(7455);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: makes one report of the results of several shards.
 
@@ -206,7 +206,7 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 /***/ }),
 
-/***/ 866:
+/***/ 7455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -250,10 +250,48 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
 ])
     .meta({ id: "waiting" });
 
+;// CONCATENATED MODULE: ./lib/plan/shown-document.js
+// What an apply would send, as plain data: the document of `mesh plan --show-commands --json`, and what the terminal shows of it.
+
+
+const lineShape = schemas/* strictObject */.rej({
+    step: types/* stepId */.eR,
+    why: schemas/* string */.YjP(),
+    when: schemas/* enum */.k5n(["always", "before", "proof", "otherwise"])
+        .describe("before: before the key is made; proof: afterwards, on a new connection; otherwise: when the one above it fails"),
+    after: schemas/* array */.YOg(schemas/* string */.YjP()).describe("the codes after which an `otherwise` is sent"),
+    on: schemas/* enum */.k5n(["host", "headscale"]),
+    says: schemas/* string */.YjP().describe("the same in words"),
+    key: schemas/* boolean */.zMY().describe("a pre-auth key is made just before, and goes on standard input"),
+    asks: schemas/* string */.YjP().nullable().describe("the verb and its arguments; null for Headscale"),
+    command: schemas/* string */.YjP().nullable().describe("the command line that the SSH server gets; NONCE is made for each"),
+    stdin: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what standard input gets: a script by its name, or words; secrets are ***"),
+})
+    .meta({ id: "sent" });
+const scriptShape = schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), bytes: schemas/* int */.Whr(), sha256: schemas/* string */.YjP(), base64: schemas/* string */.YjP() })
+    .describe("a script as it is sent, byte for byte")
+    .meta({ id: "script" });
+const shownDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan --show-commands"),
+    server: schemas/* array */.YOg(lineShape).describe("in Headscale, before any host"),
+    hosts: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        host: schemas/* string */.YjP(),
+        state: schemas/* enum */.k5n(["converged", "changed", "pending", "skipped", "waiting", "failed"]),
+        text: schemas/* string */.YjP().describe("why nothing would be sent, where that is to be said"),
+        as: schemas/* enum */.k5n(["administrator", "installed"])
+            .nullable()
+            .describe("installed: by the program that `mesh remote prepare` installed; null: the host itself is not changed"),
+        lines: schemas/* array */.YOg(lineShape),
+    })),
+    scripts: schemas/* array */.YOg(scriptShape),
+});
+
 ;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
+
 
 
 
@@ -382,7 +420,7 @@ const statusDocument = schemas/* strictObject */.rej({
 });
 const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, shownDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
@@ -568,8 +606,14 @@ function inShard({ index, of }, host) {
         .digest();
     return (digest.readUInt32BE(0) % of) + 1 === index;
 }
-/** The matrix of a plan; shards without a host are left out. */
+/** GitHub makes no more jobs of a matrix; it refuses a longer one as a whole. */
+const mostJobs = 256;
+/** The matrix of a plan; shards without a host are left out. Throws USAGE for more than GitHub takes. */
 function shardMatrix(inventory, plan, of) {
+    if (of > mostJobs) {
+        const problem = `${of} shards are more than GitHub makes jobs of a matrix; say at most ${mostJobs}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    }
     const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
     const include = Array.from({ length: of }, (_, i) => {
         const shard = { index: i + 1, of };

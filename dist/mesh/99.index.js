@@ -1339,7 +1339,7 @@ function wrapAnsi(string, columns, options) {
 }
 
 // EXTERNAL MODULE: ./node_modules/get-east-asian-width/lookup.js + 2 modules
-var lookup = __webpack_require__(3456);
+var lookup = __webpack_require__(1075);
 ;// CONCATENATED MODULE: ./node_modules/is-fullwidth-code-point/index.js
 
 

@@ -4638,7 +4638,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7998);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
@@ -4689,7 +4689,7 @@ function exitOfError(error, signal) {
 
 /***/ }),
 
-/***/ 7998:
+/***/ 9697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4733,6 +4733,7 @@ const markdown = ["--markdown", "the report as Markdown, for a comment or a summ
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
 const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
 const port = ["-p, --port <n>", "SSH port", "number"];
+const days = ["--days <n>", "calendar days, today included (30)", "days"];
 const os = [
     "--os <os>",
     "linux or windows, for a host that is in no inventory; else its server says it",
@@ -4769,7 +4770,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4789,7 +4790,21 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/completion.js
+const completion = {
+    name: "completion",
+    args: "<shell> [word...]",
+    description: "print what teaches bash, zsh or fish the words of mesh, host names included",
+    examples: [
+        "mesh completion bash > ~/.local/share/bash-completion/completions/mesh",
+        "mesh completion zsh > ~/.zfunc/_mesh",
+        "mesh completion fish > ~/.config/fish/completions/mesh.fish",
+        "mesh completion words -- plan web     what the shells ask: the words that may stand there",
+    ],
+    run: async (cli, shell, words, options, root) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(557)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3557))).completionCommand(cli, { shell, words, root }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/doctor.js
@@ -4802,7 +4817,10 @@ const doctor = {
         ["--all", "go on behind what is broken, as far as it can be asked"],
         port,
         os,
-        ["--bundle <file>", "write one file for a bug report, without secrets and addresses; implies --all"],
+        [
+            "--bundle <file>",
+            "write one file for a bug report, without secrets, addresses and names of machines; implies --all",
+        ],
         json,
     ],
     examples: [
@@ -4811,7 +4829,7 @@ const doctor = {
         "mesh doctor                                          the machine it runs on",
         "mesh doctor web-1 --bundle report.json               for a bug report",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(382), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6692))).doctorCommand(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(382), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -4836,7 +4854,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(253), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2145))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8950))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -4858,7 +4876,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(253), __nccwpck_require__.e(145), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -4868,7 +4886,7 @@ const watchdogInputs = (read) => ({
 /** Of the Action alone: at a terminal, `gh run list` shows more. */
 const watchdogAction = {
     inputs: watchdogInputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-explain.js
@@ -4877,12 +4895,12 @@ const healthExplain = {
     name: "health explain",
     args: "<cause>",
     description: "night by night, whether a cause was told, and which rule explained, silenced or delayed it",
-    options: [["--days <n>", "calendar days, today included (30)", "number"], json],
+    options: [days, json],
     examples: [
         "mesh health explain host-down:web-1            the id stands in the report, behind the title",
         "mesh health explain headscale-down --json      one JSON document",
     ],
-    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(627), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
+    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-history.js
@@ -4891,19 +4909,14 @@ const healthHistory = {
     name: "health history",
     args: "[host...]",
     description: "what the nights found: nights up, latency, incidents; a night without a look is a gap",
-    options: [
-        ["--days <n>", "calendar days, today included (30)", "number"],
-        ...healthFiles,
-        ["--csv", "a row for each host and day"],
-        json,
-    ],
+    options: [days, ...healthFiles, ["--csv", "a row for each host and day"], json],
     examples: [
         "mesh health history                          the whole mesh, 30 days",
         "mesh health history web-1 --days 90          one host, day by day",
         "mesh health history --csv > history.csv      for a spreadsheet",
         "mesh health history --badge badge.svg        from what is known; nobody is asked",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(627), __nccwpck_require__.e(253), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
@@ -4913,7 +4926,7 @@ const healthTestAlarm = {
     description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
     options: [json],
     examples: ["mesh health test-alarm"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(627), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4935,13 +4948,13 @@ const init = {
             "--repository <owner/name>",
             "the repository at GitHub, by default its remote; only there the nightly health run runs",
         ],
-        ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
+        ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout or release of it"],
         ["--scan", "look at the hosts' keys, and pin them after a yes"],
         ["--overwrite", "replace workflows that were changed by hand, too"],
         ["-y, --yes", "do not ask"],
     ],
     examples: ["mesh init", "mesh init --owner @steve --scan"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4440))).initCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
@@ -4961,7 +4974,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4972,7 +4985,7 @@ const inventoryDiff = {
     description: "say in words what changed since an earlier version of the file",
     options: [json],
     examples: ["mesh inventory diff before.yaml"],
-    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-import.js
@@ -4990,7 +5003,7 @@ const inventoryImport = {
         "mesh inventory import ~/.ssh/config --url http://192.168.1.10:8080",
         "mesh inventory import --headscale --url http://192.168.1.10:8080",
     ],
-    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
+    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -5005,7 +5018,7 @@ const inventoryList = {
         "mesh inventory list office tag:web 'db-*'   who these words mean to every command",
         "mesh inventory list --json",
     ],
-    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, words, options),
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -5013,7 +5026,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-show.js
@@ -5024,7 +5037,7 @@ const inventoryShow = {
     description: "show everything that holds for a host, and where each value comes from",
     options: [json],
     examples: ["mesh inventory show web-1", "mesh inventory show office --json    each host of the group"],
-    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(404), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2551))).inventoryShow(cli, words, options),
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(628), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2551))).inventoryShow(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -5034,7 +5047,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -5042,7 +5055,7 @@ const inventory_validate_inputs = (read) => ({
 });
 const validateAction = {
     inputs: inventory_validate_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
@@ -5054,6 +5067,7 @@ const plan = {
     options: [
         json,
         markdown,
+        ["--show-commands", "print what apply would send to each host, word by word, instead of the report"],
         ["--detailed-exitcode", "exit 2 when something would change"],
         base,
         reauth,
@@ -5064,10 +5078,11 @@ const plan = {
         "mesh plan                             every host",
         "mesh plan web-1 web-2                 these two",
         "mesh plan office tag:web 'db-*'       a group, a tag, a pattern of names",
+        "mesh plan web-1 --show-commands       what would run on it: verbs, command lines, scripts; no key is made",
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -5083,7 +5098,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -5104,7 +5119,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(967)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -5119,7 +5134,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -5129,7 +5144,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -5140,7 +5155,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(870), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -5151,7 +5166,7 @@ const reportMerge = {
     description: "one report of the results that apply --shard --json printed",
     options: [["--plan <file>", "the whole plan, to name hosts without a result"], json, markdown],
     examples: ["mesh report merge results/*.json --plan plan.json --markdown"],
-    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
+    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
 };
 const report_merge_inputs = (read) => ({
     /** The whole plan, to name hosts without a result. */
@@ -5161,7 +5176,7 @@ const report_merge_inputs = (read) => ({
 });
 const reportAction = {
     inputs: report_merge_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/ssh-scan.js
@@ -5178,7 +5193,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -5189,7 +5204,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -5197,12 +5212,13 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(357), __nccwpck_require__.e(157), __nccwpck_require__.e(404), __nccwpck_require__.e(856), __nccwpck_require__.e(97), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
 // The commands of `mesh`, each in a file of its own. To add one: a file in definitions/, and its place in this list. Those of
 // them that the GitHub Action has stand in action/registry.ts.
+
 
 
 
@@ -5249,6 +5265,7 @@ const registry = [
     inventoryAdd,
     inventoryImport,
     reportMerge,
+    completion,
 ];
 /** The first word of commands that have two. */
 const groups = {
@@ -5322,7 +5339,7 @@ function addCommand(root, definition, choose) {
     command.addHelpText("after", `\nExamples:\n${definition.examples.map((line) => `  ${line}`).join("\n")}`);
     command.action((...given) => {
         const args = given.slice(0, -2);
-        choose((cli) => definition.run(cli, ...args, command.optsWithGlobals()));
+        choose((cli) => definition.run(cli, ...args, command.optsWithGlobals(), root));
     });
 }
 const groupIn = (root, name) => root.commands.find((command) => command.name() === name) ?? root.command(name).description(groups[name] ?? "");
@@ -5332,16 +5349,21 @@ function addOption(command, [flags, description, value]) {
     else
         command.option(flags, description, readers[value]);
 }
+/** No history keeps more. */
+const mostDays = 400;
 const readers = {
-    number: wholeNumber,
+    number: wholeUpTo(65535),
+    days: wholeUpTo(mostDays),
     several: (text, before) => [...(Array.isArray(before) ? before : []), text],
 };
 /** Commander shows the message with the option's name. */
-function wholeNumber(text) {
-    const n = Number(text);
-    if (!Number.isInteger(n) || n < 1 || n > 65535)
-        throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
-    return n;
+function wholeUpTo(most) {
+    return (text) => {
+        const n = Number(text);
+        if (!Number.isInteger(n) || n < 1 || n > most)
+            throw new InvalidArgumentError(`Give a whole number from 1 to ${most}.`);
+        return n;
+    };
 }
 
 
@@ -5364,17 +5386,29 @@ var redact = __nccwpck_require__(8038);
 var secret = __nccwpck_require__(8563);
 ;// CONCATENATED MODULE: ./lib/core/signals.js
 // Ctrl-C and SIGTERM end a run cleanly: what was done is reported, keys are revoked. A second one ends it at once.
-/** Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. */
+const stopping = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** What a process sends that started this one and was told to stop (bin/mesh.cjs). */
+const handedOn = "SIGUSR2";
+/**
+ * Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. One that was sent to this process and handed on as
+ * well, as a terminal's is, counts once.
+ */
 function onSignals(process) {
     const controller = new AbortController();
-    const stop = () => {
-        if (controller.signal.aborted)
+    const told = { own: 0, handedOn: 0 };
+    const count = (whose) => () => {
+        told[whose] += 1;
+        const times = Math.max(told.own, told.handedOn);
+        if (times > 1)
             process.exit(130);
+        if (controller.signal.aborted)
+            return;
         controller.abort();
         process.stderr.write("\nstopping: letting hosts finish their step, revoking keys (again to stop at once)\n");
     };
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
-        process.on(name, stop);
+    for (const name of stopping)
+        process.on(name, count("own"));
+    process.on(handedOn, count("handedOn"));
     return controller.signal;
 }
 
@@ -5492,6 +5526,7 @@ const errorCodes = {
     OTHER_CONTROL_SERVER: "the host belongs to another control server",
     NODE_CONFLICT: "another node in Headscale has this host's name",
     SYNCTHING_FAILED: "Syncthing is not as it should be",
+    PORT_TAKEN: "another program has the port of Syncthing's GUI",
     VERIFY_FAILED: "the host is not as planned after the apply",
     HOST_PROGRAM: "the host program answered something MeSH does not understand",
     OWN_LINK: "the change would cut the connection it is made over",
@@ -5677,8 +5712,12 @@ function deep(value, redact, keep) {
 /** Loopback, and those that mean everything or nothing. */
 const everywhere = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$)/;
 const addressLike = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)(?![\w.]*\w)/gi;
-/** Not as a part of another word. */
-const whole = (name) => new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`, "g");
+/** Any of them, in any case, and not as a part of another word: a name may be as short as "bob". */
+const anyOf = (names) => {
+    const longestFirst = names.toSorted((a, b) => b.length - a.length);
+    const escaped = longestFirst.map((name) => name.replace(/[^\w-]/g, "\\$&"));
+    return new RegExp(`(?<![\\w-])(?:${escaped.join("|")})(?![\\w-])`, "gi");
+};
 /**
  * Replaces addresses and the given names by words, the same one always by the same word: who reads it still sees what is the same. `keep`
  * says which addresses stay.
@@ -5690,11 +5729,12 @@ function addressMask(names, keep = () => false) {
         words.set(what, known);
         return known;
     };
-    const longest = [...new Set(names)].filter((name) => name.length >= shortest && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0);
-    longest.sort((a, b) => b.length - a.length);
-    return (text) => longest
-        .reduce((rest, name) => rest.replace(whole(name), () => wordFor("name", name)), text)
-        .replace(addressLike, (address) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
+    const masked = [...new Set(names)].filter((name) => name !== "" && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0);
+    // Without a name the form would fit everywhere.
+    const named = masked.length === 0 ? undefined : anyOf(masked);
+    // In one pass, so that no word that was put in is taken for a name.
+    const nameless = (text) => named ? text.replace(named, (name) => wordFor("name", name.toLowerCase())) : text;
+    return (text) => nameless(text).replace(addressLike, (address) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 0 || everywhere.test(address) || keep(address) ? address : wordFor("address", address));
 }
 
 

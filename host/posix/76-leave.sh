@@ -53,14 +53,19 @@ remove_tailscale() {
   rm -rf -- /var/lib/tailscale /var/cache/tailscale
   if [ "$ts_origin" = package ]; then
     remove_apt_source
-    if ! run_apt purge tailscale; then
-      case $(package_state tailscale) in '' | un*) ;; *) fail_package "Tailscale could not be removed" ;; esac
-      tell_unconfigured "Tailscale is removed"
-    fi
+    run_apt purge tailscale || purge_alone
   else
     remove_own_files || fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
   fi
   did "removed Tailscale"
+}
+
+# purge_alone: where apt stops half-way at a package of others that cannot be configured, dpkg purges ours alone.
+purge_alone() {
+  apt_said=$tool_said
+  [ -n "$(unconfigured)" ] && run_tool dpkg --purge tailscale || fail_package "Tailscale could not be removed"
+  tool_said=$apt_said
+  tell_unconfigured "Tailscale is removed"
 }
 
 remove_own_files() {

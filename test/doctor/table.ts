@@ -90,7 +90,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "service",
     "The installation was cut off before the package was configured",
     "half-installed",
-    "an installation of Tailscale on HOST was cut off",
+    "An installation of Tailscale on HOST was cut off",
   ),
   row("service-stopped", "service", "tailscaled is stopped", "service-stopped", "tailscaled is stopped on HOST"),
   row(

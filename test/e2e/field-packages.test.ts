@@ -37,6 +37,8 @@ describeLab("packages and systems as people have them", () => {
   });
 
   const apply = (...argv: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...argv, "h1"]);
+  /** With its progress, which is where a host's notes are told. */
+  const told = () => mesh(["-i", lab.inventory, "apply", "--yes", "h1"]);
   const plan = () => mesh(["-i", lab.inventory, "plan", "--json", "h1"]);
   const hostOf = (run: Awaited<ReturnType<typeof apply>>) => run.json().hosts[0];
   const inHost = (script: string) => sh(lab, "h1", script);
@@ -56,12 +58,12 @@ describeLab("packages and systems as people have them", () => {
   test("the vendor's list, modernized, is taken over; MeSH's own, modernized, is too, and goes with Tailscale", async () => {
     await freshHosts(lab, "h1");
     await inHost(`printf 'deb [signed-by=${keyring}] ${source}/debian bookworm main\\n' >${list}; ${modernize}`);
-    const first = await apply();
+    const first = await told();
     expect(first.code, first.stdout).toBe(0);
-    expect(first.stdout).toContain(`took over ${modern}`);
+    expect(first.stderr).toContain(`took over ${modern}`);
     expect(
       await inHost(
-        `ls ${modern} 2>/dev/null || true; grep -c ${source} ${list}; apt-get update 2>&1 | grep '^[EW]:' || true`,
+        `ls ${modern} 2>/dev/null || true; grep -c ${source} ${list}; apt-get update 2>&1 | grep Conflicting || true`,
       ),
     ).toBe("1\n");
     await inHost(`${modernize}; apt-get -qq purge -y tailscale >/dev/null 2>&1; rm -rf /var/lib/tailscale`);
@@ -116,7 +118,7 @@ describeLab("packages and systems as people have them", () => {
        printf '#!/bin/sh\\nexit 7\\n' >DEBIAN/postinst; chmod 755 DEBIAN/postinst
        dpkg-deb -b . /tmp/broken.deb >/dev/null; dpkg -i /tmp/broken.deb >/dev/null 2>&1 || true`,
     );
-    const run = await apply();
+    const run = await told();
     expect(run.code, run.stdout).toBe(0);
     expect(run.stderr).toContain("although dpkg could not configure broken");
     expect(await origin()).toBe("ii\n");
@@ -150,7 +152,7 @@ describeLab("packages and systems as people have them", () => {
     expect(hostOf(seen).error).toMatchObject({ code: "INSTALL_FAILED" });
     expect(hostOf(seen).error.problem).toContain("Tailscale here is a snap");
     expect(hostOf(seen).error.next.slice(-4)).toEqual(["sudo", "snap", "remove", "tailscale"]);
-    expect((await apply()).code).toBe(1);
+    expect((await apply()).code).not.toBe(0);
     expect(await usableKeys(lab)).toBe(0);
     await inHost("rm -r /snap");
     expect((await apply()).code).toBe(0);
@@ -160,7 +162,7 @@ describeLab("packages and systems as people have them", () => {
     [
       "has no such package",
       "echo 'Error: Unable to find a match: syncthing' >&2; exit 1",
-      "",
+      ":",
       "sudo dnf install epel-release",
     ],
     [
@@ -174,7 +176,9 @@ describeLab("packages and systems as people have them", () => {
     await lab.fault("otheros", "h1");
     await inHost(
       `printf 'ID="rocky"\\nID_LIKE="rhel centos fedora"\\nVERSION_ID="9.5"\\n' >/etc/os-release
-       mv /usr/bin/dnf /usr/bin/dnf.well; cat >/usr/bin/dnf; chmod 755 /usr/bin/dnf; ${also || ":"} <<'END'\n#!/bin/sh\n${dnf}\nEND`,
+       mv /usr/bin/dnf /usr/bin/dnf.well; ${also}
+       cat >/usr/bin/dnf <<'END'\n#!/bin/sh\n${dnf}\nEND
+       chmod 755 /usr/bin/dnf`,
     );
     const run = await apply();
     const { error } = hostOf(run);

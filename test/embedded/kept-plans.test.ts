@@ -3,9 +3,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { jobOn } from "./as-runner.ts";
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let lab: EmbeddedLab;
 let state: string;

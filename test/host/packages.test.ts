@@ -82,12 +82,21 @@ describe("a package of others cannot be configured", () => {
   const remove =
     "ts_origin=package; tailscale_origin() { :; }; remove_apt_source() { :; }; remove_tailscale; emit_done | json";
 
-  test.each(["", "un 1.102.3"])("and Tailscale is to be removed: it is gone (%j), so that is done", (state) => {
-    expect(onHost(remove, foreign, { state }).stdout).toContain('"did":["removed Tailscale"]');
+  test("and Tailscale is to be removed: apt stops half-way, dpkg removes it alone", () => {
+    const said = onHost(`status=0; ${remove}`, foreign, { state: "ic 1.102.3" });
+    expect(said.stdout).toContain(
+      "note Tailscale is removed, although dpkg could not configure broken: installed broken",
+    );
+    expect(said.stdout).toContain('"did":["removed Tailscale"]');
   });
 
-  test("and Tailscale is to be removed: it is still there", () => {
+  test("and Tailscale is to be removed: dpkg cannot, either", () => {
     expect(onHost(remove, foreign, { state: "iF 1.102.3" })).toMatchObject({ code: "INSTALL_FAILED" });
+  });
+
+  test("is not why Tailscale cannot be removed: dpkg is not asked", () => {
+    const said = onHost(`status=0; ${remove}`, "E: Something else", { state: "ii 1.102.3" });
+    expect(said).toMatchObject({ code: "INSTALL_FAILED", problem: "Tailscale could not be removed" });
   });
 
   test("after an interruption of dpkg: apt is asked again", () => {

@@ -5,6 +5,11 @@ import { type Mutant, mutantsOf } from "./row.ts";
 const rungs = ["test/doctor/rungs.test.ts"];
 
 export const doctorMutants: readonly Mutant[] = [
+  ...mutantsOf(
+    "src/commands/doctor-session.ts",
+    ["test/embedded/doctor.test.ts"],
+    [["pins that cannot be read are a rung", 'if (error.code !== "SSH_CONFIG") throw error;', "throw error;"]],
+  ),
   ...mutantsOf("src/doctor/climb.ts", rungs, [
     ["the doctor stops at the first broken rung", "if (broken && !all)", "if (false)"],
   ]),
@@ -19,6 +24,7 @@ export const doctorMutants: readonly Mutant[] = [
   ...mutantsOf("src/doctor/cause.ts", rungs, [
     ["the doctor goes on behind a rung that bears nothing", "!bearsNothing.has(one.rung)", "true"],
     ["what others stand on is to be mended first", "brokenBearer(rungs) ?? ", ""],
+    ["a tailscaled that does not come up is not the end: why may be behind it", '"not-started", ', ""],
   ]),
   ...mutantsOf("src/doctor/asked.ts", rungs, [
     ["each question is asked once", "answer ??= ask();", "answer = ask();"],

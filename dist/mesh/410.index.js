@@ -1,5 +1,5 @@
-export const id = 967;
-export const ids = [967];
+export const id = 410;
+export const ids = [410];
 export const modules = {
 
 /***/ 7435:
@@ -221,8 +221,8 @@ function handOver(cli, error, { where, block }) {
     return exit/* exitCode */.I$.person;
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 22 modules
-var session = __webpack_require__(4856);
+// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
+var session = __webpack_require__(8559);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once, so that no run needs one. On Linux, where sudo asks for a password: installs the host
 // program root-owned, with its settings pinned; only that program needs no password afterwards. Windows: prepare-mend.ts.
@@ -295,6 +295,45 @@ function verdict(changed, undone) {
     if (undone)
         return changed ? "no longer prepared" : "was not prepared";
     return changed ? "prepared" : "was prepared already";
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
+    }
 }
 
 
@@ -586,45 +625,6 @@ function scalar(value, json) {
         return text;
     const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
     return !json && isPlain && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text) === text ? text : JSON.stringify(text);
-}
-
-
-/***/ }),
-
-/***/ 8330:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ widest),
-/* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   jC: () => (/* binding */ padded)
-/* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
-
-/** Pads text with spaces up to `width` columns. */
-const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The largest width of these texts, in columns. */
-const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
-function fitting(text, width) {
-    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
-        return text;
-    let [end, used] = [0, 0];
-    for (const { segment } of new Intl.Segmenter().segment(text)) {
-        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
-        if (used > width)
-            break;
-        end += segment.length;
-    }
-    return text.slice(0, end);
-}
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const count = Math.max(0, ...rows.map((row) => row.length));
-    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
-    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

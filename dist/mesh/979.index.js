@@ -1,5 +1,5 @@
-export const id = 819;
-export const ids = [819,112];
+export const id = 979;
+export const ids = [979,112];
 export const modules = {
 
 /***/ 7435:
@@ -74,8 +74,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8330);
 /* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4856);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8559);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
@@ -93,7 +93,11 @@ async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
     const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [
+        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)),
+        ...scanned.flatMap((one) => systemLines(one, inventory)),
+        ...scanned.flatMap(unseenLines),
+    ]);
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
@@ -139,6 +143,10 @@ function systemLines({ host, server }, { hosts }) {
     const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
     return [`${host.name} is Windows, as its SSH server says (${server})${todo}`];
 }
+/** One key is enough for a pin: MeSH asks a host for the type that is pinned. */
+const unseenLines = ({ host, unseen }) => unseen
+    ? [`${host.name}: its keys of other types were not seen (${unseen.code}: ${unseen.problem}); this one is enough`]
+    : [];
 async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
@@ -158,6 +166,45 @@ async function agreed(cli, inventory) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
     return (0,_ask_js__WEBPACK_IMPORTED_MODULE_6__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
+    }
 }
 
 

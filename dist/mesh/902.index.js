@@ -1,5 +1,5 @@
-export const id = 24;
-export const ids = [24];
+export const id = 902;
+export const ids = [902];
 export const modules = {
 
 /***/ 7435:
@@ -227,6 +227,8 @@ function hostOf(name, variables, problems) {
         return out(`Ansible reaches it by ${connection}, and MeSH reaches hosts by SSH`);
     if (reader.isHidden("address"))
         return out("its address is a template or in a vault; add it with its address");
+    if (reader.isNoText("address"))
+        return out("its address is neither a text nor a number; add it with its address");
     const where = reader.text("address") ?? name;
     const wrong = (0,rules/* address */.hl)(where);
     if (wrong)
@@ -257,7 +259,7 @@ class Reader {
     /** Every variable that means nothing here, with why. */
     nameOthers() {
         for (const [key, value] of Object.entries(this.#variables)) {
-            const why = ansible_variables_hidden(value) ?? (read.has(key) ? undefined : meaningless(key));
+            const why = ansible_variables_hidden(value) ?? (read.has(key) ? noText(value) : meaningless(key));
             if (why)
                 this.#leave(key, why);
         }
@@ -266,10 +268,14 @@ class Reader {
         const key = this.#key(setting);
         return key !== undefined && ansible_variables_hidden(this.#variables[key]) !== undefined;
     }
+    isNoText(setting) {
+        const key = this.#key(setting);
+        return key !== undefined && noText(this.#variables[key]) !== undefined;
+    }
     text(setting) {
         const key = this.#key(setting);
         const value = key === undefined || this.isHidden(setting) ? undefined : this.#variables[key];
-        return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+        return value === undefined || noText(value) ? undefined : String(value);
     }
     checked(setting, rule) {
         const text = this.text(setting);
@@ -312,6 +318,10 @@ function ansible_variables_hidden(value) {
         ? "it is a template, which only Ansible can fill in"
         : undefined;
 }
+/** Nothing at all is no variable. */
+const noText = (value) => value === null || typeof value === "string" || typeof value === "number"
+    ? undefined
+    : "a text belongs there, and it is something else";
 function meaningless(key) {
     if (/pass(word)?$|passphrase|secret|token/i.test(key))
         return "secrets do not belong in the inventory; MeSH signs in with keys";
@@ -323,14 +333,17 @@ function meaningless(key) {
 ;// CONCATENATED MODULE: ./lib/inventory/import/ansible.js
 // From an Ansible inventory to hosts and groups: who is in which group, and which variable holds for a host, as Ansible decides it.
 
+
 /** Never throws; everything that is not carried over is a remark. */
 function fromAnsible(tree, files) {
     const parents = parentsOf(tree);
     const names = [...new Set([...tree.groups.values()].flatMap(({ hosts }) => [...hosts.keys()]))];
-    const problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files)] };
+    const problems = { variables: new Map(), remarks: [...tree.remarks, ...unreadFiles(files, tree, names)] };
+    problems.remarks.push(...hostless(tree, files, new Set(names.flatMap((name) => [...groupsOf(tree, parents, name).keys()]))));
+    const priorities = prioritiesOf(tree, problems);
     const found = names.flatMap((name) => {
         const groups = groupsOf(tree, parents, name);
-        const host = hostOf(name, variablesOf(tree, files, { name, groups }), problems);
+        const host = hostOf(name, variablesOf(tree, files, { name, groups, priorities }), problems);
         const own = [...groups.keys()].filter((group) => group !== "all" && group !== "ungrouped");
         return host ? [{ ...host, groups: own }] : [];
     });
@@ -360,20 +373,47 @@ function groupsOf(tree, parents, host) {
     // In the order of the file.
     return new Map([...tree.groups.keys(), "all"].flatMap((name) => (depths.has(name) ? [[name, depths.get(name) ?? 0]] : [])));
 }
-/** Later ones win: groups of the file by depth and name, group_vars the same way, the host's line, host_vars. */
-function variablesOf(tree, files, { name, groups }) {
-    const order = [...groups].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([group]) => group);
+const priority = "ansible_group_priority";
+/** Among groups of one depth the one with the higher number decides. Ansible looks for it in the inventory alone, and not in group_vars. */
+function prioritiesOf({ groups }, { remarks }) {
+    const said = [...groups].flatMap(([name, { variables }]) => variables[priority] === undefined ? [] : [[name, Number(variables[priority])]]);
+    for (const [name, number] of said)
+        if (!Number.isInteger(number))
+            remarks.push({ what: `${priority} of the group ${name}`, why: "it is no whole number" });
+    return new Map(said.filter(([, number]) => Number.isInteger(number)));
+}
+/** Variables of a group that no host is in mean nothing for any host. */
+const hostless = (tree, files, full) => [...tree.groups].flatMap(([name, { variables }]) => {
+    const all = [variables, ...(files.groups.get(name) ?? []).filter((one) => typeof one !== "string")];
+    const keys = [...new Set(all.flatMap((one) => Object.keys(one)))];
+    if (full.has(name) || keys.length === 0)
+        return [];
+    return [{ what: `${keys.join(", ")} of the group ${name}`, why: "no host is in it" }];
+});
+const withoutPriority = ({ [priority]: _, ...others }) => others;
+/** Later ones win: groups of the file by depth, priority and name, group_vars the same way, the host's line, host_vars. */
+function variablesOf(tree, files, { name, groups, priorities }) {
+    const rank = (group) => priorities.get(group) ?? 1;
+    const order = [...groups]
+        .sort(([a, m], [b, n]) => m - n || rank(a) - rank(b) || (a < b ? -1 : 1))
+        .map(([group]) => group);
     const layers = [
-        ...order.map((group) => tree.groups.get(group)?.variables ?? {}),
+        ...order.map((group) => withoutPriority(tree.groups.get(group)?.variables ?? {})),
         ...order.flatMap((group) => files.groups.get(group) ?? []).filter((one) => typeof one !== "string"),
         ...[...tree.groups.values()].map(({ hosts }) => hosts.get(name) ?? {}),
         ...(files.hosts.get(name) ?? []).filter((one) => typeof one !== "string"),
     ];
     return Object.assign(Object.create(null), ...layers);
 }
-function unreadFiles({ groups, hosts }) {
-    const of = (folder, files) => [...files].flatMap(([name, all]) => all.flatMap((why) => (typeof why === "string" ? [{ what: `${folder}/${name}`, why }] : [])));
-    return [...of("group_vars", groups), ...of("host_vars", hosts)];
+/** Of names that are in the inventory: Ansible reads no others. "" is the folder itself. */
+function unreadFiles({ groups, hosts }, tree, names) {
+    const of = (folder, files, known) => [...files]
+        .filter(([name]) => known.has(name))
+        .flatMap(([name, all]) => all.flatMap((why) => (typeof why === "string" ? [{ what: external_node_path_.posix.join(folder, name), why }] : [])));
+    return [
+        ...of("group_vars", groups, new Set(["", "all", ...tree.groups.keys()])),
+        ...of("host_vars", hosts, new Set(["", ...names])),
+    ];
 }
 /** One line for a variable, however many hosts have it. */
 const variableRemarks = ({ variables }) => [...variables].map(([key, hosts]) => {
@@ -403,6 +443,13 @@ function readIni(text) {
         if (section) {
             [group, kind] = [(section[1] ?? "").trim(), section[2] ?? "hosts"];
             tree.group(group);
+        }
+        else if (/^\[(?![^\]]*:[^\]]*\]\S)/.test(line)) {
+            [group, kind] = ["ungrouped", "hosts"];
+            tree.remarks.push({
+                what: `line ${n + 1}`,
+                why: "it is no header of a group, and hosts below it are in no group",
+            });
         }
         else if (!readLine(tree, { group, kind, line })) {
             tree.remarks.push({ what: `line ${n + 1}`, why: "it is nothing that an inventory of Ansible has there" });
@@ -472,7 +519,7 @@ function readYaml(text) {
     if (document.errors.length > 0 || document.warnings.length > 0)
         return { wrong: "it is not YAML that MeSH can read" };
     try {
-        return { value: (0,dist/* isMap */.jh)(document.contents) ? document.toJS({ maxAliasCount: 1000 }) : undefined };
+        return { value: document.toJS({ maxAliasCount: 1000 }) };
     }
     catch {
         return { wrong: "it is not YAML that MeSH can read" };
@@ -527,7 +574,9 @@ function readVariables(text) {
     const read = readYaml(text);
     if ("wrong" in read)
         return read.wrong;
-    return isSection(read.value) ? read.value : {};
+    if (read.value === null || read.value === undefined)
+        return {};
+    return isSection(read.value) ? read.value : 'variables ("name: value" lines) belong there, and it is something else';
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -682,10 +731,10 @@ var files = __webpack_require__(5593);
 var user_config = __webpack_require__(9330);
 // EXTERNAL MODULE: ./lib/commands/ask.js
 var ask = __webpack_require__(7435);
-// EXTERNAL MODULE: ./lib/commands/control.js + 11 modules
-var control = __webpack_require__(5157);
+// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
+var control = __webpack_require__(2725);
 ;// CONCATENATED MODULE: ./lib/commands/import/ansible-files.js
-// Reads group_vars/ and host_vars/ beside an Ansible inventory: a file or a folder of files for each name.
+// Reads group_vars/ and host_vars/ beside an Ansible inventory: a file or a folder of files for each name. What cannot be read is said.
 
 
 
@@ -693,24 +742,59 @@ async function readVariableFiles(inventory) {
     const beside = (folder) => readFolder((0,external_node_path_.join)((0,external_node_path_.dirname)(inventory), folder));
     return { groups: await beside("group_vars"), hosts: await beside("host_vars") };
 }
+/** Ansible takes files with these ends for variables, and in folders of a name no others. */
+const ends = /\.(ya?ml|json)$/;
 async function readFolder(folder) {
+    const names = await namesIn(folder);
+    if (typeof names === "string")
+        return new Map(names === "ENOENT" ? [] : [["", [`it cannot be read (${names})`]]]);
     const found = new Map();
-    for (const entry of await entriesOf(folder)) {
-        const path = (0,external_node_path_.join)(folder, entry.name);
-        const files = entry.isDirectory() ? (await entriesOf(path)).map(({ name }) => (0,external_node_path_.join)(path, name)) : [path];
-        const name = entry.isDirectory() ? entry.name : (0,external_node_path_.parse)(entry.name).name;
-        for (const file of files.filter(isVariables)) {
-            found.set(name, [...(found.get(name) ?? []), readVariables(await (0,promises_.readFile)(file, "utf8"))]);
-        }
+    const trail = [await (0,promises_.realpath)(folder)];
+    for (const entry of names) {
+        const name = entry.replace(ends, "");
+        found.set(name, [...(found.get(name) ?? []), ...(await readEntry((0,external_node_path_.join)(folder, entry), { folder, trail }))]);
     }
     return found;
 }
-const isVariables = (file) => /^(|\.ya?ml|\.json)$/.test((0,external_node_path_.parse)(file).ext);
-/** In the order of their names, as Ansible reads them. No such folder: nothing. */
-async function entriesOf(folder) {
-    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(() => []);
-    return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
+/** A link counts as what it leads to; a folder is read with all that is below it. */
+async function readEntry(path, where) {
+    const unread = (why) => [`${(0,external_node_path_.relative)(where.folder, path)} ${why}`];
+    try {
+        const found = await (0,promises_.stat)(path);
+        if (found.isFile())
+            return [readVariables(await (0,promises_.readFile)(path, "utf8"))];
+        return found.isDirectory() ? await readBelow(path, where, unread) : unread("is neither a file nor a folder");
+    }
+    catch (thrown) {
+        return unread(`cannot be read (${codeOf(thrown)})`);
+    }
 }
+async function readBelow(path, { folder, trail }, unread) {
+    const real = await (0,promises_.realpath)(path);
+    if (trail.includes(real))
+        return unread("leads back to a folder above it");
+    const names = await namesIn(path);
+    if (typeof names === "string")
+        return unread(`cannot be read (${names})`);
+    const all = [];
+    for (const name of names) {
+        const isOther = !ends.test(name) && (0,external_node_path_.parse)(name).ext !== "" && (await isFile((0,external_node_path_.join)(path, name)));
+        if (!isOther)
+            all.push(await readEntry((0,external_node_path_.join)(path, name), { folder, trail: [...trail, real] }));
+    }
+    return all.flat();
+}
+const isFile = (path) => (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
+/** In the order of their names, as Ansible reads them; or the code of the error. */
+async function namesIn(folder) {
+    try {
+        return (await (0,promises_.readdir)(folder)).filter((name) => !name.startsWith(".")).sort();
+    }
+    catch (thrown) {
+        return codeOf(thrown);
+    }
+}
+const codeOf = (thrown) => thrown.code ?? "unknown error";
 
 // EXTERNAL MODULE: ./lib/host/other-system.js
 var other_system = __webpack_require__(5592);
@@ -777,7 +861,7 @@ var config_lookup = __webpack_require__(3417);
 
 
 /** Names without a wildcard, in the order of the file. */
-function namesIn(config) {
+function ssh_config_namesIn(config) {
     return [...new Set(patternsOf(config.nodes).filter((pattern) => !/[*?!]/.test(pattern)))];
 }
 const patternsOf = (nodes) => nodes.flatMap((node) => node.kind === "host" ? node.patterns : node.kind === "include" ? patternsOf(node.body) : []);
@@ -791,7 +875,7 @@ function fromSshConfig(config, localUser) {
         what: `Host ${what}`,
         why: "a pattern names no single machine; add the machines that it is for",
     }));
-    const hosts = namesIn(config).flatMap((name) => {
+    const hosts = ssh_config_namesIn(config).flatMap((name) => {
         const found = (0,config_lookup/* lookupConfig */.h)(config, { address: name, name, user: localUser, localUser });
         for (const text of found.warnings)
             warnings.add(text);
@@ -847,10 +931,10 @@ function jumpOf(values) {
     return jumpIn(`-o ProxyCommand="${text}"`)?.jump;
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 22 modules
-var session = __webpack_require__(4856);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
+// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
+var session = __webpack_require__(8559);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-import.js
 // mesh inventory import: a first inventory of what people have: an Ansible inventory, an ssh_config, the nodes that Headscale lists.
 // Shows the result and all that is not in it, and never overwrites.
@@ -911,7 +995,7 @@ async function drafted(cli, { file, url, headscale }) {
     if (file === undefined)
         return fromNodes(cli, url);
     const text = await (0,load/* readText */.yR)(file, cli);
-    const kind = (0,recognise/* recognise */.G)(text);
+    const kind = (0,recognise/* recognise */.GJ)(text);
     if (kind === undefined)
         throw usage(`${(0,core_text/* printable */.g$)(file, 200)} is no inventory of Ansible and no ssh_config; ${what}`);
     if (kind === "ssh-config")
@@ -926,7 +1010,7 @@ async function fromNodes(cli, url) {
     const { nodes } = await (0,control/* headscaleOf */.Sf)(cli, inventory);
     const pool = await (0,session/* connections */.oQ)(cli, inventory, (warning) => cli.stderr.write(`${warning}\n`));
     try {
-        const { user, ...found } = await fromHeadscale({ listing: await nodes(), inventory, pool, names: namesIn(config) });
+        const { user, ...found } = await fromHeadscale({ listing: await nodes(), inventory, pool, names: ssh_config_namesIn(config) });
         return draft(found, { url, user, source: "the nodes of Headscale", adopted: true });
     }
     finally {
@@ -952,9 +1036,47 @@ async function write(cli, file, text) {
         await (0,promises_.writeFile)((0,external_node_path_.resolve)(cli.cwd, file), text, { flag: "wx" });
     }
     catch (cause) {
-        if (cause.code !== "EEXIST")
-            throw cause;
-        throw isThere(file);
+        const { code = "unknown error" } = cause;
+        throw code === "EEXIST" ? isThere(file) : usage(`${(0,core_text/* printable */.g$)(file, 200)} cannot be written (${code})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
     }
 }
 

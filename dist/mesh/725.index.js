@@ -1,8 +1,8 @@
-export const id = 157;
-export const ids = [157];
+export const id = 725;
+export const ids = [725];
 export const modules = {
 
-/***/ 5157:
+/***/ 2725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,13 +24,16 @@ var errors = __webpack_require__(3828);
 var core_secret = __webpack_require__(8563);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __webpack_require__(3749);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
-// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason. From 0.30 on
+// a refusal is a problem document (RFC 9457, before: 7807).
 
 
 
@@ -44,9 +47,22 @@ function answerOf(seen) {
         return answer;
     if (response.status >= 502 && response.status <= 504)
         throw down(seen.url, `${response.status} from what is in front of it`);
-    if (!response.ok && typeof answer?.message === "string")
-        throw refused(seen.call, answer.message);
-    throw stranger(seen);
+    if (response.status === 429)
+        throw tooMany(seen);
+    const reason = response.ok ? undefined : reasonIn(answer);
+    if (reason !== undefined)
+        throw refused(seen.call, reason);
+    throw response.status === 403 ? forbidden(seen) : stranger(seen);
+}
+/** Headscale's own reason: `message` beside a number up to 0.29, a problem document later. Other JSON is somebody else's. */
+function reasonIn(answer) {
+    if (typeof answer?.message === "string" && typeof answer.code === "number")
+        return answer.message;
+    if (typeof answer?.title !== "string" || typeof answer.status !== "number")
+        return undefined;
+    const errors = Array.isArray(answer.errors) ? answer.errors : [];
+    const inner = errors.map((each) => each?.message);
+    return [answer.detail ?? answer.title, ...inner].filter((part) => typeof part === "string").join(": ");
 }
 /** No answer: the server is down, or it is not Headscale (another protocol, an untrusted certificate). */
 function transportFailure(url, cause) {
@@ -80,9 +96,24 @@ function unauthorized({ url, response, text }) {
         next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
     });
 }
+/** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
+function tooMany({ url, response }) {
+    const asked = response.headers.get("retry-after")?.trim() ?? "";
+    const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+    const wait = Number.isNaN(ms) ? undefined : Math.max(0, ms);
+    const long = wait === undefined ? "without saying how long" : `for ${(0,core_text/* duration */.p0)(wait)}`;
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_DOWN",
+        problem: `what stands in front of Headscale at ${url} lets no more calls through (429) and asks to wait, ${long}; let the runner's address pass its limit`,
+        next: ["curl", "-i", `${url}/health`],
+        cause: new settle/* AskedToWait */.J5(wait),
+    });
+}
+const forbidden = ({ url, text, response }) => notHeadscale(url, `what stands in front of Headscale (${(0,core_text/* printable */.g$)(response.headers.get("server") ?? "a proxy or firewall", 60)}) does not let this runner through (403): ${startOf(text)}`);
+const startOf = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
 function stranger({ url, response, text }) {
     const to = response.headers.get("location");
-    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : startOf(text);
     return notHeadscale(url, `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`);
 }
 function objectIn(text) {
@@ -116,8 +147,9 @@ var external_node_timers_promises_ = __webpack_require__(8500);
 // Waits for a Headscale that restarts: some more tries within a few seconds.
 
 
+
 /** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
-const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000, askedLimitMs: 60_000 };
 /** Repeats `act` until it succeeds; throws the last failure. */
 async function patiently(act, { patience, again, signal }) {
     const began = performance.now();
@@ -126,21 +158,31 @@ async function patiently(act, { patience, again, signal }) {
             return await act();
         }
         catch (thrown) {
-            const late = performance.now() - began + pause > patience.limitMs;
-            if (late || signal?.aborted || !(thrown instanceof errors/* MeshError */.Sd) || !again(thrown))
+            if (!(thrown instanceof errors/* MeshError */.Sd))
                 throw thrown;
-            await (0,external_node_timers_promises_.setTimeout)(pause, undefined, signal ? { signal } : {}).catch((cause) => {
+            const wait = waitFor(thrown, pause, patience);
+            const late = performance.now() - began + wait.ms > wait.limitMs;
+            if (late || signal?.aborted || !again(thrown))
+                throw thrown;
+            await (0,external_node_timers_promises_.setTimeout)(wait.ms, undefined, signal ? { signal } : {}).catch((cause) => {
                 throw interrupted(cause);
             });
         }
     }
     return act();
 }
+/** As long as a proxy asks for, if it does. */
+function waitFor({ cause }, pause, { limitMs, askedLimitMs = limitMs }) {
+    if (!(cause instanceof settle/* AskedToWait */.J5))
+        return { ms: pause, limitMs };
+    return { ms: Math.max(pause, cause.ms ?? 0), limitMs: askedLimitMs };
+}
 const interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
 
 ;// CONCATENATED MODULE: ./lib/headscale/http.js
 // One HTTP call to Headscale, and the meaning of each failure. The API key is only in its header, never in an error text or cause.
 // fetch would quote an invalid header or URL in its error, so both are checked first.
+
 
 
 
@@ -178,7 +220,7 @@ class Http {
         let response;
         let text;
         try {
-            response = await fetch(`${this.#url}${call.path}`, {
+            response = await (0,trust/* trustingFetch */.H)(`${this.#url}${call.path}`, {
                 method: call.method,
                 redirect: "manual",
                 headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
@@ -253,9 +295,9 @@ const time = schemas/* string */.YjP()
     .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
     .nullish()
     .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
-const user = schemas/* object */.Ikc({ id, name: parse_text })
-    .nullish()
-    .transform((value) => value ?? undefined);
+const listedUser = schemas/* object */.Ikc({ id, name: parse_text, provider: parse_text })
+    .transform(({ provider, ...seen }) => (provider ? { ...seen, provider } : seen));
+const user = listedUser.nullish().transform((value) => value ?? undefined);
 /** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
 const taggedDevices = "2147455555";
 const node = schemas/* object */.Ikc({
@@ -324,12 +366,12 @@ const nodes = list(listedNode).transform((listed) => ({
 }));
 const shapes = {
     node,
-    user: schemas/* object */.Ikc({ id, name: parse_text }),
+    user: listedUser,
     minted,
     listedSecrets,
     version,
     nodes,
-    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
+    users: list(listedUser),
     keys: list(key),
 };
 /** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
@@ -392,16 +434,74 @@ const isBeginningOf = (prefix, key) => prefix.endsWith("-***") ? key.startsWith(
 
 // EXTERNAL MODULE: ./lib/headscale/keys.js
 var keys = __webpack_require__(6214);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __webpack_require__(4738);
+// EXTERNAL MODULE: ./lib/core/sqlite.js
+var core_sqlite = __webpack_require__(7139);
+;// CONCATENATED MODULE: ./lib/headscale/run-lock.js
+// By what a run is known to live: a lock on a file, which the system takes back when the process ends, however it ends. A number of a
+// process says nothing: another may have it by then, one that ended and was not waited for still has it, and in another container it
+// is somebody else's.
+
+
+/** A lock of SQLite's, because Node has none of its own. Its file stays empty. */
+class RunLock {
+    #held;
+    #file = "";
+    /** Throws where no lock can be had. */
+    hold(file) {
+        if (this.#held)
+            return;
+        this.#held = locked(file);
+        this.#file = file;
+    }
+    /** `remove: false`: as a process that is killed leaves it. */
+    free({ remove = true } = {}) {
+        this.#held?.close();
+        if (this.#held && remove)
+            (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        this.#held = undefined;
+    }
+}
+/** Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. */
+function isFree(file) {
+    if (!(0,external_node_fs_.existsSync)(file))
+        return true;
+    try {
+        locked(file).close();
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function locked(file) {
+    const sqlite = (0,core_sqlite/* loadSqlite */.T)();
+    if (!sqlite)
+        throw new Error("this Node was built without SQLite, whose locks MeSH uses");
+    const database = new sqlite.DatabaseSync(file, { timeout: 0 });
+    try {
+        database.exec("BEGIN EXCLUSIVE");
+        return database;
+    }
+    catch (thrown) {
+        database.close();
+        throw thrown;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
+
+
 
 
 
@@ -418,13 +518,16 @@ const pageShape = schemas/* object */.Ikc({
 class Ledger {
     #place;
     #file;
+    #lock;
     #ids = new Set();
     #dates = new Set();
     #until = 0;
     #usable = true;
-    constructor(place, pid = process.pid) {
+    constructor(place, lock = new RunLock()) {
         this.#place = place;
-        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+        this.#lock = lock;
+        // The number is for people; two machines that share a folder may have the same one.
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${process.pid}-${(0,external_node_crypto_.randomBytes)(6).toString("hex")}.json`);
     }
     add(mark, lifeMs) {
         this.#until = Math.max(this.#until, Date.now() + lifeMs);
@@ -441,12 +544,13 @@ class Ledger {
     /** Records of ended runs for this server and user. `forget` deletes them. */
     left() {
         return this.#names().flatMap((name) => {
-            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            const page = isOrphan(this.#place.folder, name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
             return page ? [page] : [];
         });
     }
     forget(file) {
         (0,external_node_fs_.rmSync)(file, { force: true });
+        (0,external_node_fs_.rmSync)(lockOf(file), { force: true });
     }
     #names() {
         try {
@@ -481,11 +585,15 @@ class Ledger {
         try {
             if (this.#ids.size + this.#dates.size > 0) {
                 (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                // First, so that the record of a living run is never without it.
+                this.#lock.hold(lockOf(this.#file));
                 const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
                 (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
             }
-            else
+            else {
                 (0,external_node_fs_.rmSync)(this.#file, { force: true });
+                this.#lock.free();
+            }
         }
         catch (thrown) {
             this.#giveUp(thrown);
@@ -498,7 +606,8 @@ class Ledger {
     }
 }
 /** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
-const ledger_anyLeft = (folder) => namesIn(folder).some(isOrphan);
+const ledger_anyLeft = (folder) => namesIn(folder).some((name) => isOrphan(folder, name));
+const lockOf = (file) => file.replace(/\.json$/, ".lock");
 function namesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(folder);
@@ -509,23 +618,8 @@ function namesIn(folder) {
         throw thrown;
     }
 }
-/** Whether this is the record of a run that no longer exists. */
-function isOrphan(name) {
-    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-}
-/** EPERM means that the process exists and belongs to another user. */
-function isAlive(pid) {
-    if (pid === process.pid)
-        return true;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (thrown) {
-        return thrown.code !== "ESRCH";
-    }
-}
+/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
+const isOrphan = (folder, name) => /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
 
 ;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
 // Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
@@ -546,7 +640,7 @@ function checkNodeName(name) {
 }
 /** Headscale itself accepts nearly everything here, even spaces and the empty name. */
 function checkUserName(name) {
-    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+    if (!/^[\p{L}\p{Nd}][\p{L}\p{Nd}_.@-]{0,126}$/u.test(name))
         throw wrong("a name for a Headscale user", name);
     return name;
 }
@@ -593,7 +687,7 @@ async function call(run, argv) {
 const without = (cause) => (cause instanceof Error ? cause.name : undefined);
 /** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
 function failed(what, { code, stderr }) {
-    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    const text = (0,core_text/* printable */.g$)(cli_call_reasonIn(stderr), 300);
     if (code === 124)
         return cli_call_down(`${what} was not answered in time`);
     if (code > 128)
@@ -610,14 +704,17 @@ function failed(what, { code, stderr }) {
         const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
         return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
     }
-    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+    if (/connecting to|could not connect|dial unix|no such file|reading config/i.test(stderr)) {
         return cli_call_down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
     }
+    // Since 0.30 it speaks HTTP on the socket, with Go's words for what went wrong.
+    if (/Client.Timeout|context deadline exceeded|: EOF$|connection reset/.test(text))
+        return cli_call_down(`${what} was cut off (${text})`);
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
 const cli_call_down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
 /** The server's message, without a gRPC frame. */
-function reasonIn(stderr) {
+function cli_call_reasonIn(stderr) {
     const start = stderr.indexOf("{");
     if (start < 0)
         return stderr.trim();
@@ -629,10 +726,13 @@ function reasonIn(stderr) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
+var mesh_user = __webpack_require__(2271);
 // EXTERNAL MODULE: ./lib/headscale/version.js
 var headscale_version = __webpack_require__(7676);
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
 
 
 
@@ -687,7 +787,7 @@ class Cli {
         return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
                 throw thrown;
-            const there = (await this.users()).find((user) => user.name === name);
+            const there = (0,mesh_user/* meshUser */.p)(await this.users(), name);
             if (there)
                 return there;
             throw thrown;
@@ -795,6 +895,7 @@ const tooOldToMint = (version) => new errors/* MeshError */.Sd({
 
 
 
+
 /** Connects to nothing yet. Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
 function openRest(options) {
     const rest = new Rest(options);
@@ -846,7 +947,7 @@ class Rest {
         return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
                 throw thrown;
-            const there = (await this.users()).find((user) => user.name === name);
+            const there = (0,mesh_user/* meshUser */.p)(await this.users(), name);
             if (there)
                 return there;
             throw thrown;
@@ -876,13 +977,19 @@ class Rest {
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     /**
-     * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. Sent in the
-     * query, because Headscale ignores a body.
+     * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. A version that
+     * does not say what it reads may have expired the node instead, so the other form is tried before the failure is reported.
      */
     async disableExpiry(id) {
-        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
-        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
-        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
+        const version = this.#known ?? (await this.version());
+        const body = { disableExpiry: true };
+        const query = `?${(0,headscale_version/* liftsExpiry */.u1)(version) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`}`;
+        const path = `${nodePath(id)}/expire`;
+        const asBody = { method: "POST", path, body };
+        const asQuery = { method: "POST", path: `${path}${query}` };
+        const [first, second] = (0,headscale_version/* readsBody */.K9)(version) ? [asBody, asQuery] : [asQuery, asBody];
+        const expired = async (call) => (0,settle/* isExpired */._d)(await this.#changed(call), this.#http.serverNow());
+        (0,settle/* mustBe */.Jq)(!(await expired(first)) || !(await expired(second)), `node ${id} is still expired`);
     }
     /** A node that is already gone counts as deleted. */
     async deleteNode(id) {
@@ -1069,6 +1176,79 @@ function stateFolder({ env, home }) {
 
 /***/ }),
 
+/***/ 7139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ loadSqlite)
+/* harmony export */ });
+// node:sqlite without its warning: Node before 24.15 calls it experimental, on standard error, at its first use.
+/**
+ * Returns undefined when this Node was built without it. Loaded by `getBuiltinModule` and not by `import()`, because it ends before
+ * anybody else's code can run: only for that moment is the warning held back, and only the one about SQLite.
+ */
+function loadSqlite(host = process) {
+    const { emitWarning } = host;
+    host.emitWarning = ((warning, ...rest) => {
+        if (!`${warning}`.includes("SQLite"))
+            Reflect.apply(emitWarning, host, [warning, ...rest]);
+    });
+    try {
+        const sqlite = host.getBuiltinModule("node:sqlite");
+        return typeof sqlite?.DatabaseSync === "function" ? sqlite : undefined;
+    }
+    finally {
+        host.emitWarning = emitWarning;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ trustingFetch),
+/* harmony export */   a: () => (/* binding */ trustSystem)
+/* harmony export */ });
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1692);
+// Whom we believe over TLS: the authorities that Node brings, and those of this machine's own list, as all its other programs do.
+// Node does not look there by itself. Reading the list takes a tenth of a second, so it is read when somebody is not believed.
+
+const distrust = /^(CERT_UNTRUSTED|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE))$/;
+const list = {};
+/** Whether this machine's authorities are believed from now on. Not by Node 24.0 to 24.4: they have no way to say so. */
+function trustSystem() {
+    list.isTrusted ??= addSystem();
+    return list.isTrusted;
+}
+function addSystem() {
+    // Its type says that it is always there; before 24.5 it is not, and an import by its name would end the program.
+    if (!("setDefaultCACertificates" in node_tls__WEBPACK_IMPORTED_MODULE_0__))
+        return false;
+    node_tls__WEBPACK_IMPORTED_MODULE_0__.setDefaultCACertificates([...new Set([...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("default"), ...node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates("system")])]);
+    return true;
+}
+/** Node's `fetch`, which believes whom this machine believes. What is sent twice was not sent at first: TLS comes before it. */
+async function trustingFetch(url, request) {
+    try {
+        return await fetch(url, request);
+    }
+    catch (thrown) {
+        if (!isDistrust(thrown) || !trustSystem())
+            throw thrown;
+        return fetch(url, request);
+    }
+}
+const isDistrust = (thrown) => {
+    const { cause } = thrown;
+    return distrust.test(String(cause?.code));
+};
+
+
+/***/ }),
+
 /***/ 4738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1088,8 +1268,12 @@ const keyLifeMs = 10 * 60_000;
 /* harmony export */   C: () => (/* binding */ PreAuthKeys)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _mesh_user_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2271);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3477);
 // All pre-auth keys of a run, from minting to revoking. However the run ends, `revokeAll` leaves no usable key.
+
+
 
 
 /** Headscale computes a slow hash for each call; more calls at once would run into the time limit. */
@@ -1182,11 +1366,25 @@ class PreAuthKeys {
                 await this.revoke(key).catch((thrown) => failures.push(thrown));
         };
         await Promise.all(Array.from({ length: revokedAtOnce }, worker));
-        if (failures.length > 0)
-            throw stillUsable(this.#open, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]));
+        if (failures.length === 0)
+            return;
+        const looked = await this.#forgetDead();
+        if (this.#open.size > 0)
+            throw stillUsable(this.#open, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]), looked);
+    }
+    /** A key that its join has used needs no revoking. Returns whether Headscale showed which are dead. */
+    async #forgetDead() {
+        const listed = await this.#headscale.preAuthKeys().catch(() => undefined); // told with the keys
+        if (!listed)
+            return false;
+        for (const key of [...this.#open.keys()].filter(({ id }) => (0,_settle_js__WEBPACK_IMPORTED_MODULE_2__/* .keyIsDead */ .GT)(listed, id))) {
+            this.#open.delete(key);
+            this.#ledger.remove({ id: key.id });
+        }
+        return true;
     }
     async #findUser() {
-        const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
+        const user = (0,_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__/* .meshUser */ .p)(await this.#headscale.users(), this.#userName);
         if (user)
             return user;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
@@ -1198,15 +1396,43 @@ class PreAuthKeys {
 }
 const closed = () => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 /** The first failure under its own code, with the keys that stay usable and for how long. */
-function stillUsable(open, why) {
+function stillUsable(open, why, looked) {
     const keys = [...open.keys()];
     const ids = keys.map((key) => key.id).join(", ");
     const minutes = Math.ceil(Math.max(...open.values()) / 60_000);
+    const state = looked ? "unused" : "and Headscale did not say whether used or not";
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
         code: why.code,
-        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
+        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), ${state}, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
         next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
         cause: why,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ meshUser)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+// The user of Headscale that an inventory names. A local user and one who signed in by OIDC may bear the same name.
+
+/** The local user of this name, or the only one; undefined when there is none. Throws INVENTORY_INVALID for several. */
+function meshUser(users, name) {
+    const named = users.filter((user) => user.name === name);
+    const local = named.filter((user) => !user.provider);
+    const [user, another] = local.length > 0 ? local : named;
+    if (another === undefined)
+        return user;
+    const ids = named.map(({ id }) => id).join(", ");
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "INVENTORY_INVALID",
+        problem: `${named.length} users of Headscale are called ${name} (ids ${ids}), and none of them is Headscale's own; rename one, or let mesh.headscale.user name another`,
+        next: ["headscale", "users", "list"],
     });
 }
 
@@ -1222,6 +1448,7 @@ function stillUsable(open, why) {
 /* harmony export */   GT: () => (/* binding */ keyIsDead),
 /* harmony export */   Iu: () => (/* binding */ sameTags),
 /* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   J5: () => (/* binding */ AskedToWait),
 /* harmony export */   Jq: () => (/* binding */ mustBe),
 /* harmony export */   Nh: () => (/* binding */ asAsked),
 /* harmony export */   _d: () => (/* binding */ isExpired),
@@ -1242,6 +1469,15 @@ const clockSlack = 2000;
 class NeverSent extends Error {
     name = "NeverSent";
 }
+/** The cause of a call that a proxy's limit turned away: nothing was done. `ms`: how long it asks to wait. */
+class AskedToWait extends Error {
+    name = "AskedToWait";
+    ms;
+    constructor(ms) {
+        super();
+        this.ms = ms;
+    }
+}
 /** Codes (or names) of an error and of its causes, outermost first: fetch hides the reason in a chain of causes. */
 function causesOf(thrown) {
     if (!(thrown instanceof Error))
@@ -1249,7 +1485,15 @@ function causesOf(thrown) {
     const { code } = thrown;
     return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
 }
-const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const unconnected = [
+    "NeverSent",
+    "AskedToWait",
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+];
 /** True when the request cannot have reached the server. */
 const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
 /** True when the listing does not show the key as usable: gone, used, or expired. `now` is the server's time. */
@@ -1332,6 +1576,7 @@ function mintFailed(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ readsBody),
 /* harmony export */   kN: () => (/* binding */ farAway),
 /* harmony export */   ps: () => (/* binding */ checkVersion),
 /* harmony export */   u1: () => (/* binding */ liftsExpiry),
@@ -1361,6 +1606,8 @@ function checkVersion(version) {
 const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
 /** 0.29 and later can disable the expiry; before, only a date far in the future has that effect. */
 const liftsExpiry = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
+/** 0.30 and later read that from a body, and take an empty one for "expire it now"; before, a body is ignored. */
+const readsBody = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 30;
 const farAway = "2999-01-01T00:00:00Z";
 
 

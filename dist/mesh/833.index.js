@@ -1,5 +1,5 @@
-export const id = 635;
-export const ids = [635];
+export const id = 833;
+export const ids = [833];
 export const modules = {
 
 /***/ 3605:
@@ -19,28 +19,30 @@ var errors = __webpack_require__(3828);
 var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
-// EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 2 modules
-var look_back = __webpack_require__(2296);
+// EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 1 modules
+var look_back = __webpack_require__(8332);
 // EXTERNAL MODULE: ./lib/health/members.js
 var health_members = __webpack_require__(7745);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/report/history-csv.js
 // Looking back as CSV (RFC 4180): one line for each host and day, so that a gap is a line that says so.
+
 const heads = ["host", "day", "state", "nights", "why"];
 /** Ends with a line break, as RFC 4180 has it. */
 function historyCsv({ hosts }) {
     const rows = hosts.flatMap(({ name, days }) => days.map(({ day, state, nights, why }) => [name, day, state ?? "not looked", String(nights), why]));
     return [heads, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
-/** A text of a host's that begins like a formula would be one in a spreadsheet. */
-const cell = (text) => {
-    const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+/** A text of a host's that begins like a formula would be one in a spreadsheet, and the file may be shown in a terminal. */
+const cell = (given) => {
+    const text = (0,core_text/* printable */.g$)(given, Number.POSITIVE_INFINITY);
+    const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/core/times.js
 var times = __webpack_require__(7841);
 // EXTERNAL MODULE: ./lib/health/lookback/summary.js
@@ -161,8 +163,8 @@ var style = __webpack_require__(1983);
 var health_files = __webpack_require__(6482);
 // EXTERNAL MODULE: ./lib/commands/health-past.js
 var health_past = __webpack_require__(6443);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health-history.js
 // mesh health history: what the nights found, as a table, one JSON document, or CSV; and the files for others, without a run.
 
@@ -181,14 +183,15 @@ var output = __webpack_require__(4257);
 async function historyCommand(cli, names, options, now = new Date()) {
     if (options.json && options.csv)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "--json and --csv are two answers; give one" });
-    if (names.length > 0 && (0,health_files/* wantsFiles */.H)(options))
+    if (names.length > 0 && (0,health_files/* wantsFiles */.Hm)(options))
         throw new errors/* MeshError */.Sd({
             code: "USAGE",
             problem: "--status, --badge and --prometheus are about the whole mesh; name no host",
         });
+    (0,health_files/* refuseSameFiles */.oC)(cli, options);
     const past = await (0,health_past/* withPast */.Tv)(cli, options, now, async (session) => pastOf(cli, session, names));
     const exit = past.history.kind === "ok" ? core_exit/* exitCode */.I$.converged : core_exit/* exitCode */.I$.failed;
-    const unwritten = await (0,health_files/* writeFiles */.h)(cli, options, past);
+    const unwritten = await (0,health_files/* writeFiles */.hV)(cli, options, past);
     if (unwritten.length > 0)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: unwritten.join("\n") });
     print(cli, past, exit, options);
@@ -196,7 +199,7 @@ async function historyCommand(cli, names, options, now = new Date()) {
 }
 function pastOf(cli, { inventory, history, days, now }, names) {
     const asked = new Set((0,inventory_select/* selectHosts */.$)(inventory, names).map(({ name }) => name));
-    const members = (0,health_members/* membersOf */.l)(inventory).filter(({ name }) => asked.has(name));
+    const members = (0,health_members/* membersOf */.lS)(inventory).filter(({ name }) => asked.has(name));
     const whole = (0,look_back/* lookBack */.L)(history, { members, days, now, zone: inventory.health.timezone });
     const incidents = whole.incidents.filter(({ cause: { hosts } }) => names.length === 0 || hosts.some((host) => asked.has(host)));
     return (0,redact/* redacted */.pc)({ ...whole, incidents }, cli.known.redact);
@@ -209,10 +212,51 @@ function print(cli, past, exit, options) {
     const trouble = (0,health_past/* troubleLines */.ln)(past.history);
     if (trouble.length > 0)
         cli.stderr.write(`${trouble.join("\n")}\n`);
+    if (exit !== core_exit/* exitCode */.I$.converged)
+        return;
     if (options.csv)
         cli.stdout.write(historyCsv(past));
-    else if (exit === core_exit/* exitCode */.I$.converged && !(0,health_files/* wantsFiles */.H)(options))
+    else if (!(0,health_files/* wantsFiles */.Hm)(options))
         (0,output/* printLines */.tj)(cli, historyLines(past, (0,style/* styleFor */.j)(cli.stdout)));
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
+    }
 }
 
 
@@ -306,129 +350,18 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
 
 /***/ }),
 
-/***/ 4408:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ codes),
-/* harmony export */   _: () => (/* binding */ isCode)
-/* harmony export */ });
-/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
-// What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
-
-const code = (grade, probes, title, ...next) => ({
-    probes,
-    severity: grade[0],
-    touchesConnectivity: grade[1] === "cut",
-    state: grade[2],
-    title,
-    next,
-});
-const dead = ["high", "cut", "failed"];
-const limping = ["medium", "cut", "degraded"];
-const poor = ["low", "cut", "degraded"];
-const ill = ["medium", "ok", "degraded"];
-const note = ["low", "ok", "degraded"];
-const threat = ["high", "ok", "failed"];
-const person = ["low", "ok", "waiting-for-person"];
-const server = {
-    "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
-    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
-    "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
-    "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
-    "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
-    "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
-    "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
-    "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
-    "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
-    "headscale-key-changed": code(threat, ["headscale"], "Headscale has another public key than before"),
-    "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
-    "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
-    "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
-    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
-};
-const runner = {
-    "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
-    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
-    "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
-    "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
-    "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
-    "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
-    "watchdog-silent": code(ill, ["watchdog"], "The watchdog has not run for long", "gh run list --workflow watchdog.yml"),
-};
-// What the four contacts come to (contacts.ts), and what names a reason for it.
-const reach = {
-    "host-down": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} does not answer", "mesh status {host}"),
-    "host-frozen": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} counts as online and answers nothing", "mesh status {host}"),
-    "tailscale-down": code(dead, ["mesh-ping", "ssh-mesh"], "{host} answers, but Tailscale on it does not", "mesh plan {host}", "mesh apply {host}"),
-    "mesh-cut": code(dead, ["mesh-ping", "ssh-mesh"], "{host} is in the mesh, but no traffic reaches it", "ssh {host} tailscale netcheck"),
-    "ssh-down": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} is in the mesh, but its SSH does not answer", "ssh -v {host}"),
-    "mesh-ssh-blocked": code(limping, ["ssh-mesh"], "{host} answers SSH on the LAN, not through the mesh", "ssh -v {host}", "sudo headscale policy get"),
-    "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address", "mesh status {host}"),
-    "control-lost": code(limping, ["control"], "{host} works, but does not hear from Headscale", "ssh {host} sudo systemctl restart tailscaled"),
-    "ping-lost": code(poor, ["mesh-ping"], "{host} answers SSH through the mesh, but no ping", "tailscale ping {host}"),
-    "host-key-changed": code(threat, ["ssh-lan", "ssh-mesh"], "The SSH host key of {host} is not the one that is pinned", "mesh ssh scan {host}"),
-    "ssh-refused": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} refuses the login over SSH", "mesh status {host}"),
-    "mtu-trap": code(limping, ["ssh-mesh"], "Large packets do not get through to {host}", "ssh {host} ip link show tailscale0"),
-    "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
-    "logged-out": code(dead, ["service"], "{host} is logged out", "mesh plan {host}", "mesh apply {host}"),
-    "service-stopped": code(dead, ["service"], "tailscaled is stopped on {host}", "mesh plan {host}", "ssh {host} sudo systemctl start tailscaled"),
-};
-const node = {
-    "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
-    "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
-    "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
-    "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
-    "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
-    "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
-    "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
-};
-const traffic = {
-    relayed: code(poor, ["mesh-ping"], "{host} is reached through a relay only", "tailscale ping {host}", "ssh {host} tailscale netcheck"),
-    lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
-    slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
-    "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
-    "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
-    "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
-};
-const machine = {
-    "service-disabled": code(ill, ["service"], "tailscaled does not start with {host}", "ssh {host} sudo systemctl enable tailscaled"),
-    "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
-    "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
-    "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
-    "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
-    drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
-    "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
-    "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
-};
-const syncthing = {
-    "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
-    "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
-    "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
-    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
-    "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
-};
-/** Every code with its meaning; the compiler holds it to the inventory's list of names. */
-const codes = {
-    ...{ ...server, ...runner },
-    ...{ ...reach, ...node },
-    ...{ ...traffic, ...machine, ...syncthing },
-};
-/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
-const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
-
-
-/***/ }),
-
 /***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ isMeshAddress),
-/* harmony export */   l: () => (/* binding */ membersOf)
+/* harmony export */   Gy: () => (/* binding */ isLan),
+/* harmony export */   eG: () => (/* binding */ isMeshAddress),
+/* harmony export */   lS: () => (/* binding */ membersOf)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(555);
 // The inventory's hosts, as far as judging needs them.
+
 
 /** The members of the mesh, in the order of the inventory. Hosts that are to leave are none. */
 function membersOf({ hosts }) {
@@ -442,7 +375,7 @@ function membersOf({ hosts }) {
             wslOf: host.wslOf ?? null,
             isServer: host.role === "headscale",
             expected: host.expected,
-            hasLan: !isMeshAddress(host.address),
+            hasLan: (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).some(isLan),
             ...(behind === undefined ? {} : { behind }),
             tags: host.tags,
         };
@@ -455,83 +388,25 @@ function isMeshAddress(address) {
     const [first = 0, second = 0] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? address.split(".").map(Number) : [];
     return first === 100 && second >= 64 && second < 128;
 }
-/** The last of its jump hosts that is in the inventory; that one may be behind another. */
+/** Whether a road leads to the host outside the mesh. */
+const isLan = ({ address }) => !isMeshAddress(address);
+/** The host of the inventory that every road leads over: while that one is down, none is left. It may be behind another. */
 function jumpOf(host, hosts) {
-    const hops = (host.proxyJump ?? "none").split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
+    const jumps = new Set((0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).map((road) => jumpOn(road, host, hosts)));
+    return jumps.size === 1 ? [...jumps][0] : undefined;
+}
+/** The last jump host of a road that is in the inventory, by its name or any of its addresses. */
+function jumpOn({ proxyJump = "none" }, host, hosts) {
+    const hops = proxyJump.split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
     const found = hops.toReversed().flatMap((hop) => {
         const at = hop
             .replace(/^\[([^\]]*)\].*$/, "$1")
             .replace(/^([^:]*):\d+$/, "$1")
             .toLowerCase();
-        return hosts.find((other) => other !== host && (other.address === at || other.name === at)) ?? [];
+        const isThere = (other) => other.name === at || (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(other).some(({ address }) => address === at);
+        return hosts.find((other) => other !== host && isThere(other)) ?? [];
     });
     return found[0]?.name;
-}
-
-
-/***/ }),
-
-/***/ 6817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   MH: () => (/* binding */ worded),
-/* harmony export */   PP: () => (/* binding */ hostsOf),
-/* harmony export */   Pf: () => (/* binding */ causeId),
-/* harmony export */   et: () => (/* binding */ subjectOf),
-/* harmony export */   lW: () => (/* binding */ seatOf)
-/* harmony export */ });
-/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
-// Whom a look and a cause are about, and the names of causes.
-
-/** `host-down:office-one`; for the server and the runner, of which there is one each, the code alone. */
-function causeId(code, subject) {
-    return subject === "server" || subject === "runner" ? code : `${code}:${subject.slice(subject.indexOf(":") + 1)}`;
-}
-/** The code of a cause by its name; undefined for one of another release. */
-function codeOf(id) {
-    const name = id.split(":")[0] ?? "";
-    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
-}
-/** The subject of a cause by its name and code. */
-function subjectOf(id, code) {
-    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
-    const name = id.slice(code.length + 1);
-    if (name === "")
-        return probe === "runner" ? "runner" : "server";
-    if (probe === "pair")
-        return `pair:${name}`;
-    return probe === "check" ? `check:${name}` : `host:${name}`;
-}
-/** The title of a cause by its name; the name itself for one of another release. */
-function titleOf(id) {
-    const code = codeOf(id);
-    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
-}
-/** The hosts that a subject names, the one where it sits first. */
-function hostsOf(subject) {
-    const [kind, name = ""] = subject.split(":");
-    if (kind === "host")
-        return [name];
-    if (kind === "pair")
-        return name.split(">");
-    return kind === "check" ? [name.slice(name.indexOf("@") + 1)] : [];
-}
-/** The hosts where something with this subject sits: those that it names, or the one that Headscale is on. */
-function seatOf(subject, members) {
-    if (subject !== "server")
-        return hostsOf(subject);
-    return [...members].filter(({ isServer }) => isServer).map(({ name }) => name);
-}
-/** Puts the subject's names into words of the codes' table. */
-function worded(text, subject) {
-    const name = subject.slice(subject.indexOf(":") + 1);
-    return text
-        .replaceAll("{host}", hostsOf(subject)[0] ?? "")
-        .replaceAll("{name}", name.split("@")[0] ?? "")
-        .replaceAll("{pair}", name.split(">").join(" to "));
 }
 
 

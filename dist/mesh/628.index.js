@@ -1,5 +1,5 @@
-export const id = 404;
-export const ids = [404];
+export const id = 628;
+export const ids = [628];
 export const modules = {
 
 /***/ 5048:
@@ -50,6 +50,61 @@ function matchesList(patterns, text) {
     }
     return hit ? "match" : "none";
 }
+
+
+/***/ }),
+
+/***/ 5542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DX: () => (/* binding */ parseJumps),
+/* harmony export */   Og: () => (/* binding */ checkUser),
+/* harmony export */   Yn: () => (/* binding */ checkPort),
+/* harmony export */   l_: () => (/* binding */ checkAddress)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+// Checks host names, users, ports and jump hosts from files and command lines before anything uses them. Pure.
+// A name that starts with `-` would be read as an option by any program that gets it in argv.
+
+
+/** Returns a host name or IP address (a zone such as `fe80::1%eth0` is allowed). Throws SSH_CONFIG for anything else. */
+function checkAddress(address, what) {
+    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
+        return address;
+    throw refusal(`${what} is not a host name or an IP address: "${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(address, 80)}"`);
+}
+/** Returns a user name. Throws SSH_CONFIG for one that could be read as an option or another line. */
+function checkUser(user, what) {
+    // A backslash separates a Windows domain (OFFICE\steve); @ is used in directory accounts; Windows allows a space between words.
+    if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(user))
+        return user;
+    throw refusal(`${what} is not a user name: "${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(user, 80)}"`);
+}
+/** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
+function checkPort(text, what) {
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port >= 1 && port <= 65535)
+        return port;
+    throw refusal(`${what} is not a port between 1 and 65535: "${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, 40)}"`);
+}
+/** Comma-separated `[user@]host[:port]` or `ssh://` URIs, first hop first; `none` means no jump. Throws SSH_CONFIG. */
+function parseJumps(text, what) {
+    if (text.trim().toLowerCase() === "none")
+        return [];
+    return text.split(",").map((word) => parseJump(word.trim(), what));
+}
+function parseJump(word, what) {
+    const bare = word.replace(/^ssh:\/\//, "").replace(/\/$/, "");
+    const at = bare.lastIndexOf("@");
+    const user = at < 0 ? undefined : checkUser(bare.slice(0, at), `the user in ${what}`);
+    const rest = bare.slice(at + 1);
+    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest) ?? [rest, rest];
+    const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
+    return { user, host: checkAddress(parts[1] ?? "", what), port };
+}
+const refusal = (problem) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem });
 
 
 /***/ }),
@@ -183,16 +238,19 @@ async function readSshFiles(ssh, home) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DC: () => (/* binding */ readKnownHosts),
-/* harmony export */   Gw: () => (/* binding */ unreadableKnownHosts),
 /* harmony export */   V: () => (/* binding */ replaceKnownHosts),
-/* harmony export */   Zz: () => (/* binding */ appendKnownHosts)
+/* harmony export */   Zz: () => (/* binding */ appendKnownHosts),
+/* harmony export */   ig: () => (/* binding */ leftOut),
+/* harmony export */   ws: () => (/* binding */ refuseUnreadable)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
-/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2119);
+/* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4875);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
+/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2119);
 // Writes the known_hosts file: adds pins, and replaces them when the user asks for it. Atomic; keeps every other byte.
+
 
 
 
@@ -200,19 +258,42 @@ async function readSshFiles(ssh, home) {
 
 /** The file's text; "" when there is no file. Throws SSH_CONFIG when it cannot be read. */
 async function readKnownHosts(file) {
+    let bytes;
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8");
+        bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file);
     }
     catch (cause) {
-        if (cause.code === "ENOENT")
+        const { code = "" } = cause;
+        if (code === "ENOENT")
             return "";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
+        const why = whyUnread[code] ?? (0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(cause.message, 200);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read: ${why}`, cause });
     }
+    if (!isUtf16(bytes))
+        return bytes.toString("utf8");
+    const problem = `${file} cannot be read: it is UTF-16, as PowerShell's > writes it; save it as UTF-8`;
+    const next = ["iconv", "-f", "UTF-16", "-t", "UTF-8", "-o", `${file}.utf8`, file];
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem, next });
 }
+/** By its mark, or because every other byte of its beginning is 0. */
+function isUtf16(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString("hex", 0, 2)))
+        return true;
+    const start = [...bytes.subarray(0, 16)];
+    return start.length === 16 && [0, 1].some((odd) => start.every((byte, i) => (byte === 0) === (i % 2 === odd)));
+}
+const whyUnread = {
+    EISDIR: "it is a folder, and must be a file",
+    EACCES: "this user may not read it",
+    EPERM: "this user may not read it",
+    ELOOP: "its links lead in a circle",
+    ENOTDIR: "a part of its path is a file",
+};
 /** Adds the missing pins and returns them. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
 async function appendKnownHosts(file, pins) {
     const text = await readKnownHosts(file);
-    const added = newPins(parseChecked(file, text), { file, pins });
+    const names = pins.map(({ name }) => name);
+    const added = newPins(parseChecked(file, { text, names }), { file, pins });
     if (added.length > 0)
         await writeAtomically(file, withLines(text, added));
     return added;
@@ -220,34 +301,44 @@ async function appendKnownHosts(file, pins) {
 /** Removes the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
 async function replaceKnownHosts(file, names, pins) {
     const text = await readKnownHosts(file);
-    const known = parseChecked(file, text);
+    const known = parseChecked(file, { text, names });
     const added = newPins({ ...known, matching: (all) => known.matching(all).filter((entry) => entry.marker) }, { file, pins });
     await writeAtomically(file, withLines(withoutPins(text, { known, names, file }), added));
     return added;
 }
-function parseChecked(file, text) {
-    const known = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .parseKnownHosts */ .uJ)(text);
-    if (known.problems.length > 0)
-        throw unreadableKnownHosts(file, known);
+function parseChecked(file, { text, names }) {
+    const known = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .parseKnownHosts */ .uJ)(text);
+    refuseUnreadable(known, { file, names });
     return known;
 }
-/** One error for all lines that cannot be read. */
-function unreadableKnownHosts(file, { problems }) {
+/** Throws SSH_CONFIG when a line that cannot be read may be about a host of these names, or about all. */
+function refuseUnreadable(known, { file, names }) {
+    const problems = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .GW)(known, names);
+    if (problems.length === 0)
+        return;
     const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+}
+/** What is said of the lines that are left out; undefined when there are none. */
+function leftOut(known, file) {
+    const [first, ...more] = known.problems.filter(({ grave }) => !grave);
+    if (first === undefined)
+        return undefined;
+    const others = more.length > 0 ? `, and ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(more.length, "more line")}` : "";
+    return `${file}:${first.line} is left out: ${first.text}${others}`;
 }
 function newPins(known, { file, pins }) {
     return pins.filter(({ name, key }, index) => {
-        const verdict = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeHostKey */ .Tx)(known.matching([name]), key);
+        const verdict = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeHostKey */ .Tx)(known.matching([name]), key);
         if (verdict.kind === "revoked") {
-            const problem = `${file}:${verdict.entry.line} marks ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(key)} as revoked; it is not pinned again`;
+            const problem = `${file}:${verdict.entry.line} marks ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprint */ .Rj)(key)} as revoked; it is not pinned again`;
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "HOST_KEY_REVOKED", problem });
         }
         const before = pins.slice(0, index).some((other) => other.name === name && other.key.equals(key));
         return verdict.kind !== "trusted" && !before;
     });
 }
-const pinLine = ({ name, key }) => `${name} ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .keyTypeOf */ .zj)(key)} ${key.toString("base64")}`;
+const pinLine = ({ name, key }) => `${name} ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .keyTypeOf */ .zj)(key)} ${key.toString("base64")}`;
 function withLines(text, pins) {
     const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
     return start + pins.map((pin) => `${pinLine(pin)}\n`).join("");
@@ -265,7 +356,7 @@ function keepOthers(line, { entry, names, file }) {
     if (entry.hosts.startsWith("|"))
         return [];
     if (/[*?!]/.test(entry.hosts)) {
-        const problem = `${file}:${entry.line} pins the old key by a pattern (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(entry.hosts, 100)}); change that line by hand`;
+        const problem = `${file}:${entry.line} pins the old key by a pattern (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(entry.hosts, 100)}); change that line by hand`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem });
     }
     const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));
@@ -273,7 +364,8 @@ function keepOthers(line, { entry, names, file }) {
 }
 async function writeAtomically(file, text) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+        // ~/.ssh may be missing, and is nobody else's; more than that is a path that nobody meant.
+        (0,_core_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .makeOne */ .n)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), 0o700);
         // Follow a link, so that its target is changed and the link stays.
         const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => file);
         const mode = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real).then((stats) => stats.mode & 0o777, () => 0o644);
@@ -306,6 +398,7 @@ async function writeAtomically(file, text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   Rj: () => (/* binding */ fingerprint),
 /* harmony export */   Tx: () => (/* binding */ judgeHostKey),
 /* harmony export */   nF: () => (/* binding */ knownHostName),
@@ -315,8 +408,8 @@ async function writeAtomically(file, text) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5048);
 // The known_hosts format of sshd(8): parsed once, then queried. Pure: no I/O, no network.
-// Stricter than OpenSSH in two places: an unreadable line is reported, not skipped (it may be a broken @revoked), and a host
-// with any pinned key counts as "changed" when it shows a key of another type. Otherwise an attacker could hide the pinned
+// Stricter than OpenSSH in two places: an unreadable line stops what it may be about, all of it if it may be a broken @revoked,
+// and a host with any pinned key counts as "changed" when it shows a key of another type. Otherwise an attacker could hide the pinned
 // type and make a pinned host look unknown.
 
 
@@ -353,11 +446,35 @@ function parseKnownHosts(text) {
             continue;
         const parsed = parseLine(trimmed, index + 1);
         if (typeof parsed === "string")
-            problems.push({ line: index + 1, text: parsed });
+            problems.push(problemOf(trimmed, index + 1, parsed));
         else
             entries.push(parsed);
     }
     return { entries, problems, matching: matcher(entries) };
+}
+/** An SSH-1 key is well-formed and of no use: the line is about no host. */
+function problemOf(text, line, why) {
+    const old = /^[^\s@|<=>]\S*[ \t]+\d{3,5}[ \t]+\d+[ \t]+\d+(\s|$)/.test(text);
+    if (old)
+        return { line, text: "an SSH-1 key, which no server has any more", hosts: "", grave: false };
+    const grave = /^\W*@|^(<{7}|={7}|>{7}|\|{7})|revoked|cert-authority/i.test(text);
+    return { line, text: why, hosts: text.split(/[ \t]+/)[0] ?? "", grave };
+}
+/** The unreadable lines that may be about a host of these names. */
+const problemsOf = ({ problems }, names) => {
+    const wanted = names.map((name) => name.toLowerCase());
+    return problems.filter(({ hosts, grave }) => grave || wanted.some(isAbout(hosts)));
+};
+/** Whether a host field is about a name. A hashed one that is malformed can be about none, for OpenSSH as well. */
+function isAbout(hosts) {
+    if (!hosts.startsWith("|"))
+        return (name) => (0,_core_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesList */ .w)(hosts.toLowerCase().split(","), name) === "match";
+    const hashed = hashedName(hosts);
+    if (hashed === undefined)
+        return () => false;
+    const hashOf = nameHasher(hashed.salt);
+    const wanted = hashed.hash.toString("base64");
+    return (name) => hashOf(name) === wanted;
 }
 function parseLine(text, line) {
     const fields = text.split(/[ \t]+/);
@@ -460,7 +577,7 @@ function judgeHostKey(pins, key) {
 
 /***/ }),
 
-/***/ 7956:
+/***/ 572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -473,54 +590,14 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/ssh/address.js
-// Checks host names, users, ports and jump hosts from files and command lines before anything uses them. Pure.
-// A name that starts with `-` would be read as an option by any program that gets it in argv.
-
-
-/** Returns a host name or IP address (a zone such as `fe80::1%eth0` is allowed). Throws SSH_CONFIG for anything else. */
-function checkAddress(address, what) {
-    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
-        return address;
-    throw refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
-}
-/** Returns a user name. Throws SSH_CONFIG for one that could be read as an option or another line. */
-function checkUser(user, what) {
-    // A backslash separates a Windows domain (OFFICE\steve); @ is used in directory accounts; Windows allows a space between words.
-    if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(user))
-        return user;
-    throw refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
-}
-/** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
-function checkPort(text, what) {
-    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-    if (port >= 1 && port <= 65535)
-        return port;
-    throw refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
-}
-/** Comma-separated `[user@]host[:port]` or `ssh://` URIs, first hop first; `none` means no jump. Throws SSH_CONFIG. */
-function parseJumps(text, what) {
-    if (text.trim().toLowerCase() === "none")
-        return [];
-    return text.split(",").map((word) => parseJump(word.trim(), what));
-}
-function parseJump(word, what) {
-    const bare = word.replace(/^ssh:\/\//, "").replace(/\/$/, "");
-    const at = bare.lastIndexOf("@");
-    const user = at < 0 ? undefined : checkUser(bare.slice(0, at), `the user in ${what}`);
-    const rest = bare.slice(at + 1);
-    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest) ?? [rest, rest];
-    const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
-    return { user, host: checkAddress(parts[1] ?? "", what), port };
-}
-const refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
-
+// EXTERNAL MODULE: ./lib/ssh/address.js
+var ssh_address = __webpack_require__(5542);
 // EXTERNAL MODULE: ./lib/ssh/config-lookup.js
 var config_lookup = __webpack_require__(3417);
 // EXTERNAL MODULE: ./lib/ssh/known-hosts.js
 var known_hosts = __webpack_require__(2119);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/ssh/tokens.js
 // The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
 
@@ -568,16 +645,16 @@ function resolveTarget(host, context) {
 }
 function resolveSpec(spec, context, trail) {
     const what = (option) => `the ${option} of ${spec.name}`;
-    const written = checkAddress(spec.address, what("address"));
+    const written = (0,ssh_address/* checkAddress */.l_)(spec.address, what("address"));
     const { me, ssh } = context;
     const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
     const config = (0,config_lookup/* lookupConfig */.h)(context.config, query);
     const said = (key) => config.values.get(key)?.join(" ");
     const portText = said("port");
-    const port = spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
-    const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    const port = spec.port ?? (portText === undefined ? undefined : (0,ssh_address/* checkPort */.Yn)(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+    const user = (0,ssh_address/* checkUser */.Og)(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
     const hostName = said("hostname");
-    const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
+    const address = hostName === undefined ? written : (0,ssh_address/* checkAddress */.l_)(expandTokens(hostName, { h: written }), what("HostName"));
     const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
     const agent = said("identityagent");
     return {
@@ -632,14 +709,14 @@ function unsupportedWarnings(config) {
 function resolveVia(spec, config, via) {
     const what = `ProxyJump of ${spec.name}`;
     if (spec.proxyJump !== undefined)
-        return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
+        return resolveJumps((0,ssh_address/* parseJumps */.DX)(spec.proxyJump, what), what, via);
     // OpenSSH uses the first of ProxyCommand and ProxyJump; the Map keeps the order of the file.
     const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
     if (proxy === undefined)
         return undefined;
     const text = config.values.get(proxy)?.join(" ") ?? "none";
     if (proxy === "proxyjump")
-        return resolveJumps(parseJumps(text, what), what, via);
+        return resolveJumps((0,ssh_address/* parseJumps */.DX)(text, what), what, via);
     if (text.toLowerCase() === "none")
         return undefined;
     throw new errors/* MeshError */.Sd({

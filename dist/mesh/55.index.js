@@ -1,5 +1,5 @@
-export const id = 627;
-export const ids = [627];
+export const id = 55;
+export const ids = [55];
 export const modules = {
 
 /***/ 7841:
@@ -24,6 +24,120 @@ function inMinutes(ms) {
 }
 /** "2026-11-29 03:17 UTC" */
 const clock = (time) => `${time.slice(0, 16).replace("T", " ")} UTC`;
+
+
+/***/ }),
+
+/***/ 4408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ codes),
+/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */ });
+/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+// What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
+
+const code = (grade, probes, title, ...next) => ({
+    probes,
+    severity: grade[0],
+    touchesConnectivity: grade[1] === "cut",
+    state: grade[2],
+    title,
+    next,
+});
+const dead = ["high", "cut", "failed"];
+const limping = ["medium", "cut", "degraded"];
+const poor = ["low", "cut", "degraded"];
+const ill = ["medium", "ok", "degraded"];
+const note = ["low", "ok", "degraded"];
+const threat = ["high", "ok", "failed"];
+const person = ["low", "ok", "waiting-for-person"];
+const server = {
+    "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
+    "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
+    "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
+    "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
+    "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
+    "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
+    "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
+    "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
+    "headscale-key-changed": code(threat, ["headscale"], "Headscale has another public key than before"),
+    "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
+    "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
+    "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
+    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+};
+const runner = {
+    "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+    "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
+    "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
+    "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
+    "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
+    "watchdog-silent": code(ill, ["watchdog"], "The watchdog has not run for long", "gh run list --workflow watchdog.yml"),
+};
+// What the four contacts come to (contacts.ts), and what names a reason for it.
+const reach = {
+    "host-down": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} does not answer", "mesh status {host}"),
+    "host-frozen": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} counts as online and answers nothing", "mesh status {host}"),
+    "tailscale-down": code(dead, ["mesh-ping", "ssh-mesh"], "{host} answers, but Tailscale on it does not", "mesh plan {host}", "mesh apply {host}"),
+    "mesh-cut": code(dead, ["mesh-ping", "ssh-mesh"], "{host} is in the mesh, but no traffic reaches it", "ssh {host} tailscale netcheck"),
+    "ssh-down": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} is in the mesh, but its SSH does not answer", "ssh -v {host}"),
+    "mesh-ssh-blocked": code(limping, ["ssh-mesh"], "{host} answers SSH on the LAN, not through the mesh", "ssh -v {host}", "sudo headscale policy get"),
+    "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address", "mesh status {host}"),
+    "control-lost": code(limping, ["control"], "{host} works, but does not hear from Headscale", "ssh {host} sudo systemctl restart tailscaled"),
+    "ping-lost": code(poor, ["mesh-ping"], "{host} answers SSH through the mesh, but no ping", "tailscale ping {host}"),
+    "host-key-changed": code(threat, ["ssh-lan", "ssh-mesh"], "The SSH host key of {host} is not the one that is pinned", "mesh ssh scan {host}"),
+    "ssh-refused": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} refuses the login over SSH", "mesh status {host}"),
+    "mtu-trap": code(limping, ["ssh-mesh"], "Large packets do not get through to {host}", "ssh {host} ip link show tailscale0"),
+    "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
+    "logged-out": code(dead, ["service"], "{host} is logged out", "mesh plan {host}", "mesh apply {host}"),
+    "service-stopped": code(dead, ["service"], "tailscaled is stopped on {host}", "mesh plan {host}", "ssh {host} sudo systemctl start tailscaled"),
+};
+const node = {
+    "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
+    "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
+    "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
+    "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
+    "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
+    "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
+    "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
+};
+const traffic = {
+    relayed: code(poor, ["mesh-ping"], "{host} is reached through a relay only", "tailscale ping {host}", "ssh {host} tailscale netcheck"),
+    lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
+    slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
+    "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
+    "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
+    "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
+};
+const machine = {
+    "service-disabled": code(ill, ["service"], "tailscaled does not start with {host}", "ssh {host} sudo systemctl enable tailscaled"),
+    "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
+    "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
+    "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
+    "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
+    drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
+    "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
+    "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
+};
+const syncthing = {
+    "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
+    "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
+    "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
+};
+/** Every code with its meaning; the compiler holds it to the inventory's list of names. */
+const codes = {
+    ...{ ...server, ...runner },
+    ...{ ...reach, ...node },
+    ...{ ...traffic, ...machine, ...syncthing },
+};
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
 
 
 /***/ }),
@@ -69,6 +183,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/redact.js
 var core_redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/core/sqlite.js
+var core_sqlite = __webpack_require__(7139);
 // EXTERNAL MODULE: ./lib/health/history/days.js
 var days = __webpack_require__(1422);
 ;// CONCATENATED MODULE: ./lib/health/history/words.js
@@ -167,29 +283,13 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/health/history/sqlite.js
-// node:sqlite without its warning, and what its errors mean. Node before 24.15 calls it experimental, on standard error, at its first use.
+// What errors of node:sqlite mean for the history.
 
-/**
- * Returns undefined when this Node was built without it. Loaded by `getBuiltinModule` and not by `import()`, because it ends before
- * anybody else's code can run: only for that moment is the warning held back, and only the one about SQLite.
- */
-function loadSqlite(host = process) {
-    const { emitWarning } = host;
-    host.emitWarning = ((warning, ...rest) => {
-        if (!`${warning}`.includes("SQLite"))
-            Reflect.apply(emitWarning, host, [warning, ...rest]);
-    });
-    try {
-        const sqlite = host.getBuiltinModule("node:sqlite");
-        return typeof sqlite?.DatabaseSync === "function" ? sqlite : undefined;
-    }
-    finally {
-        host.emitWarning = emitWarning;
-    }
-}
 /** SQLite's number (whole, or its low byte) or the system's name of the error. */
 const kinds = {
     5: "locked",
@@ -309,6 +409,7 @@ function migrate(db, steps = migrations) {
 
 
 
+
 const fileIn = (folder) => (0,external_node_path_.join)(folder, "health.sqlite");
 /** What SQLite keeps beside a file. */
 const companions = ["-wal", "-shm", "-journal"];
@@ -333,7 +434,7 @@ const isLocal = (type) => local.has(type);
 /** Opens for writing. The file is made first, because SQLite would let everybody read it. */
 function openWriter({ DatabaseSync }, folder, limits) {
     const { maxBytes, busyMs } = limits;
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    (0,core_folder/* makeFolder */.f)(folder, 0o700);
     (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(fileIn(folder), "a", 0o600));
     const db = new DatabaseSync(fileIn(folder));
     try {
@@ -1002,6 +1103,7 @@ function shrink(db) {
 
 
 
+
 const usual = {
     rawDays: 35,
     keepDays: 400,
@@ -1016,7 +1118,7 @@ const nowhere = without({
 });
 /** Never throws for what is wrong with the folder or the file. Throws a RangeError for a zone that does not exist. */
 function openHistory(folder, options) {
-    const sqlite = loadSqlite();
+    const sqlite = (0,core_sqlite/* loadSqlite */.T)();
     const dayOf = (0,days/* dayIn */.EE)(options.zone);
     if (!sqlite)
         return new Kept(undefined, nowhere, dayOf);
@@ -1133,6 +1235,72 @@ class Kept {
             return undefined;
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 6817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   MH: () => (/* binding */ worded),
+/* harmony export */   PP: () => (/* binding */ hostsOf),
+/* harmony export */   Pf: () => (/* binding */ causeId),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   lW: () => (/* binding */ seatOf)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Whom a look and a cause are about, and the names of causes.
+
+/** `host-down:office-one`; for the server and the runner, of which there is one each, the code alone. */
+function causeId(code, subject) {
+    return subject === "server" || subject === "runner" ? code : `${code}:${subject.slice(subject.indexOf(":") + 1)}`;
+}
+/** The code of a cause by its name; undefined for one of another release. */
+function codeOf(id) {
+    const name = id.split(":")[0] ?? "";
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
+}
+/** The subject of a cause by its name and code. */
+function subjectOf(id, code) {
+    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
+    const name = id.slice(code.length + 1);
+    if (name === "")
+        return probe === "runner" ? "runner" : "server";
+    if (probe === "pair")
+        return `pair:${name}`;
+    return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The title of a cause by its name; the name itself for one of another release. */
+function titleOf(id) {
+    const code = codeOf(id);
+    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
+}
+/** The hosts that a subject names, the one where it sits first. */
+function hostsOf(subject) {
+    const [kind, name = ""] = subject.split(":");
+    if (kind === "host")
+        return [name];
+    if (kind === "pair")
+        return name.split(">");
+    return kind === "check" ? [name.slice(name.indexOf("@") + 1)] : [];
+}
+/** The hosts where something with this subject sits: those that it names, or the one that Headscale is on. */
+function seatOf(subject, members) {
+    if (subject !== "server")
+        return hostsOf(subject);
+    return [...members].filter(({ isServer }) => isServer).map(({ name }) => name);
+}
+/** Puts the subject's names into words of the codes' table. */
+function worded(text, subject) {
+    const name = subject.slice(subject.indexOf(":") + 1);
+    return text
+        .replaceAll("{host}", hostsOf(subject)[0] ?? "")
+        .replaceAll("{name}", name.split("@")[0] ?? "")
+        .replaceAll("{pair}", name.split(">").join(" to "));
 }
 
 

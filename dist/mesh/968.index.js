@@ -1,21 +1,102 @@
-export const id = 257;
-export const ids = [257];
+export const id = 968;
+export const ids = [968];
 export const modules = {
 
-/***/ 4257:
+/***/ 5968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q2: () => (/* binding */ printJson),
+  tj: () => (/* binding */ printLines),
+  vd: () => (/* binding */ printRun),
+  Ll: () => (/* binding */ printShown)
+});
+
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __webpack_require__(2367);
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __webpack_require__(7093);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/report/shown-text.js
+// What an apply would send, as text for a terminal: in words, then as the host program gets it, then how it comes there.
+
+/** The whole report, line by line. */
+function shownLines({ server, hosts, scripts }, style) {
+    const first = server.length === 0 ? [] : [style.bold("In Headscale, first"), ...sent(server, style), ""];
+    return [
+        ...first,
+        ...hosts.flatMap((host) => [...hostLines(host, style), ""]),
+        ...scripts.flatMap((script) => [...scriptLines(script), ""]),
+        "Nothing of this was sent: no host was changed, and no key was made. Apply looks first, as this plan did, and once more afterwards.",
+    ];
+}
+function hostLines({ host, state, text, as, lines }, style) {
+    if (lines.length === 0)
+        return [`${style.bold(host)}: nothing would be sent${reasons[state] ?? `; ${state}`}${text && `: ${text}`}`];
+    const own = lines.filter(({ when }) => when !== "otherwise").length;
+    const how = as === null ? "" : `, ${rights[as]}`;
+    return [`${style.bold(host)}: ${(0,core_text/* count */.U9)(own, "command")}${how}`, ...sent(lines, style), ...way(lines)];
+}
+const reasons = { converged: "; it is as it should be" };
+const rights = {
+    administrator: "with full rights",
+    installed: "by the program that `mesh remote prepare` installed there",
+};
+function sent(lines, style) {
+    return lines.flatMap((line, i) => {
+        const isNew = line.step !== lines[i - 1]?.step;
+        const asks = line.asks === null ? [] : [`      ${line.asks}`];
+        return [
+            ...(isNew ? [`  ${style.bold(line.step)}: ${line.why}`] : []),
+            `    ${lead(line)}${line.says}`,
+            ...key(line),
+            ...asks,
+        ];
+    });
+}
+function lead({ when, after, on }) {
+    if (when === "otherwise")
+        return `if that ends in ${after.join(" or ")}: `;
+    if (when === "proof")
+        return "then, on a new connection: ";
+    if (when === "before")
+        return "before the key is made: ";
+    return on === "headscale" ? "in Headscale: " : "";
+}
+const key = (line) => line.key
+    ? ["      the key is made just before, in Headscale, and is sent on standard input, never in a command line"]
+    : [];
+/** Base64 that nobody can read. */
+const unreadable = /[A-Za-z0-9+/]{200,}=*/g;
+/** The command line of all that a host gets, up to the verb. */
+function way(lines) {
+    const line = lines.find(({ command }) => command !== null);
+    if (!line?.command)
+        return [];
+    const [start] = line.command.replace(unreadable, "BASE64-OF-THE-LAUNCHER").split(/(?<='NONCE') /);
+    return [
+        "  each over SSH, by this command line, with the verb and its arguments behind it or in the request:",
+        `    ${start}`,
+        `  and on its standard input: ${line.stdin.join("; ")}`,
+    ];
+}
+const scriptLines = ({ name, bytes, sha256 }) => [
+    `${name}: ${bytes} bytes, SHA-256 ${sha256}. To read it, put behind this command, with --json:`,
+    `  | jq -r '.scripts[] | select(.name == "${name}") | .base64' | base64 -d`,
+];
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -28,13 +109,20 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
+        cli.stdout.write((0,run_markdown/* runMarkdown */.l)(result, { limit: summary/* commentLimit */.j9, manual: (0,summary/* manualUrl */.yo)(cli.env) }));
     else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
+}
+function printShown(cli, options, all) {
+    const shown = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    if (options.json)
+        printJson(cli, shown);
+    else
+        printLines(cli, shownLines(shown, (0,style/* styleFor */.j)(cli.stdout)));
 }
 
 
@@ -633,45 +721,6 @@ function folded(result, { hashAround }) {
     const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
     const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
-}
-
-
-/***/ }),
-
-/***/ 8330:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ widest),
-/* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   jC: () => (/* binding */ padded)
-/* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
-
-/** Pads text with spaces up to `width` columns. */
-const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The largest width of these texts, in columns. */
-const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
-function fitting(text, width) {
-    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
-        return text;
-    let [end, used] = [0, 0];
-    for (const { segment } of new Intl.Segmenter().segment(text)) {
-        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
-        if (used > width)
-            break;
-        end += segment.length;
-    }
-    return text.slice(0, end);
-}
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const count = Math.max(0, ...rows.map((row) => row.length));
-    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
-    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

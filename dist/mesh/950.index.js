@@ -1,8 +1,8 @@
-export const id = 145;
-export const ids = [145];
+export const id = 950;
+export const ids = [950];
 export const modules = {
 
-/***/ 2145:
+/***/ 8950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -20,6 +20,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var core_redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/health/codes.js
@@ -57,153 +59,10 @@ function byWeight(a, b) {
     return heavy || Number(b.touchesConnectivity) - Number(a.touchesConnectivity) || (a.id < b.id ? -1 : 1);
 }
 
-// EXTERNAL MODULE: ./lib/inventory/health-codes.js
-var health_codes = __webpack_require__(8491);
-// EXTERNAL MODULE: ./lib/health/contacts.js
-var contacts = __webpack_require__(365);
+// EXTERNAL MODULE: ./lib/health/explain.js
+var explain = __webpack_require__(9253);
 // EXTERNAL MODULE: ./lib/health/looks.js
 var health_looks = __webpack_require__(1690);
-;// CONCATENATED MODULE: ./lib/health/explain.js
-// What explains what. A suspect that another one explains is not told: fifty hosts that do not hear from a Headscale that is down are one
-// cause. `hides`: behind it nothing can be seen, so what was told before stays as it was. `is`: both are sights of the same thing.
-
-
-
-const anywhere = () => true;
-const onTheSame = ({ hosts: [host = ""] }, below) => below.hosts.includes(host);
-/** Headscale runs on the machine above. */
-const onTheServer = ({ hosts: [host = ""] }, _, members) => members.get(host)?.isServer === true;
-/** WSL2 on its Windows. */
-const onItAsGuest = ({ hosts: [host = ""] }, below, members) => below.hosts.some((name) => members.get(name)?.wslOf === host);
-const behindIt = ({ hosts: [host = ""] }, { hosts: [below = ""] }, members) => members.get(below)?.behind === host;
-/** Both ends of one road. */
-const atTheOtherEnd = ({ hosts: [host = ""] }, { pingers }) => pingers.includes(host);
-const starting = (...words) => health_codes/* healthCodes */.X.filter((code) => words.some((word) => code.startsWith(word)));
-const without = (all, ...out) => all.filter((code) => !out.includes(code));
-const explain_contacts = [...contacts/* contactCodes */.tv];
-const off = ["host-down", "host-frozen"];
-const onHosts = without(health_codes/* healthCodes */.X, ...starting("headscale-", "runner-", "node-"), "token-expiring", "watchdog-silent");
-const ofServer = without(starting("headscale-", "certificate-expired", "node-"), "headscale-backup-old");
-const meshTraffic = ["relayed", "lossy", "slow", "pair-cut", "pair-relayed", "dns-broken"];
-const ofRoad = ["relayed", "lossy", "slow"];
-const noMesh = ["tailscale-down", "mesh-cut", "mesh-ssh-blocked", "ping-lost", "control-lost"];
-/** From the widest to the narrowest; the first that fits counts. */
-const relations = [
-    {
-        by: ["runner-no-network"],
-        of: without(health_codes/* healthCodes */.X, ...starting("runner-"), "token-expiring"),
-        where: anywhere,
-        kind: "hides",
-    },
-    {
-        by: ["runner-not-in-mesh"],
-        of: without([...noMesh, ...meshTraffic], "control-lost"),
-        where: anywhere,
-        kind: "hides",
-    },
-    { by: off, of: [...ofServer, "headscale-backup-old"], where: onTheServer, kind: "hides" },
-    { by: off, of: onHosts, where: onItAsGuest, kind: "hides" },
-    { by: off, of: explain_contacts, where: behindIt, kind: "hides" },
-    {
-        by: ["headscale-down", "headscale-unreachable"],
-        of: [
-            ...without(ofServer, "headscale-down", "headscale-unreachable"),
-            "control-lost",
-            "tailscale-warning",
-            "relayed",
-        ],
-        where: anywhere,
-        kind: "hides",
-    },
-    {
-        by: ["headscale-relay-down"],
-        of: ["relayed", "pair-relayed", "tailscale-warning"],
-        where: anywhere,
-        kind: "hides",
-    },
-    // A wrong clock makes every certificate look expired or not yet valid.
-    {
-        by: ["headscale-clock-wrong"],
-        of: ["certificate-expired", "headscale-unreachable", "control-lost"],
-        where: anywhere,
-        kind: "hides",
-    },
-    { by: ["wsl-stopped"], of: [...explain_contacts, "service-stopped"], where: onTheSame, kind: "is" },
-    { by: ["node-missing", "node-expired"], of: [...noMesh, "logged-out"], where: onTheSame, kind: "is" },
-    { by: ["clock-wrong"], of: [...noMesh, "logged-out", "tailscale-warning"], where: onTheSame, kind: "is" },
-    { by: ["service-stopped", "logged-out"], of: [...noMesh, "tailscale-warning"], where: onTheSame, kind: "is" },
-    {
-        by: ["host-key-changed", "ssh-refused"],
-        of: ["ssh-down", "mesh-ssh-blocked", "lan-unreachable", "ssh-refused"],
-        where: onTheSame,
-        kind: "is",
-    },
-    { by: ["mtu-trap"], of: ["mesh-ssh-blocked", "pair-cut", "syncthing-peer-lost"], where: onTheSame, kind: "is" },
-    { by: ["join-waits"], of: [...noMesh, "node-missing", "drift"], where: onTheSame, kind: "is" },
-    // That WSL2 is stopped is seen from its Windows.
-    { by: off, of: without(onHosts, ...off, "wsl-stopped"), where: onTheSame, kind: "hides" },
-    {
-        by: ["service-stopped", "logged-out", "node-missing", "node-expired", "tailscale-down", "mesh-cut"],
-        of: [...meshTraffic, "tailscale-warning", "drift"],
-        where: onTheSame,
-        kind: "hides",
-    },
-    { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
-    { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
-    { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
-    { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
-    { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
-];
-/** The explanation of each suspect that has one, by id. */
-function explain(scene) {
-    return new Map(scene.present.flatMap((below) => {
-        const found = explanationOf(below, scene);
-        return found ? [[below.id, found]] : [];
-    }));
-}
-function explanationOf(below, { present, past, members, settleMs }) {
-    const meanwhile = past.filter(({ until }) => (0,health_looks/* millis */.ne)(below.at) <= (0,health_looks/* millis */.ne)(until) + settleMs);
-    const now = firstAbove(below, present, members) ?? peersAway(below, present);
-    if (now)
-        return { ...now, over: false };
-    const then = firstAbove(below, meanwhile.map(({ suspect }) => suspect), members);
-    return then && { ...then, over: true };
-}
-function firstAbove(below, among, members) {
-    for (const { by: codes, of, where, kind } of relations) {
-        if (!of.includes(below.code))
-            continue;
-        const by = among.find((one) => codes.includes(one.code) && one.id !== below.id && where(one, below, members));
-        if (by)
-            return { by, kind };
-    }
-    return undefined;
-}
-/** A lost peer is explained when each of the peers is known to be away. */
-function peersAway({ peers }, present) {
-    const away = peers.map((peer) => present.find(({ code, hosts }) => hosts[0] === peer && cutsOff.has(code)));
-    const [by] = away;
-    return by && away.every(Boolean) ? { by, kind: "hides" } : undefined;
-}
-const cutsOff = new Set([
-    ...off,
-    ...["tailscale-down", "mesh-cut", "service-stopped", "logged-out", "node-expired", "node-missing"],
-    ...["syncthing-stopped", "syncthing-paused"],
-]);
-/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
-function rootOf(id, explanations) {
-    const first = explanations.get(id);
-    const seen = new Set([id]);
-    let last = first;
-    for (let next = first; next; next = explanations.get(next.by.id)) {
-        if (seen.has(next.by.id))
-            return undefined;
-        seen.add(next.by.id);
-        last = next;
-    }
-    return first && last && { ...last, kind: first.kind };
-}
-
 // EXTERNAL MODULE: ./lib/health/zone.js
 var health_zone = __webpack_require__(4290);
 ;// CONCATENATED MODULE: ./lib/health/flapping.js
@@ -351,96 +210,10 @@ function restarts(looks, members) {
     return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [], pingers: [] }, until }];
 }
 
-// EXTERNAL MODULE: ./lib/health/windows.js
-var health_windows = __webpack_require__(4079);
-;// CONCATENATED MODULE: ./lib/health/silence.js
-// Why a suspect is not told tonight, whatever is remembered of it: its host is in the middle of something, another cause explains it, its
-// machine may be off, or a window is open.
-
-
-
-/** What a machine that is off, or has just fallen asleep, looks like. */
-const asleep = new Set(["host-down", "host-frozen"]);
-/** The silence of each suspect that has one. */
-function silences(suspects, silencing) {
-    const busy = busyHosts(silencing.looks);
-    return new Map(suspects.flatMap((one) => {
-        const silence = progressing(one, busy) ?? explained(one, silencing) ?? atTimes(one, silencing) ?? inWindow(one, silencing);
-        return silence ? [[one.id, silence]] : [];
-    }));
-}
-/** Hosts that say of themselves that they are being changed, restarted or upgraded. */
-function busyHosts({ now }) {
-    return new Map(now.flatMap(({ subject, says }) => says.progressing && subject.startsWith("host:")
-        ? [[subject.slice("host:".length), says.progressing]]
-        : []));
-}
-function progressing({ hosts }, busy) {
-    const why = hosts.flatMap((host) => busy.get(host) ?? [])[0];
-    return why === undefined ? undefined : { by: "progressing", why };
-}
-function explained({ id }, { explanations }) {
-    const root = rootOf(id, explanations);
-    if (!root)
-        return undefined;
-    return root.over
-        ? { by: "progressing", why: `${root.by.id} was over only at ${root.by.at}` }
-        : { by: "explained", cause: root.by.id };
-}
-function atTimes({ code, hosts: [host = ""] }, { members }) {
-    return asleep.has(code) && members.get(host)?.expected === "sometimes" ? { by: "expected-sometimes" } : undefined;
-}
-/** A window counts for the moment of the look, not for that of the verdict. */
-function inWindow(one, { windows, zone, members }) {
-    const open = (0,health_windows/* windowFor */.a)({ windows, zone, instant: (0,health_looks/* millis */.ne)(one.at) }, one, members);
-    return open && { by: "window", ...open };
-}
-
-;// CONCATENATED MODULE: ./lib/health/fate.js
-// What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
-// is just being changed.
-
-
-
-
-
-/** The fate of a cause that is not among the suspects. */
-function fateOf(code, subject, scene) {
-    if (isGone(code, subject, scene))
-        return { is: "gone" };
-    const busy = busyHosts(scene.looks);
-    if ((0,subjects/* hostsOf */.PP)(subject).some((host) => busy.has(host)))
-        return { is: "not-looked" };
-    const looks = codes/* codes */.F[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code)))
-        return { is: "well" };
-    const by = scene.present.find((one) => one.subject === subject && contacts/* contactCodes */.tv.has(one.code));
-    return by && contacts/* contactCodes */.tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
-}
-function isWell(look, code) {
-    if (look.result === "unknown")
-        return false;
-    if (contacts/* contactCodes */.tv.has(code))
-        return (0,health_suspects/* contactOf */.CP)(look) === "good";
-    return look.findings.every((finding) => finding.code !== health_suspects/* noAnswer */.qE && finding.code !== code);
-}
-/**
- * Its host or check has left the inventory, or what it was about is no longer looked at: a probe that is for a host always leaves a look
- * there, if only to say that it could not.
- */
-function isGone(code, subject, { looks, members, checks }) {
-    if (subject === "server" || subject === "runner")
-        return false;
-    if ((0,subjects/* hostsOf */.PP)(subject).some((host) => !members.has(host)))
-        return true;
-    if (subject.startsWith("pair:"))
-        return false;
-    if (subject.startsWith("check:"))
-        return !checks.some(({ name }) => subject.startsWith(`check:${name}@`));
-    const isVisited = looks.now.some((look) => look.subject === subject);
-    return isVisited && codes/* codes */.F[code].probes.every((probe) => !looks.at(probe, subject));
-}
-
+// EXTERNAL MODULE: ./lib/health/contacts.js
+var contacts = __webpack_require__(365);
+// EXTERNAL MODULE: ./lib/health/fate.js
+var health_fate = __webpack_require__(5342);
 ;// CONCATENATED MODULE: ./lib/health/remember.js
 // The memory after a run: each suspect and each remembered cause takes one step, or none where nobody could tell.
 
@@ -483,7 +256,7 @@ function afterNoSight(before, run) {
     const code = (0,subjects/* codeOf */.$N)(before.id);
     const { looks, members, suspects: present } = run;
     const fate = code
-        ? fateOf(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present })
+        ? (0,health_fate/* fateOf */._)(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present })
         : { is: "gone" };
     if (fate.is === "not-looked")
         return before;
@@ -498,12 +271,14 @@ function whenBound(before, { id }, run) {
     const silence = run.silence.get(id);
     if (silence?.by === "expected-sometimes")
         return whenOver(before, { at: run.at, because: "expected", partOf: null });
-    const isSame = silence?.by === "explained" && rootOf(id, run.explanations)?.kind === "is";
+    const isSame = silence?.by === "explained" && (0,explain/* rootOf */.I)(id, run.explanations)?.kind === "is";
     return isSame ? partOf(before, silence.cause, run) : before;
 }
 /** It ends only in something that is told, or else nothing would be. */
 const partOf = (before, id, { at, told }) => told.has(id) ? whenOver(before, { at, because: "part-of", partOf: id }) : before;
 
+// EXTERNAL MODULE: ./lib/health/silence.js
+var health_silence = __webpack_require__(8669);
 ;// CONCATENATED MODULE: ./lib/health/states.js
 // The state of each host: the worst of what is wrong with it, and "unknown" rather than "healthy" wherever somebody could not look.
 
@@ -521,7 +296,7 @@ const worstFirst = [
 ];
 /** The state of each member, in their order, with the reason in words. */
 function hostStates({ members, looks, suspects, silence }) {
-    const busy = busyHosts(looks);
+    const busy = (0,health_silence/* busyHosts */.VF)(looks);
     const bySubject = Map.groupBy(looks.now, ({ subject }) => subject);
     return new Map(members.map(({ name }) => {
         const why = busy.get(name);
@@ -587,19 +362,19 @@ function judge({ night, memory, settings, usual }) {
     const members = new Map(night.members.map((member) => [member.name, member]));
     const suspects = (0,health_suspects/* suspectsOf */.k_)(looks.now, night.members, judged);
     const past = pastOf(looks, suspects, { members: night.members, judged });
-    const explanations = explain({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
+    const explanations = (0,explain/* explain */.W)({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
     return verdictOn({ night, memory, settings, looks, members, suspects, explanations });
 }
 function verdictOn({ night, memory, settings, looks, members, suspects, explanations }) {
     const windows = { windows: settings.windows, zone: settings.timezone, members };
-    const silence = silences(suspects, { ...windows, looks, explanations });
+    const silence = (0,health_silence/* silences */.Bs)(suspects, { ...windows, looks, explanations });
     const causes = causesOf(suspects, silence);
     const at = night.endedAt;
     const byId = new Map(causes.map((cause) => [cause.id, cause]));
     const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
     const windowOf = ({ id }) => {
         const code = (0,subjects/* codeOf */.$N)(id);
-        return code && inWindow({ code, hosts: (0,subjects/* seatOf */.lW)((0,subjects/* subjectOf */.et)(id, code), night.members), at }, windows);
+        return code && (0,health_silence/* inWindow */.gO)({ code, hosts: (0,subjects/* seatOf */.lW)((0,subjects/* subjectOf */.et)(id, code), night.members), at }, windows);
     };
     return {
         states: hostStates({ members: night.members, looks, suspects, silence }),
@@ -615,8 +390,8 @@ function rising({ id }, memory, { raiseAfter }) {
     return one?.phase === "rising" ? { by: "rising", seen: one.seen, of: raiseAfter } : null;
 }
 
-// EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 2 modules
-var look_back = __webpack_require__(2296);
+// EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 1 modules
+var look_back = __webpack_require__(8332);
 // EXTERNAL MODULE: ./lib/health/members.js
 var members = __webpack_require__(7745);
 // EXTERNAL MODULE: ./lib/inventory/select.js
@@ -697,29 +472,45 @@ const usualIn = (history) => (subject, measure) => {
     return means.length < leastNights ? undefined : means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)];
 };
 
+// EXTERNAL MODULE: ./lib/github/incidents/refusal.js
+var refusal = __webpack_require__(9963);
 // EXTERNAL MODULE: ./lib/github/incidents/say.js
 var say = __webpack_require__(5080);
 ;// CONCATENATED MODULE: ./lib/github/incidents/notes.js
 // What people wrote about incidents: comments of those who may write here, in the issues of their causes. MeSH's own are none.
 
 
+
 /** Issues that are looked at, each with one or two calls. */
 const mostIssues = 30;
-/** Of the last issue of each of these causes; what is not ours any more is left out. Throws what GitHub refuses. */
+/**
+ * Of the last issue of each of these causes; what is not ours any more, was deleted or is elsewhere is left out. Throws what GitHub refuses,
+ * and where it has none of them: then it is not the issues that are gone.
+ */
 async function personNotes(api, at, numbers) {
     const calls = (0,issue/* issueCalls */.n)(api, at);
     const issues = [];
     const notes = [];
-    for (const [cause, number] of numbers.slice(0, mostIssues)) {
-        const { mark, url, comments } = await calls.get(number);
-        if (mark?.cause !== cause)
+    const missing = [];
+    const asked = numbers.slice(0, mostIssues);
+    for (const [cause, number] of asked) {
+        const found = await calls.get(number).catch((thrown) => {
+            if (!isElsewhere(thrown))
+                throw thrown;
+            missing.push(thrown);
+        });
+        if (found?.mark?.cause !== cause)
             continue;
+        const { url, comments } = found;
         issues.push({ cause, number, url });
         const said = comments > 0 ? await calls.comments(number, "") : [];
         notes.push(...said.filter(isPersons).map((one) => ({ cause, author: one.author, at: one.at, text: textOf(one) })));
     }
+    if (asked.length > 0 && missing.length === asked.length)
+        throw missing[0];
     return { issues, notes: notes.filter(({ text }) => text !== "") };
 }
+const isElsewhere = (thrown) => ["gone", "moved"].includes((0,refusal/* refusalOf */.Of)(thrown));
 const isPersons = ({ association, body }) => (0,issue/* isTrusted */.W)(association) && !body.startsWith(say/* saidMarker */.Q);
 /** Without what GitHub does not show either. */
 const textOf = ({ body }) => body.replace(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
@@ -732,84 +523,10 @@ var core_text = __webpack_require__(9716);
 var times = __webpack_require__(7841);
 // EXTERNAL MODULE: ./lib/core/version.js
 var version = __webpack_require__(8067);
-// EXTERNAL MODULE: ./lib/report/health-words.js
-var health_words = __webpack_require__(3326);
-;// CONCATENATED MODULE: ./lib/report/page/words.js
-// The page's words: no colour and no shape stands without one.
-
-
-/** What a day shows as. Each has its letter, its shape (strip.ts) and its word. */
-const dayKinds = {
-    up: ["u", "up"],
-    degraded: ["d", "degraded"],
-    down: ["x", "down"],
-    waiting: ["w", "waiting or being changed"],
-    blind: ["n", "not looked at"],
-    before: ["b", "not known"],
-};
-const kinds = {
-    healthy: "up",
-    degraded: "degraded",
-    failed: "down",
-    progressing: "waiting",
-    "waiting-for-machine": "waiting",
-    "waiting-for-person": "waiting",
-};
-/** What looking back says of days without a look. Nothing of a host is in it. */
-const absent = "it was not in the inventory";
-const gapWords = [absent, "nobody looked"];
-/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
-function kindsOf({ days, nights }) {
-    const first = days.findIndex(({ state, why }) => state !== null || !gapWords.includes(why));
-    const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
-    return days.map(({ state, why }, i) => (state ? kinds[state] : i < before || why === absent ? "before" : "blind"));
-}
-const stateWord = (state) => health_words/* stateWords */.Xu[state][1];
-/** "up in 28 of 30 nights"; a share of nights is never made to look finer than it is. */
-function nightWords({ nights: { up, looked }, enough }) {
-    if (looked === 0)
-        return "not looked at yet";
-    return enough ? `up in ${up} of ${(0,core_text/* count */.U9)(looked, "night")}` : `${(0,core_text/* count */.U9)(looked, "night")}: too little data`;
-}
-const ms = (value) => (value < 1 ? "under 1 ms" : `${Math.round(value)} ms`);
-const vias = {
-    direct: "direct",
-    "peer-relay": "through a peer",
-    relay: "through a relay",
-    none: "no answer",
-};
-const viaWord = (via) => vias[via];
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/** "3 Nov 2026" of "2026-11-03". */
-function dayWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${months[(month ?? 1) - 1]} ${year}`;
-}
-const calm = ["healthy", "waiting-for-machine", "progressing"];
-/** What a person wants to know first. */
-function headlineOf({ hosts, incidents, newest, server }) {
-    if (newest === null)
-        return { mood: "unsure", words: "Nobody has looked yet", more: "There is no health run to show." };
-    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
-    const of = (state) => hosts.filter((host) => host.state === state).length;
-    const well = of("healthy");
-    const isServerWell = server.state === "healthy" || server.state === "unknown";
-    const others = Object.keys(health_words/* stateWords */.Xu).filter((state) => state !== "healthy" && of(state) > 0);
-    const more = [
-        `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} well`,
-        ...others.map((state) => `${of(state)} ${stateWord(state)}`),
-        ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
-    ].join(", ");
-    if (open > 0)
-        return { mood: "trouble", words: (0,core_text/* count */.U9)(open, "trouble"), more };
-    if (well === hosts.length && isServerWell)
-        return { mood: "well", words: allWell(well), more: "" };
-    if (isServerWell && hosts.every(({ state }) => calm.includes(state)))
-        return { mood: "well", words: "Nothing is wrong", more };
-    return { mood: "unsure", words: `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} are well`, more };
-}
-const allWell = (hosts) => (hosts === 1 ? "The one host is well" : `All ${hosts} hosts are well`);
-
+// EXTERNAL MODULE: ./lib/health/lookback/summary.js
+var summary = __webpack_require__(507);
+// EXTERNAL MODULE: ./lib/health/lookback/span.js
+var span = __webpack_require__(8483);
 ;// CONCATENATED MODULE: ./lib/report/page/anonymous.js
 // The same past for everybody's eyes: hosts are numbers, and of what was wrong only the kind is said. A new text field of the past must
 // be made anew here, or it stays out: nothing is copied whole.
@@ -849,7 +566,7 @@ function hostOf(host, nameOf) {
             day: each.day,
             nights: each.nights,
             state: each.state,
-            why: gapWords.includes(each.why) ? each.why : "",
+            why: (0,span/* isGap */.NH)(each.why) ? each.why : "",
         })),
     };
 }
@@ -914,14 +631,86 @@ const shapes = {
 /** To stand once at the start of the page. */
 const markShapes = () => html `<svg class="defs" aria-hidden="true" width="0" height="0"><defs>${Object.entries(shapes).map(([state, shape]) => html `<symbol id="m-${state}" viewBox="0 0 16 16">${trusted(shape)}</symbol>`)}</defs></svg>`;
 const mark = (state) => html `<svg class="mark ${state}" aria-hidden="true" width="16" height="16"><use href="#m-${state}"/></svg>`;
-const moods = { well: "healthy", trouble: "failed", unsure: "unknown" };
-const iconColours = { well: "#1a7f4b", trouble: "#c62f2f", unsure: "#6b7280" };
-const moodMark = (mood) => mark(moods[mood]);
+const iconColours = { healthy: "#1a7f4b", degraded: "#a86a00", failed: "#c62f2f", unknown: "#6b7280" };
 /** For the tab. Without one a browser would ask the server for /favicon.ico. */
 function icon(mood) {
     const style = `<style>*{fill:${iconColours[mood]}}.i{fill:none;stroke:#fff;stroke-width:2}.o,.q{fill:none;stroke:${iconColours[mood]};stroke-width:2}</style>`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[moods[mood]]}</svg>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[mood]}</svg>`;
     return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/health-words.js
+var health_words = __webpack_require__(3326);
+;// CONCATENATED MODULE: ./lib/report/page/words.js
+// The page's words: no colour and no shape stands without one.
+
+
+
+
+/** What a day shows as. Each has its letter, its shape (strip.ts) and its word. */
+const dayKinds = {
+    up: ["u", "up"],
+    degraded: ["d", "degraded"],
+    down: ["x", "down"],
+    waiting: ["w", "waiting or being changed"],
+    blind: ["n", "not looked at"],
+    before: ["b", "not known"],
+};
+const kinds = {
+    healthy: "up",
+    degraded: "degraded",
+    failed: "down",
+    progressing: "waiting",
+    "waiting-for-machine": "waiting",
+    "waiting-for-person": "waiting",
+};
+/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
+function kindsOf({ days, nights }) {
+    const first = days.findIndex(({ state, why }) => state !== null || !(0,span/* isGap */.NH)(why));
+    const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
+    return days.map(({ state, why }, i) => state ? kinds[state] : i < before || why === span/* gapWords */.IT.absent ? "before" : "blind");
+}
+const stateWord = (state) => health_words/* stateWords */.Xu[state][1];
+/** "up in 28 of 30 nights"; a share of nights is never made to look finer than it is. */
+function nightWords({ nights: { up, looked }, enough }) {
+    if (looked === 0)
+        return "not looked at yet";
+    return enough ? `up in ${up} of ${(0,core_text/* count */.U9)(looked, "night")}` : `${(0,core_text/* count */.U9)(looked, "night")}: too little data`;
+}
+const ms = (value) => (value < 1 ? "under 1 ms" : `${Math.round(value)} ms`);
+const vias = {
+    direct: "direct",
+    "peer-relay": "through a peer",
+    relay: "through a relay",
+    none: "no answer",
+};
+const viaWord = (via) => vias[via];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** "3 Nov 2026" of "2026-11-03". */
+function dayWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+}
+/** What a person wants to know first: the same word and line that the badge and status.json have, and what is behind it. */
+function headlineOf(back) {
+    const { hosts, incidents, newest, server } = (0,summary/* asOfNow */.eU)(back);
+    const { mood, words } = (0,summary/* summaryOf */.YG)(back);
+    const headline = { mood, words: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` };
+    if (newest === null)
+        return { ...headline, more: "There is no health run to show." };
+    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+    const of = (state) => hosts.filter((host) => host.state === state).length;
+    const others = Object.keys(health_words/* stateWords */.Xu).filter((state) => state !== "healthy" && of(state) > 0);
+    const isServerWell = server.state === "healthy";
+    if (others.length === 0 && isServerWell && open === 0)
+        return { ...headline, more: "" };
+    const more = [
+        `${of("healthy")} of ${(0,core_text/* count */.U9)(hosts.length, "host")} well`,
+        ...others.map((state) => `${of(state)} ${stateWord(state)}`),
+        ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
+        ...(open > 0 ? [(0,core_text/* count */.U9)(open, "trouble")] : []),
+    ];
+    return { ...headline, more: more.join(", ") };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/page/strip.js
@@ -963,15 +752,8 @@ const legend = () => html `<ul class="legend" aria-label="What the strips show">
 
 
 /** The heading and all rows, in the order of the inventory. */
-function hostRows({ hosts, newest, incidents }) {
-    const titles = new Map(incidents.map(({ cause }) => [cause.id, cause.title]));
-    const rows = hosts.map((host) => html `<li class="host">${row(plainly(host, titles), newest)}</li>`);
-    return html `<ul class="hosts">${rows}</ul>`;
-}
-/** Reasons name the cause that they follow from by its id; people know it by its title. */
-function plainly(host, titles) {
-    const said = (why) => why.replace(/because of (\S+)$/, (words, id) => (titles.has(id) ? `because ${titles.get(id)}` : words));
-    return { ...host, why: said(host.why), days: host.days.map((day) => ({ ...day, why: said(day.why) })) };
+function hostRows({ hosts, newest }) {
+    return html `<ul class="hosts">${hosts.map((host) => html `<li class="host">${row(host, newest)}</li>`)}</ul>`;
 }
 function row(host, newest) {
     const { name, state, why, lookedAt } = host;
@@ -1414,6 +1196,7 @@ thead th { color: var(--dim); }
 
 
 
+
 const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
 /** Images: the tab's icon, which is part of the page. */
 const policy = [
@@ -1428,7 +1211,8 @@ const policy = [
 const mostPast = 40;
 /** The whole page, redacted as everything that leaves the process. */
 function statusPage(given, { redact, anonymous }) {
-    const data = (0,core_redact/* redacted */.pc)(anonymous ? withoutNames(given) : given, redact);
+    const { past, ...people } = anonymous ? withoutNames(given) : given;
+    const data = (0,core_redact/* redacted */.pc)({ past: (0,summary/* asOfNow */.eU)(past), ...people }, redact);
     const headline = headlineOf(data.past);
     return html_textOf(html `<!doctype html>
 <html lang="en">
@@ -1447,7 +1231,7 @@ function statusPage(given, { redact, anonymous }) {
 <body>
 ${markShapes()}
 <header class="${headline.mood}"><p class="eyebrow">Mesh health</p>
-<h1>${moodMark(headline.mood)}<span>${headline.words}</span></h1>
+<h1>${mark(headline.mood)}<span>${headline.words}</span></h1>
 ${headline.more && html `<p class="more">${headline.more}</p>`}
 ${lookedAt(data)}
 </header>
@@ -1486,6 +1270,8 @@ function page_pastOf(data, over) {
 }
 const section = (title, inside) => html `<section><h2>${title}</h2>${inside}</section>`;
 
+// EXTERNAL MODULE: ./lib/commands/save-whole.js
+var save_whole = __webpack_require__(4359);
 ;// CONCATENATED MODULE: ./lib/commands/health-page.js
 // The status page of a run: the past, with what people wrote about it, as one file in a folder.
 
@@ -1500,10 +1286,10 @@ const days = 90;
 async function writePage({ cwd, known }, session, history, { folder, anonymous }) {
     const { inventory, date } = session;
     const zone = inventory.health.timezone;
-    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.l)(inventory), days, now: date(), zone });
+    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.lS)(inventory), days, now: date(), zone });
     const { people, words } = anonymous ? nobody : await peopleOf(session, history, past);
     const text = statusPage({ past, ...people }, { redact: known.redact, anonymous });
-    const why = await save((0,external_node_path_.resolve)(cwd, folder), text);
+    const why = await (0,save_whole/* saveWhole */.L)((0,external_node_path_.resolve)(cwd, folder, "index.html"), text);
     return [...words, ...(why ? [`the status page cannot be written in ${folder} (${why})`] : [])];
 }
 const nobody = { people: { notes: [], issues: [] }, words: [] };
@@ -1518,19 +1304,6 @@ async function peopleOf({ github, inventory }, history, { incidents }) {
     }
     catch (thrown) {
         return { ...nobody, words: [`the status page is without people's notes: ${(0,health_github/* whyNotAsked */.CV)(thrown)}`] };
-    }
-}
-/** Whole or not at all: somebody may be reading the one before. Returns the error's code, or "". */
-async function save(folder, text) {
-    const draft = (0,external_node_path_.join)(folder, ".index.html.new");
-    try {
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)(draft, text);
-        await (0,promises_.rename)(draft, (0,external_node_path_.join)(folder, "index.html"));
-        return "";
-    }
-    catch (thrown) {
-        return thrown.code ?? "unknown error";
     }
 }
 
@@ -1748,11 +1521,12 @@ function foundBy({ diagnosis, lastLook }) {
     return { code: "watchdog-silent", detail, by };
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health.js
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
+
 
 
 
@@ -1787,6 +1561,7 @@ async function healthCommand(cli, names, options, open = health_session/* openHe
 async function runHealth(cli, names, options, { open, onJudged }) {
     if (options.redacted && !options.html)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
+    (0,health_files/* refuseSameFiles */.oC)(cli, options);
     const session = await open(cli, options);
     const hosts = (0,inventory_select/* selectHosts */.$)(session.inventory, names).filter(({ state }) => state === "present");
     const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -1813,7 +1588,7 @@ async function withHistory(cli, session, history, { night: seen, asked, isWhole,
     const verdict = judge({ night, memory: memory.remembered, settings, usual: usualIn(history) });
     const noted = [
         ...record(history, night, verdict, memory),
-        ...((0,health_files/* wantsFiles */.H)(options) ? await filesFor(cli, session, history, options) : []),
+        ...((0,health_files/* wantsFiles */.Hm)(options) ? await filesFor(cli, session, history, options) : []),
     ];
     const looked = hasLooked(night);
     const resultOf = (telt, notes) => (0,core_redact/* redacted */.pc)(healthResult({
@@ -1825,12 +1600,12 @@ async function withHistory(cli, session, history, { night: seen, asked, isWhole,
     const telt = options.reportOnly
         ? (0,health_tell/* toldNobody */.ze)("--report-only")
         : await (0,health_tell/* tellAll */.FY)(session, history, { night, verdict, whole, looked, redact });
-    const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
+    const backup = options.historyBackup ? backUp(cli, history, options.historyBackup) : [];
     const { html, redacted: anonymous = false } = options;
     const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
     const result = resultOf(telt, [...backup, ...page]);
     if (options.out)
-        await health_save(cli, options.out, result);
+        await save(cli, options.out, result);
     return result;
 }
 /** Trouble with the history is said, and stops nothing. */
@@ -1841,19 +1616,25 @@ function record(history, night, verdict, { notes }) {
 /** Of the whole mesh, also after a run of some hosts. What cannot be written is said, and stops nothing. */
 async function filesFor(cli, { inventory, date }, history, options) {
     const zone = inventory.health.timezone;
-    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.l)(inventory), days: health_past/* usualDays */.U2, now: date(), zone });
-    return (0,health_files/* writeFiles */.h)(cli, options, (0,core_redact/* redacted */.pc)(past, cli.known.redact));
+    const past = (0,look_back/* lookBack */.L)(history, { members: (0,members/* membersOf */.lS)(inventory), days: health_past/* usualDays */.U2, now: date(), zone });
+    return (0,health_files/* writeFiles */.hV)(cli, options, (0,core_redact/* redacted */.pc)(past, cli.known.redact));
 }
-async function backUp({ cwd }, history, file) {
+function backUp({ cwd }, history, file) {
     const to = (0,external_node_path_.resolve)(cwd, file);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    try {
+        (0,folder/* makeFolder */.f)((0,external_node_path_.dirname)(to));
+    }
+    catch (thrown) {
+        const { code = "unknown error" } = thrown;
+        return [`the health history cannot be copied to ${file} (${code})`];
+    }
     const why = history.backup(to);
     return why ? [why] : [];
 }
-async function health_save({ cwd }, file, result) {
+async function save({ cwd }, file, result) {
     const to = (0,external_node_path_.resolve)(cwd, file);
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        (0,folder/* makeFolder */.f)((0,external_node_path_.dirname)(to));
         await (0,promises_.writeFile)(to, `${JSON.stringify(result, null, 2)}\n`);
     }
     catch (cause) {
@@ -2140,6 +1921,275 @@ const watchdogWorkflow = {
 };
 /** How old a last look may be: a daily run that is late by hours is no alarm, one that is left out is. */
 const usualHours = 31;
+
+
+/***/ }),
+
+/***/ 9253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ rootOf),
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+/* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1690);
+// What explains what. A suspect that another one explains is not told: fifty hosts that do not hear from a Headscale that is down are one
+// cause. `hides`: behind it nothing can be seen, so what was told before stays as it was. `is`: both are sights of the same thing.
+
+
+
+const anywhere = () => true;
+const onTheSame = ({ hosts: [host = ""] }, below) => below.hosts.includes(host);
+/** Headscale runs on the machine above. */
+const onTheServer = ({ hosts: [host = ""] }, _, members) => members.get(host)?.isServer === true;
+/** WSL2 on its Windows. */
+const onItAsGuest = ({ hosts: [host = ""] }, below, members) => below.hosts.some((name) => members.get(name)?.wslOf === host);
+const behindIt = ({ hosts: [host = ""] }, { hosts: [below = ""] }, members) => members.get(below)?.behind === host;
+/** Both ends of one road. */
+const atTheOtherEnd = ({ hosts: [host = ""] }, { pingers }) => pingers.includes(host);
+const starting = (...words) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.filter((code) => words.some((word) => code.startsWith(word)));
+const without = (all, ...out) => all.filter((code) => !out.includes(code));
+const contacts = [..._contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv];
+const off = ["host-down", "host-frozen"];
+const onHosts = without(_inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, ...starting("headscale-", "runner-", "node-"), "token-expiring", "watchdog-silent");
+const ofServer = without(starting("headscale-", "certificate-expired", "node-"), "headscale-backup-old");
+const meshTraffic = ["relayed", "lossy", "slow", "pair-cut", "pair-relayed", "dns-broken"];
+const ofRoad = ["relayed", "lossy", "slow"];
+const noMesh = ["tailscale-down", "mesh-cut", "mesh-ssh-blocked", "ping-lost", "control-lost"];
+/** From the widest to the narrowest; the first that fits counts. */
+const relations = [
+    {
+        by: ["runner-no-network"],
+        of: without(_inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, ...starting("runner-"), "token-expiring"),
+        where: anywhere,
+        kind: "hides",
+    },
+    {
+        by: ["runner-not-in-mesh"],
+        of: without([...noMesh, ...meshTraffic], "control-lost"),
+        where: anywhere,
+        kind: "hides",
+    },
+    { by: off, of: [...ofServer, "headscale-backup-old"], where: onTheServer, kind: "hides" },
+    { by: off, of: onHosts, where: onItAsGuest, kind: "hides" },
+    { by: off, of: contacts, where: behindIt, kind: "hides" },
+    {
+        by: ["headscale-down", "headscale-unreachable"],
+        of: [
+            ...without(ofServer, "headscale-down", "headscale-unreachable"),
+            "control-lost",
+            "tailscale-warning",
+            "relayed",
+        ],
+        where: anywhere,
+        kind: "hides",
+    },
+    {
+        by: ["headscale-relay-down"],
+        of: ["relayed", "pair-relayed", "tailscale-warning"],
+        where: anywhere,
+        kind: "hides",
+    },
+    // A wrong clock makes every certificate look expired or not yet valid.
+    {
+        by: ["headscale-clock-wrong"],
+        of: ["certificate-expired", "headscale-unreachable", "control-lost"],
+        where: anywhere,
+        kind: "hides",
+    },
+    { by: ["wsl-stopped"], of: [...contacts, "service-stopped"], where: onTheSame, kind: "is" },
+    { by: ["node-missing", "node-expired"], of: [...noMesh, "logged-out"], where: onTheSame, kind: "is" },
+    { by: ["clock-wrong"], of: [...noMesh, "logged-out", "tailscale-warning"], where: onTheSame, kind: "is" },
+    { by: ["service-stopped", "logged-out"], of: [...noMesh, "tailscale-warning"], where: onTheSame, kind: "is" },
+    {
+        by: ["host-key-changed", "ssh-refused"],
+        of: ["ssh-down", "mesh-ssh-blocked", "lan-unreachable", "ssh-refused"],
+        where: onTheSame,
+        kind: "is",
+    },
+    { by: ["mtu-trap"], of: ["mesh-ssh-blocked", "pair-cut", "syncthing-peer-lost"], where: onTheSame, kind: "is" },
+    { by: ["join-waits"], of: [...noMesh, "node-missing", "drift"], where: onTheSame, kind: "is" },
+    // That WSL2 is stopped is seen from its Windows.
+    { by: off, of: without(onHosts, ...off, "wsl-stopped"), where: onTheSame, kind: "hides" },
+    {
+        by: ["service-stopped", "logged-out", "node-missing", "node-expired", "tailscale-down", "mesh-cut"],
+        of: [...meshTraffic, "tailscale-warning", "drift"],
+        where: onTheSame,
+        kind: "hides",
+    },
+    { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
+    { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
+    { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
+    { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
+    { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
+];
+/** The explanation of each suspect that has one, by id. */
+function explain(scene) {
+    return new Map(scene.present.flatMap((below) => {
+        const found = explanationOf(below, scene);
+        return found ? [[below.id, found]] : [];
+    }));
+}
+function explanationOf(below, { present, past, members, settleMs }) {
+    const meanwhile = past.filter(({ until }) => (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(below.at) <= (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(until) + settleMs);
+    const now = firstAbove(below, present, members) ?? peersAway(below, present);
+    if (now)
+        return { ...now, over: false };
+    const then = firstAbove(below, meanwhile.map(({ suspect }) => suspect), members);
+    return then && { ...then, over: true };
+}
+function firstAbove(below, among, members) {
+    for (const { by: codes, of, where, kind } of relations) {
+        if (!of.includes(below.code))
+            continue;
+        const by = among.find((one) => codes.includes(one.code) && one.id !== below.id && where(one, below, members));
+        if (by)
+            return { by, kind };
+    }
+    return undefined;
+}
+/** A lost peer is explained when each of the peers is known to be away. */
+function peersAway({ peers }, present) {
+    const away = peers.map((peer) => present.find(({ code, hosts }) => hosts[0] === peer && cutsOff.has(code)));
+    const [by] = away;
+    return by && away.every(Boolean) ? { by, kind: "hides" } : undefined;
+}
+const cutsOff = new Set([
+    ...off,
+    ...["tailscale-down", "mesh-cut", "service-stopped", "logged-out", "node-expired", "node-missing"],
+    ...["syncthing-stopped", "syncthing-paused"],
+]);
+/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
+function rootOf(id, explanations) {
+    const first = explanations.get(id);
+    const seen = new Set([id]);
+    let last = first;
+    for (let next = first; next; next = explanations.get(next.by.id)) {
+        if (seen.has(next.by.id))
+            return undefined;
+        seen.add(next.by.id);
+        last = next;
+    }
+    return first && last && { ...last, kind: first.kind };
+}
+
+
+/***/ }),
+
+/***/ 5342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ fateOf),
+/* harmony export */   f: () => (/* binding */ isWell)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+/* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
+/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8669);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6817);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3280);
+// What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
+// is just being changed.
+
+
+
+
+
+/** The fate of a cause that is not among the suspects. */
+function fateOf(code, subject, scene) {
+    if (isGone(code, subject, scene))
+        return { is: "gone" };
+    const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
+        return { is: "not-looked" };
+    const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
+    if (looks.some((look) => isWell(look, code)))
+        return { is: "well" };
+    const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
+    return by && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
+}
+/** The look says that the cause is not there. */
+function isWell(look, code) {
+    if (look.result === "unknown")
+        return false;
+    if (_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code))
+        return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .contactOf */ .CP)(look) === "good";
+    return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .noAnswer */ .qE && finding.code !== code);
+}
+/**
+ * Its host or check has left the inventory, or what it was about is no longer looked at: a probe that is for a host always leaves a look
+ * there, if only to say that it could not.
+ */
+function isGone(code, subject, { looks, members, checks }) {
+    if (subject === "server" || subject === "runner")
+        return false;
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => !members.has(host)))
+        return true;
+    if (subject.startsWith("pair:"))
+        return false;
+    if (subject.startsWith("check:"))
+        return !checks.some(({ name }) => subject.startsWith(`check:${name}@`));
+    const isVisited = looks.now.some((look) => look.subject === subject);
+    return isVisited && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes.every((probe) => !looks.at(probe, subject));
+}
+
+
+/***/ }),
+
+/***/ 8669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ silences),
+/* harmony export */   VF: () => (/* binding */ busyHosts),
+/* harmony export */   gO: () => (/* binding */ inWindow)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9253);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1690);
+/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4079);
+// Why a suspect is not told tonight, whatever is remembered of it: its host is in the middle of something, another cause explains it, its
+// machine may be off, or a window is open.
+
+
+
+/** What a machine that is off, or has just fallen asleep, looks like. */
+const asleep = new Set(["host-down", "host-frozen"]);
+/** The silence of each suspect that has one. */
+function silences(suspects, silencing) {
+    const busy = busyHosts(silencing.looks);
+    return new Map(suspects.flatMap((one) => {
+        const silence = progressing(one, busy) ?? explained(one, silencing) ?? atTimes(one, silencing) ?? inWindow(one, silencing);
+        return silence ? [[one.id, silence]] : [];
+    }));
+}
+/** Hosts that say of themselves that they are being changed, restarted or upgraded. */
+function busyHosts({ now }) {
+    return new Map(now.flatMap(({ subject, says }) => says.progressing && subject.startsWith("host:")
+        ? [[subject.slice("host:".length), says.progressing]]
+        : []));
+}
+function progressing({ hosts }, busy) {
+    const why = hosts.flatMap((host) => busy.get(host) ?? [])[0];
+    return why === undefined ? undefined : { by: "progressing", why };
+}
+function explained({ id }, { explanations }) {
+    const root = (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I)(id, explanations);
+    if (!root)
+        return undefined;
+    return root.over
+        ? { by: "progressing", why: `${root.by.id} was over only at ${root.by.at}` }
+        : { by: "explained", cause: root.by.id };
+}
+function atTimes({ code, hosts: [host = ""] }, { members }) {
+    return asleep.has(code) && members.get(host)?.expected === "sometimes" ? { by: "expected-sometimes" } : undefined;
+}
+/** A window counts for the moment of the look, not for that of the verdict. */
+function inWindow(one, { windows, zone, members }) {
+    const open = (0,_windows_js__WEBPACK_IMPORTED_MODULE_1__/* .windowFor */ .a)({ windows, zone, instant: (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(one.at) }, one, members);
+    return open && { by: "window", ...open };
+}
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 551;
-export const ids = [551];
+export const id = 945;
+export const ids = [945];
 export const modules = {
 
 /***/ 2551:
@@ -124,10 +124,10 @@ var table = __webpack_require__(8330);
 var config_lookup = __webpack_require__(3417);
 // EXTERNAL MODULE: ./lib/ssh/files.js
 var files = __webpack_require__(5593);
-// EXTERNAL MODULE: ./lib/ssh/target.js + 2 modules
-var ssh_target = __webpack_require__(7956);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/ssh/target.js + 1 modules
+var ssh_target = __webpack_require__(572);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-show.js
 // mesh inventory show: one host with everything that holds for it, and where each value comes from. Connects nowhere.
 
@@ -208,6 +208,45 @@ function jumpsOf({ via }) {
     const before = jumpsOf(via);
     const hop = `${via.user}@${via.address.includes(":") ? `[${via.address}]` : via.address}:${via.port}`;
     return before === undefined ? hop : `${before},${hop}`;
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
+    }
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 97;
-export const ids = [97];
+export const id = 414;
+export const ids = [414];
 export const modules = {
 
-/***/ 5249:
+/***/ 6762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,111 +17,8 @@ var p_limit = __webpack_require__(370);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/plan/types.js
 var types = __webpack_require__(3246);
-// EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
-// EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/converge/climb.js
-// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
-// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
-
-
-
-/**
- * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
- * later ones are its consequences.
- */
-async function climb(hands, step, first, earlier) {
-    const left = [...earlier];
-    let way = first;
-    let failure;
-    for (let number = 0;; number++) {
-        try {
-            await take(hands, { step, way, left, number, failure });
-            return way.verb === "write-join-script";
-        }
-        catch (thrown) {
-            const next = wayAfter(way, thrown);
-            if (!next || hands.stopped)
-                throw thrown;
-            way = next;
-            failure ??= (0,errors/* asMeshError */.g)(thrown);
-        }
-    }
-}
-/** The way to take after this failure of another; undefined when no other could mend it. */
-function wayAfter({ otherwise }, thrown) {
-    const { code } = (0,errors/* asMeshError */.g)(thrown);
-    return otherwise?.after.includes(code) ? otherwise.action : undefined;
-}
-async function take(hands, attempt) {
-    const { step, way } = attempt;
-    if (way.before) {
-        hands.begin(step);
-        await hands.act(way.before);
-    }
-    if (way.key)
-        await login(hands, attempt);
-    else
-        await run(hands, attempt);
-    if (way.proof)
-        await hands.act(way.proof, { fresh: true });
-}
-/**
- * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
- * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
- */
-async function login(hands, attempt) {
-    const { way } = attempt;
-    try {
-        await withItsKey(hands, attempt);
-    }
-    catch (thrown) {
-        if (way.verb !== "join" || !(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
-            throw thrown;
-        await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
-    }
-}
-async function withItsKey(hands, attempt) {
-    const { way } = attempt;
-    if (!way.key)
-        throw new Error(`${way.verb} has no key`);
-    let made;
-    try {
-        await hands.withKey(way.key, (key) => {
-            made = key;
-            return run(hands, attempt, key);
-        });
-    }
-    catch (thrown) {
-        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
-            throw thrown;
-    }
-}
-async function run(hands, { step, way, left, number, failure }, key) {
-    hands.begin(step);
-    for (let next = left[0]; next; next = left[0]) {
-        await hands.act(next);
-        left.shift();
-    }
-    if (way.title !== undefined)
-        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
-    await hands.act(way, { key, failure });
-}
-const ordinals = ["first", "second", "third", "fourth"];
-/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
-async function joinedWith(hands, way, key) {
-    if (way.verb !== "join")
-        return false;
-    const { tailscale } = await hands.look();
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
-    const healthy = tailscale.status !== undefined && (0,tailscale_status/* isHealthy */.Wr)(tailscale.status);
-    if (!healthy || server === undefined || !(0,control_server/* sameServer */.A)(server, way.args.loginServer))
-        return false;
-    return hands.isUsed(key);
-}
-
+// EXTERNAL MODULE: ./lib/converge/climb.js
+var climb = __webpack_require__(5748);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
@@ -313,7 +210,7 @@ async function applyHost({ now, signal }, hands, plan) {
             if (step.outcome !== "change" || step.actions.length === 0)
                 continue;
             signal.throwIfAborted();
-            if (await apply_take(hands, step))
+            if (await take(hands, step))
                 handed = true;
             else
                 hands.done.push(step.step);
@@ -326,14 +223,14 @@ async function applyHost({ now, signal }, hands, plan) {
     }
 }
 /** Runs the step's actions; one of them may have several ways, a key or a proof. True: it is in a person's hands now. */
-async function apply_take(hands, { step, actions }) {
+async function take(hands, { step, actions }) {
     const main = actions.find(isWay);
     if (!main) {
         await inOrder(hands, step, actions);
         return false;
     }
     const at = actions.indexOf(main);
-    const handed = await climb(hands, step, main, actions.slice(0, at));
+    const handed = await (0,climb/* climb */.o)(hands, step, main, actions.slice(0, at));
     await inOrder(hands, step, actions.slice(at + 1));
     return handed;
 }
@@ -381,6 +278,121 @@ function sleepOf({ expected, state }, { code }) {
 function asleep(host, error) {
     const waiting = sleepOf(host, error);
     return waiting && { host: host.name, outcome: "waiting", steps: [], waiting };
+}
+
+
+/***/ }),
+
+/***/ 5748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ afterSpentKey),
+/* harmony export */   o: () => (/* binding */ climb)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _steps_control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
+// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
+
+
+
+/**
+ * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
+ * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
+ * later ones are its consequences.
+ */
+async function climb(hands, step, first, earlier) {
+    const left = [...earlier];
+    let way = first;
+    let failure;
+    for (let number = 0;; number++) {
+        try {
+            await take(hands, { step, way, left, number, failure });
+            return way.verb === "write-join-script";
+        }
+        catch (thrown) {
+            const next = wayAfter(way, thrown);
+            if (!next || hands.stopped)
+                throw thrown;
+            way = next;
+            failure ??= (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
+        }
+    }
+}
+/** The way to take after this failure of another; undefined when no other could mend it. */
+function wayAfter({ otherwise }, thrown) {
+    const { code } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
+    return otherwise?.after.includes(code) ? otherwise.action : undefined;
+}
+async function take(hands, attempt) {
+    const { step, way } = attempt;
+    if (way.before) {
+        hands.begin(step);
+        await hands.act(way.before);
+    }
+    if (way.key)
+        await login(hands, attempt);
+    else
+        await run(hands, attempt);
+    if (way.proof)
+        await hands.act(way.proof, { fresh: true });
+}
+/**
+ * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
+ * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
+ */
+async function login(hands, attempt) {
+    try {
+        await withItsKey(hands, attempt);
+    }
+    catch (thrown) {
+        const way = afterSpentKey(attempt.way);
+        if (!way || !(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd && thrown.code === "KEY_SPENT"))
+            throw thrown;
+        await withItsKey(hands, { ...attempt, way });
+    }
+}
+/** The same once more, with another key, when the first was spent in vain; undefined where that mends nothing. */
+const afterSpentKey = (way) => way.verb === "join" ? { ...way, args: { ...way.args, forceReauth: true } } : undefined;
+async function withItsKey(hands, attempt) {
+    const { way } = attempt;
+    if (!way.key)
+        throw new Error(`${way.verb} has no key`);
+    let made;
+    try {
+        await hands.withKey(way.key, (key) => {
+            made = key;
+            return run(hands, attempt, key);
+        });
+    }
+    catch (thrown) {
+        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
+            throw thrown;
+    }
+}
+async function run(hands, { step, way, left, number, failure }, key) {
+    hands.begin(step);
+    for (let next = left[0]; next; next = left[0]) {
+        await hands.act(next);
+        left.shift();
+    }
+    if (way.title !== undefined)
+        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
+    await hands.act(way, { key, failure });
+}
+const ordinals = ["first", "second", "third", "fourth"];
+/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
+async function joinedWith(hands, way, key) {
+    if (way.verb !== "join")
+        return false;
+    const { tailscale } = await hands.look();
+    const server = (0,_steps_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .controlUrlOf */ .ES)(tailscale);
+    const healthy = tailscale.status !== undefined && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)(tailscale.status);
+    if (!healthy || server === undefined || !(0,_steps_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .sameServer */ .AD)(server, way.args.loginServer))
+        return false;
+    return hands.isUsed(key);
 }
 
 
@@ -590,9 +602,11 @@ function whyNotOpened({ observation, platformOf }, host, on) {
 /* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
-/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(587);
+/* harmony import */ var _headscale_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2271);
+/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7676);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(587);
 // Station 2: observes without changing anything. One script per host and one listing of Headscale, all in parallel.
+
 
 
 
@@ -617,7 +631,7 @@ async function observeHosts(world, hosts) {
         if (road !== undefined)
             roads.set(host.name, road);
     };
-    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one);
+    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts, one);
     return { hosts: facts, took, roads };
 }
 async function observeServer(world, inventory) {
@@ -626,10 +640,12 @@ async function observeServer(world, inventory) {
         world.headscale.users(),
         world.headscale.nodes(),
     ]);
+    const user = (0,_headscale_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__/* .meshUser */ .p)(users, inventory.headscale.user);
     return {
         version,
-        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .ps)(version),
-        userExists: users.some((user) => user.name === inventory.headscale.user),
+        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_2__/* .checkVersion */ .ps)(version),
+        userExists: user !== undefined,
+        meshUser: user?.id,
         nodes,
         unreadable,
     };
@@ -641,7 +657,7 @@ async function observeAccess(world, hosts) {
         const at = { host: host.name, step: "detect" };
         return [host.name, await access().catch((thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at(at))];
     };
-    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one));
+    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts, one));
 }
 /** The facts of one host, or the error of reading them. `within`: the step that this look belongs to. */
 async function observeHost(world, host, within) {
@@ -794,7 +810,7 @@ function exitOf(outcome) {
 
 /***/ }),
 
-/***/ 3603:
+/***/ 7104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -803,16 +819,79 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ makePlan)
 });
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/inventory/addresses.js
+var addresses = __webpack_require__(9148);
+// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
+var former = __webpack_require__(6627);
 // EXTERNAL MODULE: ./lib/plan/types.js
 var types = __webpack_require__(3246);
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/steps/install-tailscale.js
+var install_tailscale = __webpack_require__(2445);
 // EXTERNAL MODULE: ./lib/steps/types.js
 var steps_types = __webpack_require__(9430);
+;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
+// Step 6: Syncthing as a service, with its GUI on loopback and without public announcements. Where its release is pinned it is never
+// downgraded, for it does not read the data of a newer one.
+
+
+const installSyncthing = {
+    id: "install-syncthing",
+    applies: (host) => host.syncthing !== undefined,
+    plan: ({ host, inventory, platform }, { facts }) => {
+        const spec = host.syncthing;
+        if (!spec)
+            return (0,steps_types/* keep */.aC)("install-syncthing", "not wanted");
+        const way = platform.syncthing(facts, { host, inventory });
+        if ("leftAlone" in way)
+            return (0,steps_types/* keep */.aC)("install-syncthing", way.leftAlone);
+        if (isBusy(facts))
+            return (0,steps_types/* keep */.aC)("install-syncthing", busy);
+        const wrong = differences(spec, facts.syncthing, way.args.version);
+        if (wrong.length === 0)
+            return (0,steps_types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+        const args = { user: facts.user.name, ...spec, ...way.args };
+        return (0,steps_types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
+    },
+};
+/** A migration that is restarted begins anew, so nothing that else differs is worth a restart. */
+const isBusy = ({ syncthing }) => syncthing.rest === "busy" && syncthing.service.running;
+const busy = "it is busy, starting or migrating its database, and is left alone; a later run looks again";
+/** What every run tells of a host, also where nothing else is to be told. */
+const busyNote = ({ syncthing }, facts) => syncthing && isBusy(facts) ? [`Syncthing: ${busy}`] : [];
+/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
+function differences(spec, seen, version) {
+    if (!seen.version)
+        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+    const gui = `127.0.0.1:${spec.guiPort}`;
+    // Its settings would be those that Syncthing has without a file.
+    if (!seen.guiAddress && !seen.apiKeySet)
+        return [`it has no configuration yet; GUI will be on ${gui}`];
+    return [
+        version && (0,install_tailscale/* compareVersions */.Z)(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
+        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
+        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
+        seen.apiKeySet ? "" : "it has no API key",
+        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.service.running ? apiProblem[seen.rest] : "",
+    ].filter(Boolean);
+}
+/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
+const apiProblem = {
+    ok: "",
+    busy: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
+const onOff = (value) => (value ? "on" : "off");
+
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
@@ -827,10 +906,11 @@ var settle = __webpack_require__(3477);
 
 
 /** The nodes with the host's name except `mine`: which may be deleted, and which block the name. */
-function claimName({ host, inventory }, { nodes, claimed }, mine) {
+function claimName({ host, inventory }, { nodes, claimed, meshUser }, mine) {
     const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
     for (const node of others) {
-        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
+        const why = anothers(node, claimed) ??
+            (isLiving(node) ? online(node) : somebodys(node, { host: host.name, inventory, meshUser }));
         if (why)
             return { stale: [], taken: conflict(node, host.name, why) };
     }
@@ -841,9 +921,9 @@ function claimName({ host, inventory }, { nodes, claimed }, mine) {
  * Allows for a server clock that is one minute ahead of ours.
  */
 const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
-/** Whether a node belongs to this mesh: by its user, or by a tag from the inventory. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
+/** Whether a node belongs to this mesh: by its user (`meshUser`: his id, where it is known), or by a tag from the inventory. */
+function isOfMesh(node, { headscale, defaults, hosts }, meshUser) {
+    if (node.user?.name === headscale.user && (meshUser ?? node.user.id) === node.user.id)
         return true;
     const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
     return node.tags.some((tag) => tags.has(tag));
@@ -853,16 +933,22 @@ function anothers(node, claimed) {
     const claimant = claimed?.get(node.id);
     return claimant && `the node ${stale_nodes_name(node)} is ${claimant}, another host of the inventory, by its own key`;
 }
-function somebodys(node, host, inventory) {
+function somebodys(node, { host, inventory, meshUser }) {
     const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
     if (owner)
         return `the offline node ${stale_nodes_name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
+    if (isOfMesh(node, inventory, meshUser))
         return undefined;
     const whose = node.user
-        ? `belongs to the user ${node.user.name}`
+        ? `belongs to the user ${userText(node.user, inventory)}`
         : `has the tags ${node.tags.join(", ") || "of nobody"}`;
     return `the offline node ${stale_nodes_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+/** The id where the name does not tell who: another of the mesh user's name, or one of OIDC whose name Headscale did not take. */
+function userText({ id, name }, { headscale }) {
+    if (name === "")
+        return `with the id ${id}, who has no name`;
+    return name === headscale.user ? `${name} with the id ${id}` : name;
 }
 const stale_nodes_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
 const conflict = (node, host, problem) => ({
@@ -895,7 +981,7 @@ function removedHosts(inventory, { history, ...seen }) {
     const nodes = unmanagedNodesOf(inventory, seen);
     return (history?.hosts ?? []).filter((former) => {
         const then = { ...inventory, hosts: [...inventory.hosts, former] };
-        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
+        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then, seen.server.meshUser));
         return left && !isSameMachine(former, inventory);
     });
 }
@@ -993,58 +1079,8 @@ const detect = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/steps/install-tailscale.js
-var install_tailscale = __webpack_require__(2445);
-;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
-// Step 6: Syncthing as a service, with its GUI on loopback and without public announcements. Where its release is pinned it is never
-// downgraded, for it does not read the data of a newer one.
-
-
-const installSyncthing = {
-    id: "install-syncthing",
-    applies: (host) => host.syncthing !== undefined,
-    plan: ({ host, inventory, platform }, { facts }) => {
-        const spec = host.syncthing;
-        if (!spec)
-            return (0,steps_types/* keep */.aC)("install-syncthing", "not wanted");
-        const way = platform.syncthing(facts, { host, inventory });
-        if ("leftAlone" in way)
-            return (0,steps_types/* keep */.aC)("install-syncthing", way.leftAlone);
-        const wrong = differences(spec, facts.syncthing, way.args.version);
-        if (wrong.length === 0)
-            return (0,steps_types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
-        const args = { user: facts.user.name, ...spec, ...way.args };
-        return (0,steps_types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
-    },
-};
-/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
-function differences(spec, seen, version) {
-    if (!seen.version)
-        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
-    const gui = `127.0.0.1:${spec.guiPort}`;
-    return [
-        version && (0,install_tailscale/* compareVersions */.Z)(seen.version, version) < 0 ? `${seen.version} becomes ${version}` : "",
-        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
-        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
-        seen.apiKeySet ? "" : "it has no API key",
-        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.service.running ? apiProblem[seen.rest] : "",
-    ].filter(Boolean);
-}
-/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
-const apiProblem = {
-    ok: "",
-    unknown: "",
-    refused: "its API refuses the key of its own config",
-    none: "its API does not answer",
-};
-const onOff = (value) => (value ? "on" : "off");
-
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
-// EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
 ;// CONCATENATED MODULE: ./lib/steps/drift.js
 // Settings of a joined node that are repaired without a login: by `tailscale set` and the service, never by a second `up`.
 
@@ -1061,10 +1097,38 @@ const repairOf = (drifts, more = {}) => ({
     args: Object.assign({ ...more }, ...drifts.map(({ args }) => args)),
 });
 
+;// CONCATENATED MODULE: ./lib/steps/lasting.js
+// How a node differs from the inventory in what Headscale changes on no node. A plan that is silent about it says that all is well.
+
+
+/** What is said of a node that stays as it is. */
+const whyKept = (desired, observed, node) => [
+    `joined as ${node.ips[0] ?? node.givenName}`,
+    (0,control_server/* whyUnmoved */.$d)(desired, observed.facts),
+    ...lasting_differences(desired, observed, node),
+]
+    .filter((text) => text !== undefined)
+    .join("; ");
+/** A last tag, and the user of an untagged node. */
+function lasting_differences({ host, inventory }, { meshUser }, { tags, user }) {
+    if (host.tags.length > 0)
+        return [];
+    if (tags.length > 0)
+        return [`it keeps ${tags.join(", ")}: Headscale takes the last tag from no node`];
+    const { user: wanted } = inventory.headscale;
+    if (!user || (user.name === wanted && (meshUser ?? user.id) === user.id))
+        return [];
+    return [
+        `it stays with the user ${userText(user, inventory)}, not ${wanted}: Headscale gives no node to another user`,
+    ];
+}
+
 // EXTERNAL MODULE: ./lib/steps/ways.js
 var steps_ways = __webpack_require__(6919);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
+
+
 
 
 
@@ -1093,20 +1157,22 @@ const join = {
     },
 };
 function joinActions(desired, observed, decision) {
-    const { host, inventory } = desired;
-    const args = {
-        loginServer: inventory.headscale.url,
-        hostname: host.name,
-        ...(decision.forceReauth ? { forceReauth: true } : {}),
-        // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
-        ...(decision.forceReauth && isElsewhere(desired, observed.facts) ? { switchServer: true } : {}),
-    };
     return [
         ...takeBack(desired, observed),
         ...decision.replaces.map((node) => deleteNode(node)),
         ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-        (0,steps_ways/* joinAction */.lP)(desired, args),
+        login(desired, observed, decision.forceReauth),
     ];
+}
+function login(desired, { facts }, forceReauth) {
+    const { host, inventory } = desired;
+    return (0,steps_ways/* joinAction */.lP)(desired, {
+        loginServer: inventory.headscale.url,
+        hostname: host.name,
+        ...(forceReauth ? { forceReauth: true } : {}),
+        // Not a move from another mesh: this Headscale knows the node, under its former address or one that is spelled differently.
+        ...(forceReauth && (0,control_server/* isElsewhere */.l5)(desired, facts) ? { switchServer: true } : {}),
+    });
 }
 const deleteNode = (node) => ({
     on: "headscale",
@@ -1118,7 +1184,7 @@ const deleteNode = (node) => ({
 function joinDecision(desired, observed) {
     const { tailscale } = observed.facts;
     if (!tailscale.version)
-        return login(desired, observed, fresh);
+        return loginOf(desired, observed, fresh);
     const { status } = tailscale;
     if (!tailscale.service.running || !status)
         return startService(desired, observed);
@@ -1127,13 +1193,13 @@ function joinDecision(desired, observed) {
     const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
     // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
     // mesh, an address alone proves nothing: every mesh uses the same range.
-    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+    if (match.kind === "matched" && (match.by === "node-key" || !(0,control_server/* isElsewhere */.l5)(desired, observed.facts))) {
         return joined(desired, observed, { node: match.node, status });
     }
     const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
+    return loginOf(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
 }
 /** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
 const duplicateKey = ({ host, platform }, duplicate) => ({
@@ -1147,11 +1213,11 @@ const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => fals
  * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
  * mesh, is offline, and is no other host of the inventory.
  */
-function unknownMachine({ inventory }, { facts, claimed }) {
-    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
-    if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
+function unknownMachine({ inventory }, { facts, claimed, meshUser }) {
+    const server = (0,control_server/* controlUrlOf */.ES)(facts.tailscale);
+    if (!server || !(0,control_server/* sameServer */.AD)(server, inventory.headscale.url))
         return fresh;
-    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory, meshUser) && !claimed?.has(node.id);
     return { why: "it is logged out", forceReauth: false, mine };
 }
 /**
@@ -1164,7 +1230,7 @@ const deleted = (status) => ({
     mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
 });
 const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
-function login(desired, observed, { why, forceReauth, mine }) {
+function loginOf(desired, observed, { why, forceReauth, mine }) {
     const { stale, taken } = claimName(desired, observed, mine);
     if (taken)
         return { kind: "blocked", error: taken };
@@ -1182,22 +1248,18 @@ function startService(desired, observed) {
     const { running } = observed.facts.tailscale.service;
     const why = running ? "tailscaled does not answer" : "tailscaled is not running";
     if (!running && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
-        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+        return loginOf(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
     }
     if (running && (0,steps_ways/* hasOtherWays */.Bl)(desired))
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
     return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
-function isElsewhere({ inventory }, { tailscale }) {
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
-    return server !== undefined && !(0,control_server/* sameServer */.A)(server, inventory.headscale.url);
-}
 /** Blocks a host that is in use on another login server. */
 function otherServer(desired, facts, status) {
-    if (needsLogin(status) || !isElsewhere(desired, facts))
+    if (needsLogin(status) || !(0,control_server/* isElsewhere */.l5)(desired, facts))
         return undefined;
     const { host, inventory, platform } = desired;
-    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    const server = (0,control_server/* controlUrlOf */.ES)(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
         problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
@@ -1210,15 +1272,18 @@ function joined(desired, observed, { node, status }) {
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
     }
     const waking = wakingStates[status.backendState];
+    const moved = (0,control_server/* whyMoved */._K)(desired, observed.facts);
+    if (waking && moved)
+        return anew(`${waking}; ${moved}`);
     if (waking)
         return wake(desired, observed, waking);
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
         const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
-        const why = `${status.backendState || "not running"} but not online${said}`;
-        return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
+        return anew(`${status.backendState || "not running"} but not online${said}`);
     }
     return edits(desired, observed, { node, status });
 }
+const anew = (why) => ({ kind: "join", why, forceReauth: true, replaces: [], unexpires: [] });
 /** A setting that keeps a node down is mended with it. */
 function wake({ platform }, { facts }, why) {
     return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
@@ -1228,7 +1293,10 @@ const wakingStates = {
     Stopped: "it was taken down with `tailscale down`",
     Starting: "it is starting",
 };
-/** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
+/**
+ * Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`; only another address of its
+ * login server takes one. Without it the host is lost on the day when the former address ends.
+ */
 function edits(desired, observed, { node, status }) {
     const { host } = desired;
     const drifts = driftsOf(desired, observed.facts, status);
@@ -1241,7 +1309,7 @@ function edits(desired, observed, { node, status }) {
         reasons.push(`Headscale calls it ${node.givenName}`);
         actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
     }
-    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
+    if (host.tags.length > 0 && !(0,settle/* sameTags */.Iu)(host.tags, node.tags)) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
         actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
     }
@@ -1250,16 +1318,21 @@ function edits(desired, observed, { node, status }) {
         reasons.push(taken);
         actions.push(...takeBack(desired, observed));
     }
+    const moved = (0,control_server/* whyMoved */._K)(desired, observed.facts);
+    if (moved) {
+        reasons.push(moved);
+        actions.push(login(desired, observed, true));
+    }
     if (actions.length > 0) {
-        if (desired.newLogin)
+        if (desired.newLogin && !moved)
             reasons.push("the new login that was asked for is for the next run");
         return { kind: "edit", why: reasons.join("; "), actions };
     }
+    const lost = (0,control_server/* lastLogin */.Ot)(desired, observed.facts);
     if (desired.newLogin)
-        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
-    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+        return lost ? { kind: "blocked", error: lost } : anew("a new login was asked for");
+    return { kind: "keep", why: whyKept(desired, observed, node) };
 }
-const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
 ;// CONCATENATED MODULE: ./lib/steps/leave.js
 // For hosts with `state: absent` and hosts removed from the inventory: log the node out, stop tailscaled, delete the node. The
@@ -1299,10 +1372,6 @@ const leave = {
         return (0,steps_types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
     },
 };
-/**
- * For an absent host that does not answer. The inventory names it, so a node with its name may be deleted, if it is offline,
- * belongs to this mesh and to no other host. An online node belongs to a running machine, and the user must decide.
- */
 function leaveUnseen(desired, observed, why) {
     const away = `it does not answer (${why.code})`;
     const living = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).find(isLiving);
@@ -1355,8 +1424,8 @@ const ownLink = ({ host, platform }, { road = host.address }) => ({
 });
 /** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }, { facts }) {
-    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
-    if (!server || !facts.tailscale.status || (0,control_server/* sameServer */.A)(server, inventory.headscale.url))
+    const server = (0,control_server/* controlUrlOf */.ES)(facts.tailscale);
+    if (!server || !facts.tailscale.status || (0,control_server/* sameServer */.AD)(server, inventory.headscale.url))
         return undefined;
     const { backendState } = facts.tailscale.status;
     return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
@@ -1477,7 +1546,8 @@ function planSeen(scope, desired, { claimed, facts }) {
     const seconds = ((observation.took.get(host.name) ?? 0) / 1000).toFixed(1);
     const connected = (0,steps_types/* keep */.aC)("connect", `connected in ${seconds} s${road === undefined ? "" : ` at ${road}`}`);
     const guests = (0,converge_guests/* guestsOf */.Re)(scope, host);
-    const observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests };
+    const { meshUser } = observation.server;
+    const observed = { facts, nodes, keys: observation.keys, road, claimed, duplicate, guests, meshUser };
     const steps = [connected, ...planSteps(desired, observed)];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
@@ -1509,7 +1579,7 @@ function withAccess({ host, platform }, known, steps) {
 /** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
 function planUnseen({ observation }, desired, { claimed, error }) {
     const { host } = desired;
-    const { nodes, unreadable } = observation.server;
+    const { nodes, unreadable, meshUser } = observation.server;
     if (host.state === "removed" && error?.code !== "INTERRUPTED") {
         const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
         return skipped(host, removedStays(host, nodes, why));
@@ -1521,7 +1591,7 @@ function planUnseen({ observation }, desired, { claimed, error }) {
     const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
     if (unclear)
         return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
-    const step = leaveUnseen(desired, { nodes, claimed }, error);
+    const step = leaveUnseen(desired, { nodes, claimed, meshUser }, error);
     if (step.outcome !== "blocked")
         return { host: host.name, outcome: "planned", steps: [step] };
     return blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
@@ -1570,6 +1640,9 @@ const blocked = (host, steps, error) => ({
 ;// CONCATENATED MODULE: ./lib/converge/plan.js
 // Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
 // what must still be observed before the plan may be trusted; look.ts observes that and plans again.
+
+
+
 
 
 
@@ -1635,28 +1708,21 @@ function notesOf({ inventory, observation, hosts, platformOf }) {
     return [
         server.versionNote,
         nameNote(inventory.headscale.url),
+        ...hosts.flatMap((host) => prefixed(host, (0,addresses/* whyOverMesh */.C)(host))),
         ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
         ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
-        history?.gap === undefined
-            ? undefined
-            : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+        history?.gap === undefined ? undefined : (0,former/* unknownPast */.TD)(history.names, history.gap),
     ].filter((note) => note !== undefined);
 }
+const prefixed = ({ name }, text) => (text === undefined ? [] : [`${name}: ${text}`]);
 function warningsOf(host, platform, facts) {
     if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
         return [];
-    return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
+    return [...busyNote(host, facts), ...platform.warnings(facts, host)].map((text) => `${host.name}: ${text}`);
 }
-/**
- * After a lost connection tailscaled insists on port 443, except for a private IP address:
- * https://github.com/tailscale/tailscale/issues/15008
- */
-function nameNote(url) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
-        return undefined;
-    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
-}
+const nameNote = (url) => (0,control_server/* losesClients */.Vl)(url)
+    ? `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`
+    : undefined;
 
 
 /***/ }),
@@ -1673,7 +1739,7 @@ function nameNote(url) {
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _plan_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3246);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5249);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6762);
 // The order of an apply: a host that runs on another one (WSL2) has its turn after that one, and when both leave, before it. A guest
 // that was shut is opened in between, and looked at again.
 
@@ -1770,7 +1836,7 @@ async function open(world, context, { guest, under, why, action }) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7104);
 // Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
@@ -1914,6 +1980,45 @@ async function pingFrom(world, inventory, hosts, ips) {
     }
     catch (thrown) {
         return { answers: noAnswers, unpinged: couldNot(from, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown)) };
+    }
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
     }
 }
 
@@ -2229,6 +2334,132 @@ function onlyOneMore(before, after, name) {
 
 /***/ }),
 
+/***/ 6627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Vz: () => (/* binding */ formerHosts),
+  D9: () => (/* binding */ isUnknownPast),
+  TD: () => (/* binding */ unknownPast)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/inventory/git.js
+// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
+
+
+
+
+/** The versions of a file; empty, without a gap, when there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
+        const trust = /dubious ownership/.test(why)
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
+            : "";
+        return { texts: [], gap: `git could not be asked (${why})${trust}` };
+    }
+}
+const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(git_top(folder), ".git"));
+/** The folder of the repository; the root of all folders when there is none. */
+function git_top(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
+        return folder;
+    return git_top((0,external_node_path_.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
+var load = __webpack_require__(5357);
+;// CONCATENATED MODULE: ./lib/inventory/former.js
+// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
+// inventory. A version with mistakes was never applied, so it is skipped.
+
+
+
+/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+async function formerHosts(inventory, names, source) {
+    const { base, cwd, home } = source;
+    if (base !== undefined) {
+        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
+    }
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
+    const found = new Map();
+    for (const text of texts) {
+        const left = names.filter((name) => !found.has(name) && text.includes(name));
+        if (left.length === 0)
+            continue; // parsing a version costs far more than searching its text
+        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
+        for (const host of hosts)
+            if (left.includes(host.name))
+                found.set(host.name, removed(host));
+    }
+    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
+}
+const removed = (host) => ({ ...host, state: "removed" });
+const pastForm = / ever stood in the inventory is not known: /;
+/** The note of a run that could not look: a host that was taken out of the inventory stays in the mesh. */
+const unknownPast = (names, gap) => `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
+/** Whether a note is such a one. A green run must not hide it. */
+const isUnknownPast = (note) => pastForm.test(note);
+
+
+/***/ }),
+
 /***/ 8850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2356,10 +2587,19 @@ const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ sameServer),
-/* harmony export */   E: () => (/* binding */ controlUrlOf)
+/* harmony export */   $d: () => (/* binding */ whyUnmoved),
+/* harmony export */   AD: () => (/* binding */ sameServer),
+/* harmony export */   ES: () => (/* binding */ controlUrlOf),
+/* harmony export */   Ot: () => (/* binding */ lastLogin),
+/* harmony export */   Vl: () => (/* binding */ losesClients),
+/* harmony export */   _K: () => (/* binding */ whyMoved),
+/* harmony export */   l5: () => (/* binding */ isElsewhere)
 /* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 // The control server that a host belongs to, compared with the inventory's.
+
+
 /** The login server in the host's preferences; undefined when there is none. */
 function controlUrlOf({ prefs }) {
     return prefs?.controlUrl || undefined;
@@ -2367,6 +2607,38 @@ function controlUrlOf({ prefs }) {
 /** Whether two URLs name the same server; case, a default port and a slash at the end do not matter. */
 const sameServer = (a, b) => normal(a) === normal(b);
 const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+/** Whether the host's preferences name another login server than the inventory. */
+function isElsewhere({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
+/**
+ * Whether a client that was logged in once cannot log in by this URL again: Tailscale then insists on port 443, except for a
+ * private IP address. https://github.com/tailscale/tailscale/issues/15008
+ */
+function losesClients(url) {
+    const { protocol, hostname } = new URL(url);
+    return protocol !== "https:" && hostname !== "localhost" && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replace(/^\[|\]$/g, "")) === 0;
+}
+/** What is to be said of a node of this Headscale that asks for it at another address; undefined: nothing, or it cannot move. */
+const whyMoved = (desired, facts) => losesClients(desired.inventory.headscale.url) ? undefined : otherName(desired, facts);
+/** The same of a node that would be lost if it moved; undefined: it would not. */
+function whyUnmoved(desired, facts) {
+    const { url } = desired.inventory.headscale;
+    const name = losesClients(url) ? otherName(desired, facts) : undefined;
+    return name && `${name}, by which no client logs in again: name the server by its IP address or by https`;
+}
+/** Why a new login that was asked for would be the host's last; undefined: it would not. */
+function lastLogin(desired, facts) {
+    const unmoved = whyUnmoved(desired, facts);
+    return unmoved ? { code: "LOGIN_SERVER_UNREACHABLE", problem: `a new login would lose it: ${unmoved}` } : undefined;
+}
+function otherName(desired, facts) {
+    if (!isElsewhere(desired, facts))
+        return undefined;
+    const there = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(controlUrlOf(facts.tailscale) ?? "", 200);
+    return `it knows its login server as ${there}, the inventory as ${desired.inventory.headscale.url}`;
+}
 
 
 /***/ }),

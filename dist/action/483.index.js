@@ -1,5 +1,5 @@
-export const id = 687;
-export const ids = [687];
+export const id = 483;
+export const ids = [483];
 export const modules = {
 
 /***/ 2927:
@@ -11,10 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
 var history_open = __webpack_require__(9179);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:os"
@@ -27,10 +29,13 @@ var external_node_tls_ = __webpack_require__(1692);
 var run_program = __webpack_require__(619);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/core/trust.js
+var trust = __webpack_require__(3749);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/health/probes/local.js
 // The machine that looks, for real: its programs, disks, interfaces, and connections from it.
+
 
 
 
@@ -81,7 +86,7 @@ async function unwritable(path) {
 const most = 65_536;
 async function fetched(url, ms) {
     try {
-        const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
+        const answer = await (0,trust/* trustingFetch */.H)(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
         const date = new Date(answer.headers.get("date") ?? Number.NaN);
         return {
             status: answer.status,
@@ -135,6 +140,7 @@ const greeted = (address, port, ms) => new Promise((resolve) => {
 });
 /** Any certificate is taken, because one that is bad is to be told. */
 const certificateAt = ({ address, port, name }, ms) => new Promise((resolve) => {
+    (0,trust/* trustSystem */.a)();
     const names = name === undefined ? { checkServerIdentity: () => undefined } : { servername: name };
     const socket = (0,external_node_tls_.connect)({ host: address, port, rejectUnauthorized: false, ...names });
     const end = (answer) => {
@@ -579,7 +585,7 @@ function heardBy(hosts, url) {
         const { status, prefs } = factsOf(one)?.tailscale ?? {};
         if (status?.backendState !== "Running")
             return [];
-        return prefs && !(0,control_server/* sameServer */.A)(prefs.controlUrl, url) ? [] : [status.online];
+        return prefs && !(0,control_server/* sameServer */.AD)(prefs.controlUrl, url) ? [] : [status.online];
     });
     return said.length === 0 ? undefined : said.filter(Boolean).length / said.length;
 }
@@ -699,6 +705,8 @@ function wordsOf({ api, key }, own) {
 
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
 var resolve = __webpack_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
 ;// CONCATENATED MODULE: ./lib/health/probes/mesh-ping.js
 // Pings through the mesh, graded by each answer: by which road it came, how long it took, and how many did not come.
 
@@ -763,11 +771,18 @@ async function pingAll(pinging, seen, placeOf) {
             found.set(name, { why });
     return found;
 }
-/** Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself. Returns why some are left. */
+/** Each takes as long as its pings; where so many reach nobody, the mesh is to blame and not who sends. */
+const mostCutOff = 3;
+/**
+ * Each sender in turn, for what is still open. One that reaches nobody at all may be cut off itself, so it accuses nobody. Returns why some
+ * are left.
+ */
 async function pingOpen({ world, limits }, senders, { open, found }) {
     let why = "no host that could be entered is in the mesh itself";
+    const silent = new Set();
+    let cutOff = 0;
     for (const { name, session } of inTurn(senders, found)) {
-        if (isSilent(found.get(name))) {
+        if (silent.has(name)) {
             why = `${name}, which could ping it, answers no ping itself`;
             continue;
         }
@@ -785,10 +800,17 @@ async function pingOpen({ world, limits }, senders, { open, found }) {
         const pinger = found.has(name) ? { pinger: name } : {};
         for (const [target, value] of answers)
             found.set(target, { ...sent, value, ...pinger });
-        const isCutOff = targets.length > 1 && answers.every(([, pings]) => !pings.some(({ reachable }) => reachable));
-        if (!isCutOff)
-            for (const [target] of answers)
-                open.delete(target);
+        const unanswered = answers.filter(([, pings]) => !pings.some(({ reachable }) => reachable));
+        if (targets.length > 1 && unanswered.length === targets.length) {
+            cutOff += 1;
+            if (cutOff === mostCutOff)
+                break;
+            continue;
+        }
+        for (const [target] of unanswered)
+            silent.add(target);
+        for (const [target] of answers)
+            open.delete(target);
     }
     return why;
 }
@@ -822,7 +844,6 @@ function sessionOf(one) {
         return undefined;
     return sessionWith(one);
 }
-const isSilent = (pings) => pings !== undefined && !hasWhy(pings) && pings.value.every(({ reachable }) => !reachable);
 /** Several pings to each, many hosts at a time. */
 async function sendPings(session, targets) {
     const answers = [];
@@ -888,16 +909,26 @@ function sshSight(at, by, reached) {
 
 
 
+
 const atOnce = 50;
-/** The inventory's road, for all hosts. One that has a mesh address alone is reached through the mesh by it. */
+/** The inventory's roads, for all hosts. A mesh address among them leads through the mesh. */
 async function byInventory({ world, limits }, hosts) {
     return (0,p_limit/* default */.A)(atOnce).map(hosts, async (host) => {
         const reached = await timed(world.now, limits.ssh, () => reach(() => world.read(host)));
-        if (!(0,members/* isMeshAddress */.e)(host.address))
-            return { host, lan: reached, mesh: undefined, pings: undefined };
-        const value = { ip: host.address, reached: reached.value, greeted: false };
-        return { host, lan: undefined, mesh: { ...reached, value }, pings: undefined };
+        return { host, ...roadsSeen(world, host, reached), pings: undefined };
     });
+}
+/** Which road answered, and what that says of those before it. A failure of all is that of the first, so of a LAN road where there is one. */
+function roadsSeen(world, host, reached) {
+    const hasLan = (0,roads/* roadsOf */.Bq)(host).some(members/* isLan */.Gy);
+    const failed = reached.value instanceof errors/* MeshError */.Sd;
+    const taken = failed ? undefined : world.takenRoad?.(host);
+    const at = taken?.address ?? host.address;
+    if (failed ? hasLan : !(0,members/* isMeshAddress */.eG)(at))
+        return { lan: reached, mesh: undefined };
+    const silent = taken?.before.find(members/* isLan */.Gy)?.error;
+    const mesh = { ...reached, value: { ip: at, reached: reached.value, greeted: false } };
+    return { lan: silent && { ...reached, value: silent }, mesh };
 }
 /** The road through the mesh and pings, for hosts that were looked at by the other. */
 async function throughMesh(travel, seen, { api, barred }) {
@@ -916,8 +947,9 @@ async function throughMesh(travel, seen, { api, barred }) {
     return seen.map((one, i) => ({ ...one, mesh: met[i], pings: pings.get(one.host.name) }));
 }
 function ipFor(one, known) {
-    if ((0,members/* isMeshAddress */.e)(one.host.address))
-        return one.host.address;
+    const own = (0,roads/* roadsOf */.Bq)(one.host).find((road) => !(0,members/* isLan */.Gy)(road));
+    if (own)
+        return own.address;
     const facts = factsSeen(one)?.value;
     return meshIpOf(one.host, facts instanceof errors/* MeshError */.Sd ? undefined : facts, known);
 }
@@ -1195,14 +1227,15 @@ function warned({ tailscale: { status } }, own, host) {
 
 
 
+
 /** The look at each host that has such a road. */
 function sshLanSight({ host, lan }, namesFail) {
-    if (!lan || (0,members/* isMeshAddress */.e)(host.address))
+    if (!lan)
         return undefined;
     const at = onHost("ssh-lan", host.name);
     if (host.connection === "local")
         return seen(at, [], { says: { road: "local" } });
-    if (ssh_lan_isNameFailure(lan.value) && namesFail)
+    if (ssh_lan_isNameFailure(lan.value) && namesFail && isByName(host))
         return unseen(at, "no name of any host resolves on the runner");
     return sshSight(at, `ssh ${host.name}`, lan.value);
 }
@@ -1210,10 +1243,12 @@ const ssh_lan_isNameFailure = (value) => value instanceof errors/* MeshError */.
 /** Several names and none resolves: that says something about the runner, and nothing about the hosts. */
 function allNamesFail(hosts) {
     const byName = hosts.filter(({ host, lan }) => lan && isByName(host));
-    const names = new Set(byName.map(({ host }) => host.address));
+    const names = new Set(byName.flatMap(({ host }) => (0,roads/* roadsOf */.Bq)(host).filter(members/* isLan */.Gy)).map(({ address }) => address));
     return names.size > 1 && byName.every(({ lan }) => ssh_lan_isNameFailure(lan?.value));
 }
-const isByName = ({ address, connection }) => connection === "ssh" && !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";
+/** A host that has another road by an address is known to be silent there. */
+const isByName = (host) => host.connection === "ssh" && (0,roads/* roadsOf */.Bq)(host).filter(members/* isLan */.Gy).every(isName);
+const isName = ({ address }) => !address.includes(":") && /[a-z]/i.test(address) && address !== "localhost";
 
 ;// CONCATENATED MODULE: ./lib/health/probes/ssh-mesh.js
 // SSH by the host's address in the mesh. Whether it comes to the end shows more than a ping: a ping is small, and SSH is not.
@@ -1377,6 +1412,7 @@ const devicesOf = (all) => new Map(all.flatMap((one) => {
 const says = {
     refused: "its interface refuses the key of its own configuration",
     none: "its interface does not answer",
+    busy: "it is busy, starting or migrating its database",
     unknown: "its interface could not be asked",
 };
 
@@ -1742,8 +1778,8 @@ function runnerSeen(interfaces, hosts, tailscale) {
     const outer = interfaces.filter(({ internal }) => !internal).map(({ address }) => address);
     return {
         is: hosts.find(({ connection, address }) => connection === "local" || outer.includes(address))?.name,
-        network: outer.some((address) => !(0,members/* isMeshAddress */.e)(address) && !isLinkLocal(address)),
-        meshAddress: outer.some(members/* isMeshAddress */.e),
+        network: outer.some((address) => !(0,members/* isMeshAddress */.eG)(address) && !isLinkLocal(address)),
+        meshAddress: outer.some(members/* isMeshAddress */.eG),
         hasTailscale: tailscale.code !== 127,
         peers: peersOf(tailscale.stdout),
     };
@@ -1898,7 +1934,7 @@ async function lookAround(world, inventory, asked) {
         run: asked.run,
         startedAt: new Date(started).toISOString(),
         endedAt: iso(world.now()),
-        members: (0,members/* membersOf */.l)(inventory),
+        members: (0,members/* membersOf */.lS)(inventory),
         looks: sights.map(({ value, at, ms }) => ({ ...value, at: iso(at), ms: Math.round(ms) })),
     };
 }
@@ -1989,12 +2025,14 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     return looked.flat();
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 11 modules
-var control = __webpack_require__(5157);
+// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
+var control = __webpack_require__(2725);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
 // EXTERNAL MODULE: ./lib/converge/status.js
 var converge_status = __webpack_require__(8415);
+// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
+var mesh_user = __webpack_require__(2271);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 ;// CONCATENATED MODULE: ./lib/commands/health-plan.js
@@ -2002,11 +2040,13 @@ var inventory_select = __webpack_require__(8850);
 
 
 
+
 /** Asks Headscale for its users, and for keys where a person's join waits; hosts are not asked again. */
 const plannerOf = ({ headscale, platformOf }, inventory) => async ({ hosts, facts, version, listing }) => {
     const users = await headscale.users();
-    const userExists = users.some(({ name }) => name === inventory.headscale.user);
-    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), userExists, ...listing };
+    const user = (0,mesh_user/* meshUser */.p)(users, inventory.headscale.user);
+    const known = { userExists: user !== undefined, meshUser: user?.id };
+    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...known, ...listing };
     const seen = { hosts: facts, took: new Map(), access: new Map(), keys: undefined };
     const observation = { ...seen, server, history: undefined };
     const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s)(hosts), observation, platformOf });
@@ -2022,6 +2062,7 @@ var secret = __webpack_require__(8563);
 ;// CONCATENATED MODULE: ./lib/commands/health-sender.js
 // The two ways out besides GitHub: a signed webhook with each change, and the URL of a dead man's switch. Neither is tried again by the same
 // run; what did not arrive is sent by the next one.
+
 
 
 
@@ -2063,7 +2104,7 @@ class Sender {
     async #call(url, request) {
         const signal = AbortSignal.timeout(this.#options.limitMs ?? limitMs);
         try {
-            const answer = await fetch(url, { ...request, redirect: "manual", signal });
+            const answer = await (0,trust/* trustingFetch */.H)(url, { ...request, redirect: "manual", signal });
             await answer.body?.cancel();
             return answer.ok ? "" : `the answer was ${answer.status}`;
         }
@@ -2086,8 +2127,8 @@ function webhookSecret({ env, known }, webhook) {
 
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 72 modules
-var session = __webpack_require__(2763);
+// EXTERNAL MODULE: ./lib/commands/session.js + 37 modules
+var session = __webpack_require__(6765);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-session.js
@@ -2120,20 +2161,39 @@ const openHealth = async (cli, options) => {
 /** Everything that was opened for looking is closed when it ends. */
 async function look(cli, options, { inventory, github, asked, date }) {
     const folder = (0,state/* stateFolder */.y)(cli);
-    // The first run makes it; whether it can be written is looked at.
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    makeIfPossible(folder);
     const env = (0,program_env/* withoutSecretVariables */.M)(cli);
-    const { world, readAt, close } = await (0,session/* openRead */.h_)({ ...cli, env }, options, inventory);
+    const { world, readAt, takenRoad, close } = await (0,session/* openRead */.h_)({ ...cli, env }, options, inventory);
     try {
         const local = realLocal({ env, folders: [cli.cwd, folder], tokenEnds: github && (await (0,health_github/* tokenEnds */.Wc)(github)) });
         const apiKeyEnds = () => (0,control/* apiKeyEndsOf */.N_)(cli, inventory);
-        const health = { ...world, readAt, planOf: plannerOf(world, inventory), date, local, apiKeyEnds };
+        const health = {
+            ...world,
+            readAt,
+            takenRoad: roadsOf(takenRoad),
+            planOf: plannerOf(world, inventory),
+            date,
+            local,
+            apiKeyEnds,
+        };
         return await lookAround(health, inventory, { ...asked, run: runId(cli, date()) });
     }
     finally {
         close();
     }
 }
+/** The first run makes it; whether it can be written is looked at. */
+function makeIfPossible(folder) {
+    try {
+        (0,core_folder/* makeFolder */.f)(folder, 0o700);
+    }
+    catch { }
+}
+const roadsOf = (takenRoad) => (host) => {
+    const taken = takenRoad(host);
+    const before = taken?.before.map(([{ written }, error]) => ({ address: written, error })) ?? [];
+    return taken && { address: taken.target.written, before };
+};
 /** GitHub's run and its attempt, or a name made of the time. */
 function runId({ env }, start) {
     const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
@@ -2143,7 +2203,7 @@ function runId({ env }, start) {
 
 /***/ }),
 
-/***/ 5687:
+/***/ 2483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -2161,6 +2221,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var core_redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/health/codes.js
@@ -2558,6 +2620,7 @@ function fateOf(code, subject, scene) {
     const by = scene.present.find((one) => one.subject === subject && contacts/* contactCodes */.tv.has(one.code));
     return by && contacts/* contactCodes */.tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }
+/** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
@@ -2838,6 +2901,9 @@ var history_days = __webpack_require__(1422);
 
 /** More days than any history keeps: since when something is there is seen from all of it. */
 const allDays = 1000;
+/** Why a day has no look of a host. Nothing of a host is in these words. */
+const gapWords = { absent: "it was not in the inventory", unlooked: "nobody looked" };
+const isGap = (why) => why === gapWords.absent || why === gapWords.unlooked;
 function spanOf(history, days, { now, zone }) {
     const today = (0,history_days/* dayIn */.EE)(zone)(now.getTime());
     const runs = history.days(allDays).filter((each) => each.runs.length > 0);
@@ -2864,7 +2930,7 @@ function hostSpan(history, host, span) {
 }
 const unlooked = (day, { looked }) => ({
     ...{ day, nights: 0, state: null },
-    why: looked.has(day) ? "it was not in the inventory" : "nobody looked",
+    why: looked.has(day) ? gapWords.absent : gapWords.unlooked,
 });
 function counted(days, of) {
     const looked = days.filter(({ nights }) => nights > 0);
@@ -2951,6 +3017,16 @@ function stateNow({ state, lookedAt }, at) {
 }
 /** The same of Headscale, which each run looks at that looks at all. */
 const serverStateNow = ({ server, newest, at }) => isOld(newest, at) ? "unknown" : server.state;
+/** The same past with what is so now: no reader shows a state that is too old. What is old has the reason that it is. */
+function asOfNow(back) {
+    const { server, hosts, at } = back;
+    const now = (standing, state) => state === standing.state ? standing : { ...standing, state, why: "it was not looked at lately" };
+    return {
+        ...back,
+        server: now(server, serverStateNow(back)),
+        hosts: hosts.map((host) => now(host, stateNow(host, at))),
+    };
+}
 const isOld = (time, at) => time === null || Date.parse(at) - Date.parse(time) > oldMs;
 /**
  * A host that waits for its machine or a person, or is being changed, is no trouble; one that nobody could look at is no health, and a
@@ -3063,6 +3139,7 @@ function statusOf(back) {
 // picture that nobody draws anew would stay green for ever.
 
 
+
 /** White on these has a contrast of 4.5 and more. The shape is drawn in a square of 14. */
 const looks = {
     healthy: ["#1a7f37", '<path d="M3 8l3 3 6-7" fill="none" stroke="#fff" stroke-width="2"/>'],
@@ -3077,12 +3154,14 @@ const looks = {
 const charWidth = 6.6;
 const widthOf = (text) => Math.round(text.length * charWidth);
 const escaped = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+/** The day of the mesh: just after midnight it is another one than that of UTC. */
+const dayOf = (time, zone) => (0,history_days/* dayText */.Ew)((0,history_days/* dayIn */.EE)(zone)(Date.parse(time)));
 /** SVG that loads nothing and runs nothing. */
 function badgeOf(back) {
     const { mood, words } = summaryOf(back);
     const [colour, shape] = looks[mood];
     const line = (0,core_text/* printable */.g$)(words.replace(/\s+/g, " "), 60);
-    const said = back.newest === null ? line : `${line}, ${back.newest.slice(0, 10)}`;
+    const said = back.newest === null ? line : `${line}, ${dayOf(back.newest, back.zone)}`;
     const [left, right] = [widthOf("mesh") + 14, widthOf(said) + 32];
     const whole = `mesh: ${said}`;
     const text = (x, each) => `<text x="${x}" y="14" textLength="${widthOf(each)}" lengthAdjust="spacingAndGlyphs">${escaped(each)}</text>`;
@@ -3169,9 +3248,34 @@ function labelsOf(labels) {
 }
 const history_prometheus_escaped = (value) => value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 
+;// CONCATENATED MODULE: ./lib/commands/save-whole.js
+// A file for others, whole or not at all: somebody may be reading the one before.
+
+
+
+/** Two writers in this process never have the same draft. */
+let drafts = 0;
+/** Makes its folder, too. Returns the error's code, or "". */
+async function saveWhole(file, text) {
+    drafts += 1;
+    // Beside the file, so that the renaming is one step; with an end that no reader of a folder takes for its own.
+    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}.${process.pid}.${drafts}.new`);
+    try {
+        (0,folder/* makeFolder */.f)((0,external_node_path_.dirname)(file));
+        await (0,promises_.writeFile)(draft, text, { mode: 0o644 });
+        await (0,promises_.rename)(draft, file);
+        return "";
+    }
+    catch (thrown) {
+        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+        return thrown.code ?? "unknown error";
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/health-files.js
 // What a health run or a look back writes for others: the status file, the badge, the file for Prometheus. Each whole or not at all,
 // because somebody may be reading the one before.
+
 
 
 
@@ -3184,25 +3288,24 @@ const texts = {
 };
 const kinds = Object.keys(texts);
 const wantsFiles = (options) => kinds.some((kind) => options[kind]);
+/** Throws USAGE where two of them would be one file: the last one would be all that is left. `html` is the folder of the page. */
+function refuseSameFiles({ cwd }, options) {
+    const page = options.html ? [["html", (0,external_node_path_.join)(options.html, "index.html")]] : [];
+    const asked = [...kinds.flatMap((kind) => (options[kind] ? [[kind, options[kind]]] : [])), ...page];
+    const seen = new Map();
+    for (const [kind, file] of asked) {
+        const path = (0,external_node_path_.resolve)(cwd, file);
+        const first = seen.get(path);
+        if (first)
+            throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `--${first} and --${kind} would both write ${file}` });
+        seen.set(path, kind);
+    }
+}
 /** Returns why which of them could not be written. `past` has no secrets in it any more. */
 async function writeFiles({ cwd }, options, past) {
     const asked = kinds.flatMap((kind) => (options[kind] ? [[options[kind], texts[kind](past)]] : []));
-    const done = await Promise.all(asked.map(([file, text]) => save((0,external_node_path_.resolve)(cwd, file), text)));
+    const done = await Promise.all(asked.map(([file, text]) => saveWhole((0,external_node_path_.resolve)(cwd, file), text)));
     return done.flatMap((why, i) => (why ? [`${asked[i]?.[0]} cannot be written (${why})`] : []));
-}
-/** Beside the file, so that the renaming is one step; with an end that no reader of a folder takes for its own. Returns the error's code, or "". */
-async function save(file, text) {
-    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}.${process.pid}.new`);
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(draft, text, { mode: 0o644 });
-        await (0,promises_.rename)(draft, file);
-        return "";
-    }
-    catch (thrown) {
-        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
-        return thrown.code ?? "unknown error";
-    }
 }
 
 // EXTERNAL MODULE: ./lib/github/incidents/board.js
@@ -3275,29 +3378,45 @@ const usualIn = (history) => (subject, measure) => {
     return means.length < health_memory_leastNights ? undefined : means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)];
 };
 
+// EXTERNAL MODULE: ./lib/github/incidents/refusal.js
+var refusal = __webpack_require__(9963);
 // EXTERNAL MODULE: ./lib/github/incidents/say.js
 var say = __webpack_require__(5080);
 ;// CONCATENATED MODULE: ./lib/github/incidents/notes.js
 // What people wrote about incidents: comments of those who may write here, in the issues of their causes. MeSH's own are none.
 
 
+
 /** Issues that are looked at, each with one or two calls. */
 const mostIssues = 30;
-/** Of the last issue of each of these causes; what is not ours any more is left out. Throws what GitHub refuses. */
+/**
+ * Of the last issue of each of these causes; what is not ours any more, was deleted or is elsewhere is left out. Throws what GitHub refuses,
+ * and where it has none of them: then it is not the issues that are gone.
+ */
 async function personNotes(api, at, numbers) {
     const calls = (0,issue/* issueCalls */.n)(api, at);
     const issues = [];
     const notes = [];
-    for (const [cause, number] of numbers.slice(0, mostIssues)) {
-        const { mark, url, comments } = await calls.get(number);
-        if (mark?.cause !== cause)
+    const missing = [];
+    const asked = numbers.slice(0, mostIssues);
+    for (const [cause, number] of asked) {
+        const found = await calls.get(number).catch((thrown) => {
+            if (!isElsewhere(thrown))
+                throw thrown;
+            missing.push(thrown);
+        });
+        if (found?.mark?.cause !== cause)
             continue;
+        const { url, comments } = found;
         issues.push({ cause, number, url });
         const said = comments > 0 ? await calls.comments(number, "") : [];
         notes.push(...said.filter(isPersons).map((one) => ({ cause, author: one.author, at: one.at, text: textOf(one) })));
     }
+    if (asked.length > 0 && missing.length === asked.length)
+        throw missing[0];
     return { issues, notes: notes.filter(({ text }) => text !== "") };
 }
+const isElsewhere = (thrown) => ["gone", "moved"].includes((0,refusal/* refusalOf */.Of)(thrown));
 const isPersons = ({ association, body }) => (0,issue/* isTrusted */.W)(association) && !body.startsWith(say/* saidMarker */.Q);
 /** Without what GitHub does not show either. */
 const textOf = ({ body }) => body.replace(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
@@ -3307,84 +3426,6 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/core/version.js
 // The version of this release. A test holds it equal to package.json.
 const version = "0.1.0";
-
-// EXTERNAL MODULE: ./lib/report/health-words.js
-var health_words = __webpack_require__(3326);
-;// CONCATENATED MODULE: ./lib/report/page/words.js
-// The page's words: no colour and no shape stands without one.
-
-
-/** What a day shows as. Each has its letter, its shape (strip.ts) and its word. */
-const dayKinds = {
-    up: ["u", "up"],
-    degraded: ["d", "degraded"],
-    down: ["x", "down"],
-    waiting: ["w", "waiting or being changed"],
-    blind: ["n", "not looked at"],
-    before: ["b", "not known"],
-};
-const words_kinds = {
-    healthy: "up",
-    degraded: "degraded",
-    failed: "down",
-    progressing: "waiting",
-    "waiting-for-machine": "waiting",
-    "waiting-for-person": "waiting",
-};
-/** What looking back says of days without a look. Nothing of a host is in it. */
-const absent = "it was not in the inventory";
-const gapWords = [absent, "nobody looked"];
-/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
-function kindsOf({ days, nights }) {
-    const first = days.findIndex(({ state, why }) => state !== null || !gapWords.includes(why));
-    const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
-    return days.map(({ state, why }, i) => (state ? words_kinds[state] : i < before || why === absent ? "before" : "blind"));
-}
-const stateWord = (state) => health_words/* stateWords */.Xu[state][1];
-/** "up in 28 of 30 nights"; a share of nights is never made to look finer than it is. */
-function nightWords({ nights: { up, looked }, enough }) {
-    if (looked === 0)
-        return "not looked at yet";
-    return enough ? `up in ${up} of ${(0,core_text/* count */.U9)(looked, "night")}` : `${(0,core_text/* count */.U9)(looked, "night")}: too little data`;
-}
-const ms = (value) => (value < 1 ? "under 1 ms" : `${Math.round(value)} ms`);
-const words_vias = {
-    direct: "direct",
-    "peer-relay": "through a peer",
-    relay: "through a relay",
-    none: "no answer",
-};
-const viaWord = (via) => words_vias[via];
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/** "3 Nov 2026" of "2026-11-03". */
-function dayWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${months[(month ?? 1) - 1]} ${year}`;
-}
-const calm = ["healthy", "waiting-for-machine", "progressing"];
-/** What a person wants to know first. */
-function headlineOf({ hosts, incidents, newest, server }) {
-    if (newest === null)
-        return { mood: "unsure", words: "Nobody has looked yet", more: "There is no health run to show." };
-    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
-    const of = (state) => hosts.filter((host) => host.state === state).length;
-    const well = of("healthy");
-    const isServerWell = server.state === "healthy" || server.state === "unknown";
-    const others = Object.keys(health_words/* stateWords */.Xu).filter((state) => state !== "healthy" && of(state) > 0);
-    const more = [
-        `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} well`,
-        ...others.map((state) => `${of(state)} ${stateWord(state)}`),
-        ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
-    ].join(", ");
-    if (open > 0)
-        return { mood: "trouble", words: (0,core_text/* count */.U9)(open, "trouble"), more };
-    if (well === hosts.length && isServerWell)
-        return { mood: "well", words: allWell(well), more: "" };
-    if (isServerWell && hosts.every(({ state }) => calm.includes(state)))
-        return { mood: "well", words: "Nothing is wrong", more };
-    return { mood: "unsure", words: `${well} of ${(0,core_text/* count */.U9)(hosts.length, "host")} are well`, more };
-}
-const allWell = (hosts) => (hosts === 1 ? "The one host is well" : `All ${hosts} hosts are well`);
 
 ;// CONCATENATED MODULE: ./lib/report/page/anonymous.js
 // The same past for everybody's eyes: hosts are numbers, and of what was wrong only the kind is said. A new text field of the past must
@@ -3425,7 +3466,7 @@ function hostOf(host, nameOf) {
             day: each.day,
             nights: each.nights,
             state: each.state,
-            why: gapWords.includes(each.why) ? each.why : "",
+            why: isGap(each.why) ? each.why : "",
         })),
     };
 }
@@ -3490,14 +3531,86 @@ const shapes = {
 /** To stand once at the start of the page. */
 const markShapes = () => html `<svg class="defs" aria-hidden="true" width="0" height="0"><defs>${Object.entries(shapes).map(([state, shape]) => html `<symbol id="m-${state}" viewBox="0 0 16 16">${trusted(shape)}</symbol>`)}</defs></svg>`;
 const mark = (state) => html `<svg class="mark ${state}" aria-hidden="true" width="16" height="16"><use href="#m-${state}"/></svg>`;
-const marks_moods = { well: "healthy", trouble: "failed", unsure: "unknown" };
-const iconColours = { well: "#1a7f4b", trouble: "#c62f2f", unsure: "#6b7280" };
-const moodMark = (mood) => mark(marks_moods[mood]);
+const iconColours = { healthy: "#1a7f4b", degraded: "#a86a00", failed: "#c62f2f", unknown: "#6b7280" };
 /** For the tab. Without one a browser would ask the server for /favicon.ico. */
 function icon(mood) {
     const style = `<style>*{fill:${iconColours[mood]}}.i{fill:none;stroke:#fff;stroke-width:2}.o,.q{fill:none;stroke:${iconColours[mood]};stroke-width:2}</style>`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[marks_moods[mood]]}</svg>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${style}${shapes[mood]}</svg>`;
     return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/health-words.js
+var health_words = __webpack_require__(3326);
+;// CONCATENATED MODULE: ./lib/report/page/words.js
+// The page's words: no colour and no shape stands without one.
+
+
+
+
+/** What a day shows as. Each has its letter, its shape (strip.ts) and its word. */
+const dayKinds = {
+    up: ["u", "up"],
+    degraded: ["d", "degraded"],
+    down: ["x", "down"],
+    waiting: ["w", "waiting or being changed"],
+    blind: ["n", "not looked at"],
+    before: ["b", "not known"],
+};
+const words_kinds = {
+    healthy: "up",
+    degraded: "degraded",
+    failed: "down",
+    progressing: "waiting",
+    "waiting-for-machine": "waiting",
+    "waiting-for-person": "waiting",
+};
+/** One for each day of the host. Before anything is known of it, and while it was not in the inventory, it was not here. */
+function kindsOf({ days, nights }) {
+    const first = days.findIndex(({ state, why }) => state !== null || !isGap(why));
+    const before = Math.min(days.length - nights.of, first < 0 ? days.length : first);
+    return days.map(({ state, why }, i) => state ? words_kinds[state] : i < before || why === gapWords.absent ? "before" : "blind");
+}
+const stateWord = (state) => health_words/* stateWords */.Xu[state][1];
+/** "up in 28 of 30 nights"; a share of nights is never made to look finer than it is. */
+function nightWords({ nights: { up, looked }, enough }) {
+    if (looked === 0)
+        return "not looked at yet";
+    return enough ? `up in ${up} of ${(0,core_text/* count */.U9)(looked, "night")}` : `${(0,core_text/* count */.U9)(looked, "night")}: too little data`;
+}
+const ms = (value) => (value < 1 ? "under 1 ms" : `${Math.round(value)} ms`);
+const words_vias = {
+    direct: "direct",
+    "peer-relay": "through a peer",
+    relay: "through a relay",
+    none: "no answer",
+};
+const viaWord = (via) => words_vias[via];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** "3 Nov 2026" of "2026-11-03". */
+function dayWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+}
+/** What a person wants to know first: the same word and line that the badge and status.json have, and what is behind it. */
+function headlineOf(back) {
+    const { hosts, incidents, newest, server } = asOfNow(back);
+    const { mood, words } = summaryOf(back);
+    const headline = { mood, words: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` };
+    if (newest === null)
+        return { ...headline, more: "There is no health run to show." };
+    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+    const of = (state) => hosts.filter((host) => host.state === state).length;
+    const others = Object.keys(health_words/* stateWords */.Xu).filter((state) => state !== "healthy" && of(state) > 0);
+    const isServerWell = server.state === "healthy";
+    if (others.length === 0 && isServerWell && open === 0)
+        return { ...headline, more: "" };
+    const more = [
+        `${of("healthy")} of ${(0,core_text/* count */.U9)(hosts.length, "host")} well`,
+        ...others.map((state) => `${of(state)} ${stateWord(state)}`),
+        ...(isServerWell ? [] : [`Headscale ${stateWord(server.state)}`]),
+        ...(open > 0 ? [(0,core_text/* count */.U9)(open, "trouble")] : []),
+    ];
+    return { ...headline, more: more.join(", ") };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/page/strip.js
@@ -3539,15 +3652,8 @@ const legend = () => html `<ul class="legend" aria-label="What the strips show">
 
 
 /** The heading and all rows, in the order of the inventory. */
-function hostRows({ hosts, newest, incidents }) {
-    const titles = new Map(incidents.map(({ cause }) => [cause.id, cause.title]));
-    const rows = hosts.map((host) => html `<li class="host">${row(plainly(host, titles), newest)}</li>`);
-    return html `<ul class="hosts">${rows}</ul>`;
-}
-/** Reasons name the cause that they follow from by its id; people know it by its title. */
-function plainly(host, titles) {
-    const said = (why) => why.replace(/because of (\S+)$/, (words, id) => (titles.has(id) ? `because ${titles.get(id)}` : words));
-    return { ...host, why: said(host.why), days: host.days.map((day) => ({ ...day, why: said(day.why) })) };
+function hostRows({ hosts, newest }) {
+    return html `<ul class="hosts">${hosts.map((host) => html `<li class="host">${row(host, newest)}</li>`)}</ul>`;
 }
 function row(host, newest) {
     const { name, state, why, lookedAt } = host;
@@ -3990,6 +4096,7 @@ thead th { color: var(--dim); }
 
 
 
+
 const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
 /** Images: the tab's icon, which is part of the page. */
 const policy = [
@@ -4004,7 +4111,8 @@ const policy = [
 const mostPast = 40;
 /** The whole page, redacted as everything that leaves the process. */
 function statusPage(given, { redact, anonymous }) {
-    const data = (0,core_redact/* redacted */.pc)(anonymous ? withoutNames(given) : given, redact);
+    const { past, ...people } = anonymous ? withoutNames(given) : given;
+    const data = (0,core_redact/* redacted */.pc)({ past: asOfNow(past), ...people }, redact);
     const headline = headlineOf(data.past);
     return html_textOf(html `<!doctype html>
 <html lang="en">
@@ -4023,7 +4131,7 @@ function statusPage(given, { redact, anonymous }) {
 <body>
 ${markShapes()}
 <header class="${headline.mood}"><p class="eyebrow">Mesh health</p>
-<h1>${moodMark(headline.mood)}<span>${headline.words}</span></h1>
+<h1>${mark(headline.mood)}<span>${headline.words}</span></h1>
 ${headline.more && html `<p class="more">${headline.more}</p>`}
 ${lookedAt(data)}
 </header>
@@ -4076,10 +4184,10 @@ const days = 90;
 async function writePage({ cwd, known }, session, history, { folder, anonymous }) {
     const { inventory, date } = session;
     const zone = inventory.health.timezone;
-    const past = lookBack(history, { members: (0,members/* membersOf */.l)(inventory), days, now: date(), zone });
+    const past = lookBack(history, { members: (0,members/* membersOf */.lS)(inventory), days, now: date(), zone });
     const { people, words } = anonymous ? nobody : await peopleOf(session, history, past);
     const text = statusPage({ past, ...people }, { redact: known.redact, anonymous });
-    const why = await health_page_save((0,external_node_path_.resolve)(cwd, folder), text);
+    const why = await saveWhole((0,external_node_path_.resolve)(cwd, folder, "index.html"), text);
     return [...words, ...(why ? [`the status page cannot be written in ${folder} (${why})`] : [])];
 }
 const nobody = { people: { notes: [], issues: [] }, words: [] };
@@ -4096,24 +4204,11 @@ async function peopleOf({ github, inventory }, history, { incidents }) {
         return { ...nobody, words: [`the status page is without people's notes: ${(0,health_github/* whyNotAsked */.CV)(thrown)}`] };
     }
 }
-/** Whole or not at all: somebody may be reading the one before. Returns the error's code, or "". */
-async function health_page_save(folder, text) {
-    const draft = (0,external_node_path_.join)(folder, ".index.html.new");
-    try {
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)(draft, text);
-        await (0,promises_.rename)(draft, (0,external_node_path_.join)(folder, "index.html"));
-        return "";
-    }
-    catch (thrown) {
-        return thrown.code ?? "unknown error";
-    }
-}
 
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
 var history_open = __webpack_require__(9179);
-// EXTERNAL MODULE: ./lib/commands/control.js + 11 modules
-var control = __webpack_require__(5157);
+// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
+var control = __webpack_require__(2725);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-past.js
@@ -4121,16 +4216,11 @@ var state = __webpack_require__(6347);
 
 
 
-
 /** Days that are looked back over, unless somebody says another number. */
 const usualDays = 30;
-/** No history keeps more. */
-const mostDays = 400;
 /** Gives the past to `work`, and closes it. */
 async function withPast(cli, options, now, work) {
     const { days = usualDays } = options;
-    if (days > mostDays)
-        throw new MeshError({ code: "USAGE", problem: `--days ${days}: the history keeps ${mostDays} days at most` });
     const inventory = await inventoryHere(cli, options);
     const at = { now: () => now, zone: inventory.health.timezone, redact: cli.known.redact, readOnly: true };
     const history = openHistory(stateFolder(cli), at);
@@ -4370,11 +4460,12 @@ function foundBy({ diagnosis, lastLook }) {
     return { code: "watchdog-silent", detail, by };
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/health.js
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
+
 
 
 
@@ -4409,6 +4500,7 @@ async function healthCommand(cli, names, options, open = health_session/* openHe
 async function runHealth(cli, names, options, { open, onJudged }) {
     if (options.redacted && !options.html)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "--redacted is about the page that --html writes" });
+    refuseSameFiles(cli, options);
     const session = await open(cli, options);
     const hosts = (0,inventory_select/* selectHosts */.$)(session.inventory, names).filter(({ state }) => state === "present");
     const seen = await session.look({ hosts, matrix: options.matrix === true });
@@ -4447,12 +4539,12 @@ async function withHistory(cli, session, history, { night: seen, asked, isWhole,
     const telt = options.reportOnly
         ? (0,health_tell/* toldNobody */.ze)("--report-only")
         : await (0,health_tell/* tellAll */.FY)(session, history, { night, verdict, whole, looked, redact });
-    const backup = options.historyBackup ? await backUp(cli, history, options.historyBackup) : [];
+    const backup = options.historyBackup ? backUp(cli, history, options.historyBackup) : [];
     const { html, redacted: anonymous = false } = options;
     const page = html ? await writePage(cli, session, history, { folder: html, anonymous }) : [];
     const result = resultOf(telt, [...backup, ...page]);
     if (options.out)
-        await health_save(cli, options.out, result);
+        await save(cli, options.out, result);
     return result;
 }
 /** Trouble with the history is said, and stops nothing. */
@@ -4463,19 +4555,25 @@ function record(history, night, verdict, { notes }) {
 /** Of the whole mesh, also after a run of some hosts. What cannot be written is said, and stops nothing. */
 async function filesFor(cli, { inventory, date }, history, options) {
     const zone = inventory.health.timezone;
-    const past = lookBack(history, { members: (0,members/* membersOf */.l)(inventory), days: usualDays, now: date(), zone });
+    const past = lookBack(history, { members: (0,members/* membersOf */.lS)(inventory), days: usualDays, now: date(), zone });
     return writeFiles(cli, options, (0,core_redact/* redacted */.pc)(past, cli.known.redact));
 }
-async function backUp({ cwd }, history, file) {
+function backUp({ cwd }, history, file) {
     const to = (0,external_node_path_.resolve)(cwd, file);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    try {
+        (0,folder/* makeFolder */.f)((0,external_node_path_.dirname)(to));
+    }
+    catch (thrown) {
+        const { code = "unknown error" } = thrown;
+        return [`the health history cannot be copied to ${file} (${code})`];
+    }
     const why = history.backup(to);
     return why ? [why] : [];
 }
-async function health_save({ cwd }, file, result) {
+async function save({ cwd }, file, result) {
     const to = (0,external_node_path_.resolve)(cwd, file);
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        (0,folder/* makeFolder */.f)((0,external_node_path_.dirname)(to));
         await (0,promises_.writeFile)(to, `${JSON.stringify(result, null, 2)}\n`);
     }
     catch (cause) {
@@ -4519,7 +4617,7 @@ function withoutSecretVariables({ env, known }) {
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
 /* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9961);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
@@ -4826,6 +4924,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/redact.js
 var core_redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/core/sqlite.js
+var core_sqlite = __webpack_require__(7139);
 // EXTERNAL MODULE: ./lib/health/history/days.js
 var days = __webpack_require__(1422);
 ;// CONCATENATED MODULE: ./lib/health/history/words.js
@@ -4924,29 +5024,13 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/health/history/sqlite.js
-// node:sqlite without its warning, and what its errors mean. Node before 24.15 calls it experimental, on standard error, at its first use.
+// What errors of node:sqlite mean for the history.
 
-/**
- * Returns undefined when this Node was built without it. Loaded by `getBuiltinModule` and not by `import()`, because it ends before
- * anybody else's code can run: only for that moment is the warning held back, and only the one about SQLite.
- */
-function loadSqlite(host = process) {
-    const { emitWarning } = host;
-    host.emitWarning = ((warning, ...rest) => {
-        if (!`${warning}`.includes("SQLite"))
-            Reflect.apply(emitWarning, host, [warning, ...rest]);
-    });
-    try {
-        const sqlite = host.getBuiltinModule("node:sqlite");
-        return typeof sqlite?.DatabaseSync === "function" ? sqlite : undefined;
-    }
-    finally {
-        host.emitWarning = emitWarning;
-    }
-}
 /** SQLite's number (whole, or its low byte) or the system's name of the error. */
 const kinds = {
     5: "locked",
@@ -5066,6 +5150,7 @@ function migrate(db, steps = migrations) {
 
 
 
+
 const fileIn = (folder) => (0,external_node_path_.join)(folder, "health.sqlite");
 /** What SQLite keeps beside a file. */
 const companions = ["-wal", "-shm", "-journal"];
@@ -5090,7 +5175,7 @@ const isLocal = (type) => local.has(type);
 /** Opens for writing. The file is made first, because SQLite would let everybody read it. */
 function openWriter({ DatabaseSync }, folder, limits) {
     const { maxBytes, busyMs } = limits;
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    (0,core_folder/* makeFolder */.f)(folder, 0o700);
     (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(fileIn(folder), "a", 0o600));
     const db = new DatabaseSync(fileIn(folder));
     try {
@@ -5759,6 +5844,7 @@ function shrink(db) {
 
 
 
+
 const usual = {
     rawDays: 35,
     keepDays: 400,
@@ -5773,7 +5859,7 @@ const nowhere = without({
 });
 /** Never throws for what is wrong with the folder or the file. Throws a RangeError for a zone that does not exist. */
 function openHistory(folder, options) {
-    const sqlite = loadSqlite();
+    const sqlite = (0,core_sqlite/* loadSqlite */.T)();
     const dayOf = (0,days/* dayIn */.EE)(options.zone);
     if (!sqlite)
         return new Kept(undefined, nowhere, dayOf);
@@ -5899,11 +5985,14 @@ class Kept {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ isMeshAddress),
-/* harmony export */   l: () => (/* binding */ membersOf)
+/* harmony export */   Gy: () => (/* binding */ isLan),
+/* harmony export */   eG: () => (/* binding */ isMeshAddress),
+/* harmony export */   lS: () => (/* binding */ membersOf)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(555);
 // The inventory's hosts, as far as judging needs them.
+
 
 /** The members of the mesh, in the order of the inventory. Hosts that are to leave are none. */
 function membersOf({ hosts }) {
@@ -5917,7 +6006,7 @@ function membersOf({ hosts }) {
             wslOf: host.wslOf ?? null,
             isServer: host.role === "headscale",
             expected: host.expected,
-            hasLan: !isMeshAddress(host.address),
+            hasLan: (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).some(isLan),
             ...(behind === undefined ? {} : { behind }),
             tags: host.tags,
         };
@@ -5930,15 +6019,23 @@ function isMeshAddress(address) {
     const [first = 0, second = 0] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? address.split(".").map(Number) : [];
     return first === 100 && second >= 64 && second < 128;
 }
-/** The last of its jump hosts that is in the inventory; that one may be behind another. */
+/** Whether a road leads to the host outside the mesh. */
+const isLan = ({ address }) => !isMeshAddress(address);
+/** The host of the inventory that every road leads over: while that one is down, none is left. It may be behind another. */
 function jumpOf(host, hosts) {
-    const hops = (host.proxyJump ?? "none").split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
+    const jumps = new Set((0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).map((road) => jumpOn(road, host, hosts)));
+    return jumps.size === 1 ? [...jumps][0] : undefined;
+}
+/** The last jump host of a road that is in the inventory, by its name or any of its addresses. */
+function jumpOn({ proxyJump = "none" }, host, hosts) {
+    const hops = proxyJump.split(",").map((hop) => hop.slice(hop.lastIndexOf("@") + 1));
     const found = hops.toReversed().flatMap((hop) => {
         const at = hop
             .replace(/^\[([^\]]*)\].*$/, "$1")
             .replace(/^([^:]*):\d+$/, "$1")
             .toLowerCase();
-        return hosts.find((other) => other !== host && (other.address === at || other.name === at)) ?? [];
+        const isThere = (other) => other.name === at || (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(other).some(({ address }) => address === at);
+        return hosts.find((other) => other !== host && isThere(other)) ?? [];
     });
     return found[0]?.name;
 }

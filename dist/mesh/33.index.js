@@ -1,5 +1,5 @@
-export const id = 253;
-export const ids = [253];
+export const id = 33;
+export const ids = [33];
 export const modules = {
 
 /***/ 6482:
@@ -8,14 +8,15 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ wantsFiles),
-  h: () => (/* binding */ writeFiles)
+  oC: () => (/* binding */ refuseSameFiles),
+  Hm: () => (/* binding */ wantsFiles),
+  hV: () => (/* binding */ writeFiles)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./lib/health/lookback/summary.js
@@ -93,9 +94,12 @@ function statusOf(back) {
 
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/health/history/days.js
+var days = __webpack_require__(1422);
 ;// CONCATENATED MODULE: ./lib/report/history-badge.js
 // The mesh as one small picture for a README or a wiki. Shape and word say what the colour says, and the date says how old it is: a
 // picture that nobody draws anew would stay green for ever.
+
 
 
 /** White on these has a contrast of 4.5 and more. The shape is drawn in a square of 14. */
@@ -112,12 +116,14 @@ const looks = {
 const charWidth = 6.6;
 const widthOf = (text) => Math.round(text.length * charWidth);
 const escaped = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+/** The day of the mesh: just after midnight it is another one than that of UTC. */
+const dayOf = (time, zone) => (0,days/* dayText */.Ew)((0,days/* dayIn */.EE)(zone)(Date.parse(time)));
 /** SVG that loads nothing and runs nothing. */
 function badgeOf(back) {
     const { mood, words } = (0,summary/* summaryOf */.YG)(back);
     const [colour, shape] = looks[mood];
     const line = (0,core_text/* printable */.g$)(words.replace(/\s+/g, " "), 60);
-    const said = back.newest === null ? line : `${line}, ${back.newest.slice(0, 10)}`;
+    const said = back.newest === null ? line : `${line}, ${dayOf(back.newest, back.zone)}`;
     const [left, right] = [widthOf("mesh") + 14, widthOf(said) + 32];
     const whole = `mesh: ${said}`;
     const text = (x, each) => `<text x="${x}" y="14" textLength="${widthOf(each)}" lengthAdjust="spacingAndGlyphs">${escaped(each)}</text>`;
@@ -204,9 +210,12 @@ function labelsOf(labels) {
 }
 const history_prometheus_escaped = (value) => value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 
+// EXTERNAL MODULE: ./lib/commands/save-whole.js
+var save_whole = __webpack_require__(4359);
 ;// CONCATENATED MODULE: ./lib/commands/health-files.js
 // What a health run or a look back writes for others: the status file, the badge, the file for Prometheus. Each whole or not at all,
 // because somebody may be reading the one before.
+
 
 
 
@@ -219,25 +228,24 @@ const texts = {
 };
 const kinds = Object.keys(texts);
 const wantsFiles = (options) => kinds.some((kind) => options[kind]);
+/** Throws USAGE where two of them would be one file: the last one would be all that is left. `html` is the folder of the page. */
+function refuseSameFiles({ cwd }, options) {
+    const page = options.html ? [["html", (0,external_node_path_.join)(options.html, "index.html")]] : [];
+    const asked = [...kinds.flatMap((kind) => (options[kind] ? [[kind, options[kind]]] : [])), ...page];
+    const seen = new Map();
+    for (const [kind, file] of asked) {
+        const path = (0,external_node_path_.resolve)(cwd, file);
+        const first = seen.get(path);
+        if (first)
+            throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `--${first} and --${kind} would both write ${file}` });
+        seen.set(path, kind);
+    }
+}
 /** Returns why which of them could not be written. `past` has no secrets in it any more. */
 async function writeFiles({ cwd }, options, past) {
     const asked = kinds.flatMap((kind) => (options[kind] ? [[options[kind], texts[kind](past)]] : []));
-    const done = await Promise.all(asked.map(([file, text]) => save((0,external_node_path_.resolve)(cwd, file), text)));
+    const done = await Promise.all(asked.map(([file, text]) => (0,save_whole/* saveWhole */.L)((0,external_node_path_.resolve)(cwd, file), text)));
     return done.flatMap((why, i) => (why ? [`${asked[i]?.[0]} cannot be written (${why})`] : []));
-}
-/** Beside the file, so that the renaming is one step; with an end that no reader of a folder takes for its own. Returns the error's code, or "". */
-async function save(file, text) {
-    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}.${process.pid}.new`);
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(draft, text, { mode: 0o644 });
-        await (0,promises_.rename)(draft, file);
-        return "";
-    }
-    catch (thrown) {
-        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
-        return thrown.code ?? "unknown error";
-    }
 }
 
 
@@ -251,27 +259,21 @@ async function save(file, text) {
 /* harmony export */   U2: () => (/* binding */ usualDays),
 /* harmony export */   ln: () => (/* binding */ troubleLines)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _health_history_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
-/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5157);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6347);
+/* harmony import */ var _health_history_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
+/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2725);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6347);
 // The past, for the commands that look back: the inventory and the history, which they only read. No host and no server is asked.
-
 
 
 
 /** Days that are looked back over, unless somebody says another number. */
 const usualDays = 30;
-/** No history keeps more. */
-const mostDays = 400;
 /** Gives the past to `work`, and closes it. */
 async function withPast(cli, options, now, work) {
     const { days = usualDays } = options;
-    if (days > mostDays)
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: `--days ${days}: the history keeps ${mostDays} days at most` });
-    const inventory = await (0,_control_js__WEBPACK_IMPORTED_MODULE_2__/* .inventoryHere */ .Dv)(cli, options);
+    const inventory = await (0,_control_js__WEBPACK_IMPORTED_MODULE_1__/* .inventoryHere */ .Dv)(cli, options);
     const at = { now: () => now, zone: inventory.health.timezone, redact: cli.known.redact, readOnly: true };
-    const history = (0,_health_history_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openHistory */ .j)((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateFolder */ .y)(cli), at);
+    const history = (0,_health_history_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openHistory */ .j)((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateFolder */ .y)(cli), at);
     try {
         return await work({ inventory, history, days, now });
     }
@@ -299,6 +301,41 @@ function troubleLines({ kind, words }) {
 
 /***/ }),
 
+/***/ 4359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ saveWhole)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4875);
+// A file for others, whole or not at all: somebody may be reading the one before.
+
+
+
+/** Two writers in this process never have the same draft. */
+let drafts = 0;
+/** Makes its folder, too. Returns the error's code, or "". */
+async function saveWhole(file, text) {
+    drafts += 1;
+    // Beside the file, so that the renaming is one step; with an end that no reader of a folder takes for its own.
+    const draft = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)}.${process.pid}.${drafts}.new`);
+    try {
+        (0,_core_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(draft, text, { mode: 0o644 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(draft, file);
+        return "";
+    }
+    catch (thrown) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(draft, { force: true }).catch(() => undefined);
+        return thrown.code ?? "unknown error";
+    }
+}
+
+
+/***/ }),
+
 /***/ 4317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -314,7 +351,7 @@ const incidentPast = (past, now) => ({
 
 /***/ }),
 
-/***/ 2296:
+/***/ 8332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -397,18 +434,84 @@ function serverNow(sights) {
     return { state: look.result === "bad" ? "failed" : "healthy", why: "" };
 }
 
-// EXTERNAL MODULE: ./lib/health/history/days.js
-var history_days = __webpack_require__(1422);
-;// CONCATENATED MODULE: ./lib/health/lookback/span.js
+// EXTERNAL MODULE: ./lib/health/lookback/span.js
+var lookback_span = __webpack_require__(8483);
+;// CONCATENATED MODULE: ./lib/health/lookback/look-back.js
+// From the history to what people look at: nights, figures, ways, incidents. Nothing is made up: what nobody looked at stays a gap, and
+// where there is too little to say something, that is what is said.
+
+
+
+/** Figures of fewer nights say nothing. */
+const leastNights = 7;
+/** What the history knows of these hosts. Whatever is wrong with its file, the answer is whole, and `history` says what is wrong. */
+function lookBack(history, { members, days, now, zone }) {
+    const span = (0,lookback_span/* spanOf */.ee)(history, days, { now, zone });
+    const sights = newestSights(history, members, days);
+    const incidents = history
+        .incidents(days)
+        .map((past) => (0,incident/* incidentPast */.Z)(past, now))
+        .toReversed();
+    const seen = members.map((member) => ({ member, now: hostNow(member.name, sights) }));
+    return {
+        ...{ at: now.toISOString(), zone, days },
+        newest: history.newest()?.endedAt ?? null,
+        nights: (0,lookback_span/* nightsOf */.v)(span),
+        server: serverNow(sights),
+        hosts: seen.map(({ member, now: { link, ...standing } }) => ({
+            ...{ name: member.name, os: member.os, wslOf: member.wslOf, isServer: member.isServer },
+            ...standing,
+            ...pastOf(history, member.name, span),
+            via: link && link.via !== "none" ? link.via : null,
+            incidents: incidents.filter(({ cause }) => cause.hosts.includes(member.name)).length,
+        })),
+        links: [...seen.flatMap((each) => each.now.link ?? []), ...pairLinks(sights)],
+        incidents,
+        // Asked last: what is wrong with a file may show only while it is read.
+        history: history.state,
+    };
+}
+function pastOf(history, name, span) {
+    const { days, nights } = (0,lookback_span/* hostSpan */.Bb)(history, name, span);
+    return { days, nights, enough: nights.looked >= leastNights, latency: latencyOf(history, name, span) };
+}
+function latencyOf(history, name, { days }) {
+    const asked = { subject: `host:${name}`, probe: "mesh-ping", measure: "latencyMs", nights: days.length };
+    const nights = history.measured(asked).filter(({ day }) => day >= (days[0] ?? ""));
+    if (nights.length < leastNights)
+        return null;
+    const means = nights.map(({ mean }) => mean).toSorted((a, b) => a - b);
+    const rank = (share) => means[Math.ceil(means.length * share) - 1] ?? Number.NaN;
+    const max = nights.reduce((most, { p95 }) => Math.max(most, p95), 0);
+    return { nights: nights.length, median: rank(0.5), p95: rank(0.95), max };
+}
+
+
+/***/ }),
+
+/***/ 8483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bb: () => (/* binding */ hostSpan),
+/* harmony export */   IT: () => (/* binding */ gapWords),
+/* harmony export */   NH: () => (/* binding */ isGap),
+/* harmony export */   ee: () => (/* binding */ spanOf),
+/* harmony export */   v: () => (/* binding */ nightsOf)
+/* harmony export */ });
+/* harmony import */ var _history_days_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1422);
 // The days that are looked back over, each with whether anybody looked at anything.
 
 /** More days than any history keeps: since when something is there is seen from all of it. */
 const allDays = 1000;
+/** Why a day has no look of a host. Nothing of a host is in these words. */
+const gapWords = { absent: "it was not in the inventory", unlooked: "nobody looked" };
+const isGap = (why) => why === gapWords.absent || why === gapWords.unlooked;
 function spanOf(history, days, { now, zone }) {
-    const today = (0,history_days/* dayIn */.EE)(zone)(now.getTime());
+    const today = (0,_history_days_js__WEBPACK_IMPORTED_MODULE_0__/* .dayIn */ .EE)(zone)(now.getTime());
     const runs = history.days(allDays).filter((each) => each.runs.length > 0);
     return {
-        days: Array.from({ length: days }, (_, i) => (0,history_days/* dayText */.Ew)(today - days + 1 + i)),
+        days: Array.from({ length: days }, (_, i) => (0,_history_days_js__WEBPACK_IMPORTED_MODULE_0__/* .dayText */ .Ew)(today - days + 1 + i)),
         looked: new Set(runs.map(({ day }) => day)),
         first: runs[0]?.day,
     };
@@ -430,62 +533,12 @@ function hostSpan(history, host, span) {
 }
 const unlooked = (day, { looked }) => ({
     ...{ day, nights: 0, state: null },
-    why: looked.has(day) ? "it was not in the inventory" : "nobody looked",
+    why: looked.has(day) ? gapWords.absent : gapWords.unlooked,
 });
 function counted(days, of) {
     const looked = days.filter(({ nights }) => nights > 0);
     const count = (...states) => looked.filter(({ state }) => states.includes(state)).length;
     return { up: count("healthy", "degraded"), down: count("failed"), looked: looked.length, of };
-}
-
-;// CONCATENATED MODULE: ./lib/health/lookback/look-back.js
-// From the history to what people look at: nights, figures, ways, incidents. Nothing is made up: what nobody looked at stays a gap, and
-// where there is too little to say something, that is what is said.
-
-
-
-/** Figures of fewer nights say nothing. */
-const leastNights = 7;
-/** What the history knows of these hosts. Whatever is wrong with its file, the answer is whole, and `history` says what is wrong. */
-function lookBack(history, { members, days, now, zone }) {
-    const span = spanOf(history, days, { now, zone });
-    const sights = newestSights(history, members, days);
-    const incidents = history
-        .incidents(days)
-        .map((past) => (0,incident/* incidentPast */.Z)(past, now))
-        .toReversed();
-    const seen = members.map((member) => ({ member, now: hostNow(member.name, sights) }));
-    return {
-        ...{ at: now.toISOString(), zone, days },
-        newest: history.newest()?.endedAt ?? null,
-        nights: nightsOf(span),
-        server: serverNow(sights),
-        hosts: seen.map(({ member, now: { link, ...standing } }) => ({
-            ...{ name: member.name, os: member.os, wslOf: member.wslOf, isServer: member.isServer },
-            ...standing,
-            ...pastOf(history, member.name, span),
-            via: link && link.via !== "none" ? link.via : null,
-            incidents: incidents.filter(({ cause }) => cause.hosts.includes(member.name)).length,
-        })),
-        links: [...seen.flatMap((each) => each.now.link ?? []), ...pairLinks(sights)],
-        incidents,
-        // Asked last: what is wrong with a file may show only while it is read.
-        history: history.state,
-    };
-}
-function pastOf(history, name, span) {
-    const { days, nights } = hostSpan(history, name, span);
-    return { days, nights, enough: nights.looked >= leastNights, latency: latencyOf(history, name, span) };
-}
-function latencyOf(history, name, { days }) {
-    const asked = { subject: `host:${name}`, probe: "mesh-ping", measure: "latencyMs", nights: days.length };
-    const nights = history.measured(asked).filter(({ day }) => day >= (days[0] ?? ""));
-    if (nights.length < leastNights)
-        return null;
-    const means = nights.map(({ mean }) => mean).toSorted((a, b) => a - b);
-    const rank = (share) => means[Math.ceil(means.length * share) - 1] ?? Number.NaN;
-    const max = nights.reduce((most, { p95 }) => Math.max(most, p95), 0);
-    return { nights: nights.length, median: rank(0.5), p95: rank(0.95), max };
 }
 
 
@@ -497,7 +550,8 @@ function latencyOf(history, name, { days }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Be: () => (/* binding */ serverStateNow),
 /* harmony export */   Sz: () => (/* binding */ stateNow),
-/* harmony export */   YG: () => (/* binding */ summaryOf)
+/* harmony export */   YG: () => (/* binding */ summaryOf),
+/* harmony export */   eU: () => (/* binding */ asOfNow)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 /* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7841);
@@ -515,6 +569,16 @@ function stateNow({ state, lookedAt }, at) {
 }
 /** The same of Headscale, which each run looks at that looks at all. */
 const serverStateNow = ({ server, newest, at }) => isOld(newest, at) ? "unknown" : server.state;
+/** The same past with what is so now: no reader shows a state that is too old. What is old has the reason that it is. */
+function asOfNow(back) {
+    const { server, hosts, at } = back;
+    const now = (standing, state) => state === standing.state ? standing : { ...standing, state, why: "it was not looked at lately" };
+    return {
+        ...back,
+        server: now(server, serverStateNow(back)),
+        hosts: hosts.map((host) => now(host, stateNow(host, at))),
+    };
+}
 const isOld = (time, at) => time === null || Date.parse(at) - Date.parse(time) > oldMs;
 /**
  * A host that waits for its machine or a person, or is being changed, is no trouble; one that nobody could look at is no health, and a

@@ -1,8 +1,8 @@
-export const id = 208;
-export const ids = [208];
+export const id = 406;
+export const ids = [406];
 export const modules = {
 
-/***/ 6692:
+/***/ 3642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,6 +25,8 @@ var core_redact = __webpack_require__(8038);
 var members = __webpack_require__(7745);
 // EXTERNAL MODULE: ./lib/health/probes/dns.js
 var dns = __webpack_require__(9335);
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __webpack_require__(3411);
 // EXTERNAL MODULE: ./lib/health/probes/seen.js
 var seen = __webpack_require__(4225);
 ;// CONCATENATED MODULE: ./lib/doctor/peer.js
@@ -58,12 +60,13 @@ function inStatus(text, { tailscale: { status } }) {
     return text
         .split("\n")
         .map((line) => ({ words: line.trim().split(/\s+/), line }))
-        .filter(({ words: [ip = ""], line }) => (0,members/* isMeshAddress */.e)(ip) && !status?.ips.includes(ip) && !/\boffline\b/.test(line))
+        .filter(({ words: [ip = ""], line }) => (0,members/* isMeshAddress */.eG)(ip) && !status?.ips.includes(ip) && !/\boffline\b/.test(line))
         .map(({ words: [ip = "", name = ""] }) => ({ name, ip }))[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/asked.js
 // Every question that the doctor asks, each asked once and only when a rung wants to know. An error is an answer.
+
 
 
 
@@ -128,10 +131,12 @@ const within = async (value, ask) => value instanceof errors/* MeshError */.Sd ?
 const addressOf = ({ way, host }) => (way && !(way instanceof errors/* MeshError */.Sd) ? way.address : host.address);
 const portOf = ({ way, host }) => (way && !(way instanceof errors/* MeshError */.Sd) ? way.port : (host.port ?? 22));
 const noServer = "no login server is known";
-/** The one it should have, or else the one that it has. */
+/** The one it should have, or else the one that it has: a host's own word, so it must look like one before we go there. */
 function loginServer({ inventory }, facts) {
+    if (inventory)
+        return inventory.headscale.url;
     const own = facts instanceof errors/* MeshError */.Sd ? undefined : facts.tailscale.prefs?.controlUrl;
-    return inventory?.headscale.url ?? (own || undefined);
+    return own && (0,rules/* serverUrl */.Vd)(own) === undefined ? own : undefined;
 }
 /** The names that the host should know, with what they lead to. */
 function namesFor(world, facts, listing) {
@@ -160,13 +165,66 @@ async function overMesh(world, facts) {
     if (facts instanceof errors/* MeshError */.Sd || world.way === undefined)
         return undefined;
     const ip = facts.tailscale.status?.ips[0];
-    if (ip === undefined || !world.local.interfaces().some(({ address }) => (0,members/* isMeshAddress */.e)(address)))
+    if (ip === undefined || !world.local.interfaces().some(({ address }) => (0,members/* isMeshAddress */.eG)(address)))
         return undefined;
     return (await world.enterAt(ip)).facts();
 }
 
 // EXTERNAL MODULE: ./lib/core/version.js
 var version = __webpack_require__(8067);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
+// EXTERNAL MODULE: ./lib/ssh/address.js
+var address = __webpack_require__(5542);
+;// CONCATENATED MODULE: ./lib/doctor/names.js
+// Every name that leads to a machine or to an account on one, as far as the doctor heard of it: what a bug report must not have.
+
+
+
+/** Words of the documents themselves: who bears such a name is hidden by that. */
+const ours = new Set(["mesh", "root", "tailscale", "headscale", "linux", "windows", "localhost"]);
+/** All of them, some more than once. */
+function namesIn(world, heard) {
+    const { host, way, inventory, missed = [] } = world;
+    const { facts, listing, peer, here } = heard;
+    const names = [
+        ...(inventory ? [inventory.headscale.url, inventory.headscale.apiUrl].map(hostOf) : []),
+        ...[host, ...(inventory?.hosts ?? [])].flatMap(ofHost),
+        ...(way === undefined || way instanceof errors/* MeshError */.Sd ? [] : ofWay(way)),
+        ...missed.flatMap(([target]) => ofWay(target)),
+        ...(facts instanceof errors/* MeshError */.Sd ? [] : [...ofTailscale(facts), ...ofSystem(facts)]),
+        ...(listing instanceof errors/* MeshError */.Sd ? [] : ofListing(listing)),
+        ...[inventory?.ssh.user, inventory?.headscale.user, peer?.name, ...here],
+    ];
+    return names.flatMap((name) => (name && !ours.has(name.toLowerCase()) ? [name] : []));
+}
+const hostOf = (url) => URL.parse(url ?? "")?.hostname;
+const ofHost = (host) => [
+    ...[host.name, host.wslOf, host.user],
+    ...(0,roads/* roadsOf */.Bq)(host).flatMap(({ address, proxyJump }) => [address, ...ofJumps(proxyJump)]),
+];
+const ofJumps = (text) => text === undefined ? [] : (0,address/* parseJumps */.DX)(text, "proxy-jump").flatMap(({ host, user }) => [host, user]);
+/** With every hop on it. */
+const ofWay = ({ name, written, address, user, hostKeyNames, via }) => [
+    ...[name, written, address, user],
+    // As known_hosts has them: "[office-one.local]:2222".
+    ...hostKeyNames.map((keyName) => keyName.replace(/^\[(.+)\]:\d+$/, "$1")),
+    ...(via ? ofWay(via) : []),
+];
+function ofTailscale({ tailscale: { status, prefs } }) {
+    return [status?.hostName, status?.dnsName, status?.dnsSuffix, prefs?.hostname, hostOf(prefs?.controlUrl)];
+}
+function ofSystem({ system, user }) {
+    if (system.family !== "windows")
+        return [user.name];
+    const accounts = system.wsl?.distributions.flatMap(({ account }) => account.split("\\")) ?? [];
+    return [...user.name.split("\\"), ...accounts, system.account.profile.split(/[\\/]/).at(-1)];
+}
+const ofListing = ({ nodes, unreadable }) => [
+    ...nodes.flatMap(({ hostname, givenName, user }) => [hostname, givenName, user?.name]),
+    ...unreadable.map(({ name }) => name),
+];
+
 ;// CONCATENATED MODULE: ./lib/doctor/bundle.js
 // One document to attach to a bug report: versions, what the doctor found, what the host says of itself, and what the inventory wants of it.
 // No plan, no other host. Whoever prints it takes the secrets out, too.
@@ -174,9 +232,11 @@ var version = __webpack_require__(8067);
 
 
 
+
 /** The document, without secrets, and with words in the place of addresses and names of machines. */
-function bundleOf(world, { result, facts, system, at, redact }) {
+function bundleOf(world, { result, heard, system, at, redact }) {
     const { host, inventory } = world;
+    const { facts } = heard;
     const { place: _, maintenance: __, ...wanted } = host;
     const document = {
         ...{ version: 1, command: "doctor bundle", mesh: version/* version */.r, ...system, at },
@@ -185,39 +245,24 @@ function bundleOf(world, { result, facts, system, at, redact }) {
         wanted: { ...wanted, identityFiles: wanted.identityFiles.length },
         headscale: inventory ? { url: inventory.headscale.url, apiUrl: inventory.headscale.apiUrl } : null,
     };
-    const mask = (0,core_redact/* addressMask */.R$)(namesIn(world, facts), members/* isMeshAddress */.e);
-    return (0,core_redact/* redacted */.pc)(document, (text) => mask(redact(text)));
+    const mask = (0,core_redact/* addressMask */.R$)(namesIn(world, heard), members/* isMeshAddress */.eG);
+    return (0,core_redact/* redacted */.pc)(document, (text) => mask(redact(text)), vocabulary);
 }
-/** Words of the document itself: who bears such a name is hidden by that. */
-const ours = new Set([
-    "mesh",
-    "root",
-    "tailscale",
-    "headscale",
-    "linux",
-    "windows",
-    "localhost",
-    "none",
+/** Fields with words of ours alone: a host that is called as a rung is must not take it away. */
+const vocabulary = ["command", "whose", "os", "broken", "rung", "code"];
+
+;// CONCATENATED MODULE: ./lib/doctor/cause.js
+// Which of the rungs that are broken is to be mended first: one that others stand on is the cause of theirs, one that bears nothing is not.
+/** What is said there keeps no later rung from being asked, and is the reason for none. */
+const bearsNothing = new Set([
+    ...["rights", "clock", "dns", "mtu"],
+    ...["service-disabled", "not-started", "relayed"],
 ]);
-/** Names that lead to machines, and the accounts on them. */
-function namesIn({ host, way, inventory }, facts) {
-    const urls = [inventory?.headscale.url, inventory?.headscale.apiUrl];
-    const said = facts instanceof errors/* MeshError */.Sd ? [] : [facts.tailscale.prefs?.controlUrl];
-    const names = [...urls, ...said].flatMap((url) => URL.parse(url ?? "")?.hostname ?? []);
-    const road = way === undefined || way instanceof errors/* MeshError */.Sd ? [] : [way.address, way.written, way.user];
-    const hosts = inventory?.hosts ?? [];
-    const places = [host, ...hosts].flatMap((one) => [one.address, one.user ?? "", ...hopsOf(one)]);
-    // A host of the inventory keeps its name there, also where others are reached through it.
-    const listed = new Set(hosts.map(({ name }) => name));
-    return [...names, ...road, ...places].filter((name) => !ours.has(name) && !listed.has(name));
-}
-/** The parts of `alice@jump.example:2222,[fd00::1]:22` that lead somewhere. */
-const hopsOf = ({ proxyJump = "none", otherRoads = [] }) => [
-    ...[proxyJump, ...otherRoads.map((road) => road.proxyJump ?? "none")]
-        .flatMap((hops) => hops.split(/[,@]/))
-        .map((part) => part.replace(/:\d+$/, "")),
-    ...otherRoads.map(({ address }) => address),
-];
+const isBroken = ({ result }) => result === "broken";
+/** The first that is broken and others stand on. */
+const brokenBearer = (rungs) => rungs.find((one) => isBroken(one) && !bearsNothing.has(one.rung) && !(one.code && bearsNothing.has(one.code)));
+/** That one, or else the first that is broken. */
+const causeOf = (rungs) => brokenBearer(rungs) ?? rungs.find(isBroken);
 
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
@@ -257,7 +302,7 @@ const apply = ["mesh plan {host}", "mesh apply {host}"];
 /** With what they mean and what to type next. */
 const ownCodes = {
     "not-installed": { title: "Tailscale is not installed on {host}", next: apply },
-    "half-installed": { title: "an installation of Tailscale on {host} was cut off", next: apply },
+    "half-installed": { title: "An installation of Tailscale on {host} was cut off", next: apply },
     "taken-down": { title: "Tailscale on {host} was taken down by hand (tailscale down)", next: apply },
     "not-started": { title: "tailscaled runs on {host}, and is not up", next: ["ssh {host} tailscale status"] },
     "server-differs": {
@@ -275,7 +320,14 @@ const ownCodes = {
 
 
 const oneLine = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 400);
-const outcome = (result, { tried, cameBack = "", means = "", code = null, next = [] }) => ({ result, tried, cameBack: oneLine(cameBack), means: (0,core_text/* printable */.g$)(means, 2000), code, next });
+/** Its spaces stay, because it is typed again. */
+const typedLine = (text) => (0,core_text/* printable */.g$)(text.replace(/[\t\n]/g, " "), 2000);
+const outcome = (result, { tried, cameBack = "", means = "", code = null, next = [] }) => ({ result, tried, cameBack, means, code, next });
+/** With nothing in it that a terminal takes for an order: parts of all of it are a host's or a server's own words. */
+const presentable = ({ tried, cameBack, means, next, ...rest }) => ({
+    ...rest,
+    ...{ tried: typedLine(tried), cameBack: oneLine(cameBack), means: (0,core_text/* printable */.g$)(means, 2000), next: next.map(typedLine) },
+});
 const good = (tried, cameBack) => outcome("good", { tried, cameBack });
 /** `why`: it is not asked here. */
 const skipped = (why) => outcome("skipped", { tried: "", means: why });
@@ -409,6 +461,8 @@ const rights = async (world, asked) => {
 
 
 
+/** Nothing else that a host is asked has its clock. */
+const together = "it is read along with how the host reaches its login server";
 const clock = async (world, asked) => {
     if (world.way === undefined)
         return skipped("there is no other clock to compare it with");
@@ -420,9 +474,10 @@ const clock = async (world, asked) => {
     if (blocked && isOf("clock", blocked))
         return brokenBy(world, typed, blocked);
     const own = await asked.own();
-    if (own instanceof errors/* MeshError */.Sd)
-        return unknown(own.problem, typed);
-    const off = own.clockOff;
+    // WSL2 tells it with the facts, too.
+    const off = own instanceof errors/* MeshError */.Sd ? facts.clockOff : own.clockOff;
+    if (off === undefined)
+        return unknown(own instanceof errors/* MeshError */.Sd ? `${together}: ${own.problem}` : together, typed);
     const words = `${(0,core_text/* duration */.p0)(Math.abs(off) * 1000)} ${off < 0 ? "behind" : "ahead"}`;
     if (Math.abs(off) < world.clockLimit.begin)
         return good(typed, off === 0 ? "as ours" : words);
@@ -454,6 +509,8 @@ const rungOfPhase = { name: "name", tcp: "port", greeting: "banner", keys: "bann
 const brokenRung = (error) => rungOf[error.code] ?? rungOfPhase[(0,ssh_errors/* phaseOf */.hU)(error) ?? "sign-in"];
 /** No connection was made: what is in the way lies on the machine that looks. */
 const isBefore = ({ code }) => code === "SSH_KEY" || code === "SSH_CONFIG";
+/** Nobody answered at its place: the error lies at its name or its port. */
+const isUnanswered = (error) => !isBefore(error) && how("port", error) !== "past";
 /** Whether the connection came past this rung, broke on it, or never got there. */
 function how(rung, error) {
     if (error === undefined)
@@ -624,7 +681,7 @@ async function sameKey(world, asked, { typed, url }) {
     if (ours === theirs)
         return good(typed, `${url}, with the key that we see`);
     const curl = onHost(world, ...argv);
-    const next = [curl, onHost(world, "getent", "hosts", hostOf(url))];
+    const next = [curl, onHost(world, "getent", "hosts", control_hostOf(url))];
     return broken(world, "server-differs", { tried: curl, cameBack: `${theirs}, and here ${ours}`, next });
 }
 const headscale = async (world, asked) => {
@@ -651,21 +708,27 @@ const headscale = async (world, asked) => {
 };
 /** The server's fault, or that of the way from the host to it. */
 function unreached(world, { typed, url, here, why }) {
-    const isDown = (0,probes_world/* hasFailed */.W)(here) && here.failed === "no-answer" && world.way !== undefined;
-    if (isDown)
+    // Of a server that the machine itself does not reach, nobody says whose fault it is; an answer is the server's own.
+    const isSilent = (0,probes_world/* hasFailed */.W)(here) && here.failed === "no-answer" && world.way !== undefined;
+    if (isSilent || isWrong(here))
         return { ...down(world, url, here), tried: typed };
     const problem = `the host cannot reach ${url}: ${why}`;
     const outcome = brokenBy(world, typed, new errors/* MeshError */.Sd({ code: "LOGIN_SERVER_UNREACHABLE", problem }));
     const next = [
         typed,
-        ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", hostOf(url))] : []),
+        ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", control_hostOf(url))] : []),
         ...outcome.next,
     ];
     return { ...outcome, cameBack: why, next };
 }
-const hostOf = (url) => URL.parse(url)?.hostname ?? url;
-function down(world, url, { why }) {
-    const problem = `Headscale does not answer at ${url} (${why})`;
+const control_hostOf = (url) => URL.parse(url)?.hostname ?? url;
+/** Something answers, as a proxy before a server that is down, and does not say that it is well. */
+const isWrong = (here) => !(0,probes_world/* hasFailed */.W)(here) && here.status !== 200;
+function down(world, url, here) {
+    const why = (0,probes_world/* hasFailed */.W)(here) ? here.why : `status ${here.status}`;
+    const problem = (0,probes_world/* hasFailed */.W)(here)
+        ? `Headscale does not answer at ${url} (${why})`
+        : `Headscale is not well at ${url}: ${url}/health answers ${here.status}, not 200`;
     const next = ["sudo", "systemctl", "status", "headscale"];
     return brokenBy(world, `curl -sS ${url}/health`, new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next, cause: new Error(why) }));
 }
@@ -674,8 +737,10 @@ function fromHere(world, here) {
     const url = world.inventory?.headscale.url;
     if (!url)
         return unknown("no way in");
-    if ((0,probes_world/* hasFailed */.W)(here))
-        return here.failed === "no-answer" ? down(world, url, here) : unknown(here.why, `curl -sS ${url}/health`);
+    if ((0,probes_world/* hasFailed */.W)(here) && here.failed !== "no-answer")
+        return unknown(here.why, `curl -sS ${url}/health`);
+    if ((0,probes_world/* hasFailed */.W)(here) || isWrong(here))
+        return down(world, url, here);
     return good(`curl -sS ${url}/health`, `${here.status}, as the machine that looks sees it`);
 }
 /** The server has the node, and is the one that the machine that looks sees. */
@@ -739,6 +804,7 @@ const signIn = async (world, asked) => {
 
 ;// CONCATENATED MODULE: ./lib/doctor/rungs/tailscale.js
 // Tailscale on the host: installed, started and enabled; then what state its backend is in.
+
 
 
 
@@ -813,6 +879,9 @@ async function byHeadscale(world, asked) {
     const words = `${node.givenName} ${node.ips[0] ?? ""} ${node.online ? "online" : "offline"}`;
     if (node.online)
         return good(typed, words);
+    const entered = await asked.entered();
+    if (!(entered instanceof errors/* MeshError */.Sd && isUnanswered(entered)))
+        return unknown("Headscale has no contact with it, and nobody gets in to see why", typed, words);
     return broken(world, "host-down", { tried: typed, cameBack: words, means: "nor does it hear from Headscale" });
 }
 
@@ -895,7 +964,7 @@ const traffic_dns = async (world, asked) => {
 };
 /** The other way: the machine that looks finds the host by its name in the mesh, when it is in the mesh itself. */
 async function backward(world, { typed, name, ips }) {
-    const inMesh = world.way !== undefined && world.local.interfaces().some(({ address }) => (0,members/* isMeshAddress */.e)(address));
+    const inMesh = world.way !== undefined && world.local.interfaces().some(({ address }) => (0,members/* isMeshAddress */.eG)(address));
     if (!inMesh)
         return good(typed, "the names of the mesh are found on it");
     const found = await world.lookup(name).catch(() => []);
@@ -975,7 +1044,8 @@ const rungs = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/doctor/climb.js
-// Rung after rung, until one is broken; or all, as far as they can be asked.
+// Rung after rung, until one is broken that others stand on; or all, as far as they can be asked.
+
 
 
 
@@ -985,13 +1055,13 @@ async function climb(world, asked, { all }) {
     for (const { id, look } of rungs) {
         if (world.signal.aborted)
             throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "interrupted while looking" });
-        const broken = outcomes.find(({ result }) => result === "broken");
+        const broken = brokenBearer(outcomes);
         if (broken && !all) {
             outcomes.push({ rung: id, ...skipped(`not looked at, because the rung ${broken.rung} is broken`) });
             continue;
         }
         world.onRung(id);
-        outcomes.push({ rung: id, ...(await look(world, asked)) });
+        outcomes.push({ rung: id, ...presentable(await look(world, asked)) });
     }
     return outcomes;
 }
@@ -1000,6 +1070,22 @@ async function climb(world, asked, { all }) {
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
+;// CONCATENATED MODULE: ./lib/doctor/road.js
+// A host with several addresses: what is shown of the way is of the one that led to it.
+
+/** The same world with the road that was taken as the way; enters the host for that, which the rungs then do not do again. */
+async function overTakenRoad(world) {
+    if (world.way === undefined || world.host.otherRoads.length === 0)
+        return world;
+    const entering = world.enter();
+    // Why nobody got in is told by the rungs.
+    const entered = await entering.catch(() => undefined);
+    const same = { ...world, enter: () => entering };
+    return entered?.road ? { ...same, way: entered.road.target, missed: entered.road.before } : same;
+}
+/** A sentence for each address that should have led to the host, and did not. */
+const remarksOf = ({ missed = [] }) => missed.map(([target, { code, problem }]) => `nobody was reached at ${(0,ssh_errors/* place */.ik)(target)}, which comes before it (${code}): ${problem.split("\n")[0]}`);
+
 ;// CONCATENATED MODULE: ./lib/doctor/types.js
 // What the doctor looks at, from the runner outward, and what comes of each rung, as plain data.
 /** From the runner outward: a rung stands on those before it. */
@@ -1011,6 +1097,9 @@ const rungIds = [
 ;// CONCATENATED MODULE: ./lib/doctor/result.js
 // What the doctor found, as plain data, defined once: the type for the renderer, the document of `mesh doctor --json`, and its JSON Schema
 // in the manual (docs/references/doctor.schema.json). While `version` is 1, fields are only added.
+
+
+
 
 
 
@@ -1040,19 +1129,24 @@ const doctorDocument = schemas/* strictObject */.rej({
     inventory: schemas/* string */.YjP().nullable().describe("null: there is none"),
     all: schemas/* boolean */.zMY().describe("it went on behind what is broken"),
     exit: schemas/* literal */.euz(Object.values(exit/* exitCode */.I$)),
-    broken: schemas/* enum */.k5n(rungIds).nullable().describe("the first rung that is broken"),
+    broken: schemas/* enum */.k5n(rungIds)
+        .nullable()
+        .describe("what to mend first: the first broken rung that others stand on, or else the first"),
+    remarks: schemas/* array */.YOg(schemas/* string */.YjP())
+        .describe("what is no rung of this way: other addresses of the host that do not lead to it"),
     rungs: schemas/* array */.YOg(rungShape),
 });
 const doctorSchema = () => z.toJSONSchema(doctorDocument);
-/** The document. 0: nothing is broken; 3: the first that is broken waits for a person; otherwise 1. */
+/** The document. 0: nothing is broken; 3: what is to be mended first waits for a person; otherwise 1. */
 function doctorResult(world, all, rungs) {
     const { host, whose, inventory } = world;
     const way = world.way === undefined || world.way instanceof errors/* MeshError */.Sd ? undefined : world.way;
-    const first = rungs.find(({ result }) => result === "broken");
+    const first = causeOf(rungs);
     return {
         ...{ version: 1, command: "doctor", host: host.name, whose, all, os: host.os },
         ...{ address: way?.address ?? host.address, port: way?.port ?? null, user: way?.user ?? null },
         ...{ inventory: inventory?.file ?? null, exit: exitOf(first), broken: first?.rung ?? null },
+        remarks: remarksOf(world).map((text) => (0,core_text/* printable */.g$)(text)),
         rungs: rungs.map((one) => ({ ...one, next: [...one.next] })),
     };
 }
@@ -1073,17 +1167,19 @@ var table = __webpack_require__(8330);
 
 
 
+
 const titles = new Map(rungs.map(({ id, title }) => [id, title]));
 /** The whole report. */
 function doctorLines(result, style) {
-    const { rungs, all } = result;
-    const end = rungs.findIndex(({ result: one }) => one === "broken");
-    const shown = all || end < 0 ? rungs : rungs.slice(0, end + 1);
+    const { rungs, all, remarks } = result;
+    const stop = brokenBearer(rungs);
+    const shown = all || !stop ? rungs : rungs.slice(0, rungs.indexOf(stop) + 1);
     const rows = (0,table/* columns */.YB)(shown.map((rung) => rowOf(rung, style)));
     const lines = shown.flatMap((rung, i) => [rows[i] ?? "", ...(rung.result === "broken" ? story(rung, style) : [])]);
     const left = rungs.length - shown.length;
     return [
         style.bold(heading(result)),
+        ...remarks.map((text) => `${style.warn("!")}  ${text}`),
         ...lines,
         ...(left > 0 ? [style.dim(`– ${left} more were not looked at: mesh doctor … --all goes on`)] : []),
         "",
@@ -1128,7 +1224,7 @@ function verdict({ host, rungs, broken, exit }, style) {
     if (exit === 3)
         return style.warn(`${host} waits for a person`);
     if (all.length > 1)
-        return style.bad(`${host}: ${all.length} are broken, the first is ${broken}`);
+        return style.bad(`${host}: ${all.length} are broken, mend ${broken} first`);
     if (broken !== null)
         return style.bad(`${host} breaks at ${broken}`);
     if (open.length > 0)
@@ -1140,6 +1236,8 @@ function verdict({ host, rungs, broken, exit }, style) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: external "node:dns/promises"
 var external_node_dns_promises_ = __webpack_require__(1553);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./lib/health/probes/local.js
 var local = __webpack_require__(3179);
 // EXTERNAL MODULE: ./lib/host/client.js + 6 modules
@@ -1150,16 +1248,17 @@ var platform = __webpack_require__(2844);
 var adhoc = __webpack_require__(5505);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
 var load = __webpack_require__(5357);
-// EXTERNAL MODULE: ./lib/commands/control.js + 11 modules
-var control = __webpack_require__(5157);
+// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
+var control = __webpack_require__(2725);
 // EXTERNAL MODULE: ./lib/commands/destination.js
 var destination = __webpack_require__(834);
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 22 modules
-var session = __webpack_require__(4856);
+// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
+var session = __webpack_require__(8559);
 ;// CONCATENATED MODULE: ./lib/commands/doctor-session.js
 // The doctor's world: the host that is meant, a connection to it, Headscale where there is a way to it, and this machine.
+
 
 
 
@@ -1177,7 +1276,7 @@ async function openDoctor(cli, to, options) {
     const inventory = await inventoryIfAny(cli, options);
     const defaults = inventory ?? noInventory(cli);
     const progress = (0,session/* chooseProgress */.Xu)(cli, options);
-    const pool = await (0,session/* connections */.oQ)(cli, defaults, (text) => progress.note("ssh", text));
+    const pool = await poolOf(cli, defaults, (text) => progress.note("ssh", text));
     const opened = (0,destination/* withServers */.F)(pool);
     try {
         const { host, whose } = await hostMeant(cli, defaults, { to, options, serverOf: opened.serverOf });
@@ -1194,6 +1293,25 @@ async function openDoctor(cli, to, options) {
     catch (thrown) {
         end(pool, progress);
         throw thrown;
+    }
+}
+/** Pins that cannot be read keep us out of every host, which is a rung of its own: what comes before it is looked at all the same. */
+async function poolOf(cli, inventory, warn) {
+    try {
+        return await (0,session/* connections */.oQ)(cli, inventory, warn);
+    }
+    catch (thrown) {
+        const error = (0,errors/* asMeshError */.g)(thrown);
+        if (error.code !== "SSH_CONFIG")
+            throw error;
+        // An ssh_config that cannot be read is told here: nobody knows the way then.
+        const pool = await (0,session/* connections */.oQ)(cli, { ...inventory, ssh: { ...inventory.ssh, knownHosts: external_node_os_.devNull } }, warn);
+        const refuse = () => Promise.reject(error);
+        return {
+            ...pool,
+            connectAt: refuse,
+            connect: (host) => (host.connection === "local" ? pool.connect(host) : refuse()),
+        };
     }
 }
 function end(pool, progress) {
@@ -1249,7 +1367,7 @@ function worldOf({ cli, inventory, pool, connect }, host) {
         way: host.connection === "local" ? undefined : wayTo(pool, host),
         enter: async () => {
             const connection = await connect(host);
-            return { server: connection.server, session: reader(host, connection) };
+            return { server: connection.server, session: reader(host, connection), road: pool.takenRoad(host) };
         },
         enterAt: async (ip) => reader(host, await pool.connectAt(host, ip)),
         enterServer: server && (() => read(server)),
@@ -1268,10 +1386,11 @@ function wayTo(pool, host) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
+var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/doctor.js
 // mesh doctor: one host, from here outward, until a rung is broken.
+
 
 
 
@@ -1288,20 +1407,21 @@ var output = __webpack_require__(4257);
 async function doctorCommand(cli, to, options) {
     if (options.bundle !== undefined)
         await refuseFile(cli, options.bundle);
-    const { world, close } = await openDoctor(cli, to, options);
+    const { world: first, close } = await openDoctor(cli, to, options);
     try {
+        const world = await overTakenRoad(first);
         const all = options.all === true || options.bundle !== undefined;
         const asked = asking(world);
         const result = (0,core_redact/* redacted */.pc)(doctorResult(world, all, await climb(world, asked, { all })), cli.known.redact);
-        if (options.bundle !== undefined)
-            await writeBundle(cli, options.bundle, { world, asked, result });
+        const heard = options.bundle === undefined ? undefined : await heardBy(cli, asked);
         close();
         if (options.json)
             (0,output/* printJson */.Q2)(cli, result);
         else
             (0,output/* printLines */.tj)(cli, doctorLines(result, (0,style/* styleFor */.j)(cli.stdout)));
-        if (options.bundle !== undefined)
-            cli.stderr.write(`wrote ${options.bundle}; read it before you attach it\n`);
+        // Last: what was found is not lost with a file that cannot be written.
+        if (options.bundle !== undefined && heard)
+            await writeBundle(cli, options.bundle, { world, heard, result });
         return result.exit;
     }
     finally {
@@ -1310,13 +1430,25 @@ async function doctorCommand(cli, to, options) {
 }
 /** Said before anything is looked at. */
 async function refuseFile({ cwd }, file) {
-    const isThere = await (0,promises_.access)((0,external_node_path_.resolve)(cwd, file)).then(() => true, () => false);
+    const place = (0,external_node_path_.resolve)(cwd, file);
+    const can = (path, mode) => (0,promises_.access)(path, mode).then(() => true, () => false);
+    const isThere = await can(place, promises_.constants.F_OK);
     if (isThere)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `${file} is there already; name a file that is not` });
+    // With a separator at its end, a file is no folder.
+    if (await can(`${(0,external_node_path_.dirname)(place)}${external_node_path_.sep}`, promises_.constants.W_OK))
+        return;
+    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `${file} cannot be written: its folder is not there, or not yours` });
 }
-async function writeBundle({ cwd, known }, file, { world, asked, result }) {
+/** As long as the connection is there. */
+async function heardBy({ hostname, user }, asked) {
+    const said = { facts: await asked.facts(), listing: await asked.listing(), peer: await asked.peer() };
+    return { ...said, here: [hostname, user] };
+}
+async function writeBundle(cli, file, { world, heard, result }) {
+    const { cwd, known, stderr } = cli;
     const document = bundleOf(world, {
-        ...{ result, facts: await asked.facts(), redact: known.redact, at: new Date().toISOString() },
+        ...{ result, heard, redact: known.redact, at: new Date().toISOString() },
         system: { node: process.version, platform: `${process.platform} ${process.arch}` },
     });
     try {
@@ -1325,6 +1457,46 @@ async function writeBundle({ cwd, known }, file, { world, asked, result }) {
     catch (cause) {
         const { code } = cause;
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `${file} cannot be written (${code})`, cause });
+    }
+    stderr.write(`wrote ${file}; read it before you attach it\n`);
+}
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder),
+/* harmony export */   n: () => (/* binding */ makeOne)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
     }
 }
 
@@ -1446,6 +1618,120 @@ function unmanagedNodes(nodes, identities, names) {
 
 /***/ }),
 
+/***/ 4408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ codes),
+/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */ });
+/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+// What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
+
+const code = (grade, probes, title, ...next) => ({
+    probes,
+    severity: grade[0],
+    touchesConnectivity: grade[1] === "cut",
+    state: grade[2],
+    title,
+    next,
+});
+const dead = ["high", "cut", "failed"];
+const limping = ["medium", "cut", "degraded"];
+const poor = ["low", "cut", "degraded"];
+const ill = ["medium", "ok", "degraded"];
+const note = ["low", "ok", "degraded"];
+const threat = ["high", "ok", "failed"];
+const person = ["low", "ok", "waiting-for-person"];
+const server = {
+    "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
+    "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
+    "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
+    "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
+    "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
+    "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
+    "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
+    "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
+    "headscale-key-changed": code(threat, ["headscale"], "Headscale has another public key than before"),
+    "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
+    "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
+    "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
+    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+};
+const runner = {
+    "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+    "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
+    "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
+    "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
+    "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
+    "watchdog-silent": code(ill, ["watchdog"], "The watchdog has not run for long", "gh run list --workflow watchdog.yml"),
+};
+// What the four contacts come to (contacts.ts), and what names a reason for it.
+const reach = {
+    "host-down": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} does not answer", "mesh status {host}"),
+    "host-frozen": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} counts as online and answers nothing", "mesh status {host}"),
+    "tailscale-down": code(dead, ["mesh-ping", "ssh-mesh"], "{host} answers, but Tailscale on it does not", "mesh plan {host}", "mesh apply {host}"),
+    "mesh-cut": code(dead, ["mesh-ping", "ssh-mesh"], "{host} is in the mesh, but no traffic reaches it", "ssh {host} tailscale netcheck"),
+    "ssh-down": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} is in the mesh, but its SSH does not answer", "ssh -v {host}"),
+    "mesh-ssh-blocked": code(limping, ["ssh-mesh"], "{host} answers SSH on the LAN, not through the mesh", "ssh -v {host}", "sudo headscale policy get"),
+    "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address", "mesh status {host}"),
+    "control-lost": code(limping, ["control"], "{host} works, but does not hear from Headscale", "ssh {host} sudo systemctl restart tailscaled"),
+    "ping-lost": code(poor, ["mesh-ping"], "{host} answers SSH through the mesh, but no ping", "tailscale ping {host}"),
+    "host-key-changed": code(threat, ["ssh-lan", "ssh-mesh"], "The SSH host key of {host} is not the one that is pinned", "mesh ssh scan {host}"),
+    "ssh-refused": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} refuses the login over SSH", "mesh status {host}"),
+    "mtu-trap": code(limping, ["ssh-mesh"], "Large packets do not get through to {host}", "ssh {host} ip link show tailscale0"),
+    "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
+    "logged-out": code(dead, ["service"], "{host} is logged out", "mesh plan {host}", "mesh apply {host}"),
+    "service-stopped": code(dead, ["service"], "tailscaled is stopped on {host}", "mesh plan {host}", "ssh {host} sudo systemctl start tailscaled"),
+};
+const node = {
+    "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
+    "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
+    "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
+    "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
+    "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
+    "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
+    "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
+};
+const traffic = {
+    relayed: code(poor, ["mesh-ping"], "{host} is reached through a relay only", "tailscale ping {host}", "ssh {host} tailscale netcheck"),
+    lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
+    slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
+    "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
+    "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
+    "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
+};
+const machine = {
+    "service-disabled": code(ill, ["service"], "tailscaled does not start with {host}", "ssh {host} sudo systemctl enable tailscaled"),
+    "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
+    "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
+    "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
+    "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
+    drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
+    "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
+    "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
+};
+const syncthing = {
+    "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
+    "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
+    "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
+};
+/** Every code with its meaning; the compiler holds it to the inventory's list of names. */
+const codes = {
+    ...{ ...server, ...runner },
+    ...{ ...reach, ...node },
+    ...{ ...traffic, ...machine, ...syncthing },
+};
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+
+
+/***/ }),
+
 /***/ 1690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1487,6 +1773,72 @@ function notLooked(looks) {
             return [];
         return `${probe}: ${[...new Set(same.map(({ unknownWhy }) => unknownWhy))].join("; ")}`;
     });
+}
+
+
+/***/ }),
+
+/***/ 6817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   MH: () => (/* binding */ worded),
+/* harmony export */   PP: () => (/* binding */ hostsOf),
+/* harmony export */   Pf: () => (/* binding */ causeId),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   lW: () => (/* binding */ seatOf)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Whom a look and a cause are about, and the names of causes.
+
+/** `host-down:office-one`; for the server and the runner, of which there is one each, the code alone. */
+function causeId(code, subject) {
+    return subject === "server" || subject === "runner" ? code : `${code}:${subject.slice(subject.indexOf(":") + 1)}`;
+}
+/** The code of a cause by its name; undefined for one of another release. */
+function codeOf(id) {
+    const name = id.split(":")[0] ?? "";
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
+}
+/** The subject of a cause by its name and code. */
+function subjectOf(id, code) {
+    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
+    const name = id.slice(code.length + 1);
+    if (name === "")
+        return probe === "runner" ? "runner" : "server";
+    if (probe === "pair")
+        return `pair:${name}`;
+    return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The title of a cause by its name; the name itself for one of another release. */
+function titleOf(id) {
+    const code = codeOf(id);
+    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
+}
+/** The hosts that a subject names, the one where it sits first. */
+function hostsOf(subject) {
+    const [kind, name = ""] = subject.split(":");
+    if (kind === "host")
+        return [name];
+    if (kind === "pair")
+        return name.split(">");
+    return kind === "check" ? [name.slice(name.indexOf("@") + 1)] : [];
+}
+/** The hosts where something with this subject sits: those that it names, or the one that Headscale is on. */
+function seatOf(subject, members) {
+    if (subject !== "server")
+        return hostsOf(subject);
+    return [...members].filter(({ isServer }) => isServer).map(({ name }) => name);
+}
+/** Puts the subject's names into words of the codes' table. */
+function worded(text, subject) {
+    const name = subject.slice(subject.indexOf(":") + 1);
+    return text
+        .replaceAll("{host}", hostsOf(subject)[0] ?? "")
+        .replaceAll("{name}", name.split("@")[0] ?? "")
+        .replaceAll("{pair}", name.split(">").join(" to "));
 }
 
 

@@ -1,128 +1,23 @@
-export const id = 870;
-export const ids = [870];
+export const id = 868;
+export const ids = [868];
 export const modules = {
 
-/***/ 2052:
+/***/ 9702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ historyOf)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/core/run-program.js
-var run_program = __webpack_require__(619);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/inventory/git.js
-// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
-
-
-
-
-/** The versions of a file; empty, without a gap, when there is no repository. */
-async function versionsOf(file, env) {
-    if (!isInRepository((0,external_node_path_.dirname)(file)))
-        return { texts: [], gap: undefined };
-    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
-    try {
-        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
-        const blobs = blobsOf((await git(log)).toString());
-        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
-        return {
-            texts: contents(batch),
-            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
-        };
-    }
-    catch (thrown) {
-        return { texts: [], gap: `git could not be asked (${(0,core_text/* printable */.g$)(thrown.message, 200)})` };
-    }
-}
-function isInRepository(folder) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")))
-        return true;
-    return (0,external_node_path_.dirname)(folder) !== folder && isInRepository((0,external_node_path_.dirname)(folder));
-}
-/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
-function blobsOf(log) {
-    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
-    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
-}
-/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
-function contents(batch) {
-    const texts = [];
-    for (let at = 0; at < batch.length;) {
-        const end = batch.indexOf("\n", at);
-        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
-        if (!Number.isInteger(size))
-            throw new Error("git cat-file answered something unknown");
-        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
-        at = end + 1 + size + 1;
-    }
-    return texts;
-}
-/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
-const maxBytes = 400_000_000;
-/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
-async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
-        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
-    });
-    if (code !== 0)
-        throw new Error(firstLine(stderr));
-    return stdout;
-}
-const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
-
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
-;// CONCATENATED MODULE: ./lib/inventory/former.js
-// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
-// inventory. A version with mistakes was never applied, so it is skipped.
-
-
-
-/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-async function formerHosts(inventory, names, source) {
-    const { base, cwd, home } = source;
-    if (base !== undefined) {
-        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
-        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
-    }
-    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
-    const found = new Map();
-    for (const text of texts) {
-        const left = names.filter((name) => !found.has(name) && text.includes(name));
-        if (left.length === 0)
-            continue; // parsing a version costs far more than searching its text
-        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
-        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
-        for (const host of hosts)
-            if (left.includes(host.name))
-                found.set(host.name, removed(host));
-    }
-    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
-}
-const removed = (host) => ({ ...host, state: "removed" });
-
-// EXTERNAL MODULE: ./lib/plan/shards.js
-var shards = __webpack_require__(1550);
-;// CONCATENATED MODULE: ./lib/commands/history.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ historyOf)
+/* harmony export */ });
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6627);
+/* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
 // Finds the hosts that were removed from the inventory. A run for named hosts does not need them.
 
 
 /** Asks the base file or Git. A shard keeps only its own hosts of the answer. */
 function historyOf(cli, inventory, options, shard) {
     return async (names) => {
-        const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });
-        return { hosts: hosts.filter((host) => !shard || (0,shards/* inShard */.Iw)(shard, host)), gap };
+        const { hosts, gap } = await (0,_inventory_former_js__WEBPACK_IMPORTED_MODULE_0__/* .formerHosts */ .Vz)(inventory, names, { ...cli, base: options.base });
+        return { hosts: hosts.filter((host) => !shard || (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .inShard */ .Iw)(shard, host)), gap };
     };
 }
 
@@ -142,7 +37,7 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
-/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(866);
+/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7455);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2591);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
@@ -238,8 +133,8 @@ var endings = __webpack_require__(8197);
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 12 modules
-var plan = __webpack_require__(3603);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
+var plan = __webpack_require__(7104);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
 // Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
 // A new kind of need is one more entry in the table.
@@ -294,8 +189,8 @@ var outcome = __webpack_require__(2429);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/plan/types.js
 var types = __webpack_require__(3246);
-// EXTERNAL MODULE: ./lib/converge/apply.js + 4 modules
-var apply = __webpack_require__(5249);
+// EXTERNAL MODULE: ./lib/converge/apply.js + 3 modules
+var apply = __webpack_require__(6762);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/round.js
@@ -493,7 +388,7 @@ function finish(world, { command, looked, server, notes, outcomes, began }) {
 
 /***/ }),
 
-/***/ 866:
+/***/ 7455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -537,10 +432,48 @@ const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
 ])
     .meta({ id: "waiting" });
 
+;// CONCATENATED MODULE: ./lib/plan/shown-document.js
+// What an apply would send, as plain data: the document of `mesh plan --show-commands --json`, and what the terminal shows of it.
+
+
+const lineShape = schemas/* strictObject */.rej({
+    step: types/* stepId */.eR,
+    why: schemas/* string */.YjP(),
+    when: schemas/* enum */.k5n(["always", "before", "proof", "otherwise"])
+        .describe("before: before the key is made; proof: afterwards, on a new connection; otherwise: when the one above it fails"),
+    after: schemas/* array */.YOg(schemas/* string */.YjP()).describe("the codes after which an `otherwise` is sent"),
+    on: schemas/* enum */.k5n(["host", "headscale"]),
+    says: schemas/* string */.YjP().describe("the same in words"),
+    key: schemas/* boolean */.zMY().describe("a pre-auth key is made just before, and goes on standard input"),
+    asks: schemas/* string */.YjP().nullable().describe("the verb and its arguments; null for Headscale"),
+    command: schemas/* string */.YjP().nullable().describe("the command line that the SSH server gets; NONCE is made for each"),
+    stdin: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what standard input gets: a script by its name, or words; secrets are ***"),
+})
+    .meta({ id: "sent" });
+const scriptShape = schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), bytes: schemas/* int */.Whr(), sha256: schemas/* string */.YjP(), base64: schemas/* string */.YjP() })
+    .describe("a script as it is sent, byte for byte")
+    .meta({ id: "script" });
+const shownDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan --show-commands"),
+    server: schemas/* array */.YOg(lineShape).describe("in Headscale, before any host"),
+    hosts: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        host: schemas/* string */.YjP(),
+        state: schemas/* enum */.k5n(["converged", "changed", "pending", "skipped", "waiting", "failed"]),
+        text: schemas/* string */.YjP().describe("why nothing would be sent, where that is to be said"),
+        as: schemas/* enum */.k5n(["administrator", "installed"])
+            .nullable()
+            .describe("installed: by the program that `mesh remote prepare` installed; null: the host itself is not changed"),
+        lines: schemas/* array */.YOg(lineShape),
+    })),
+    scripts: schemas/* array */.YOg(scriptShape),
+});
+
 ;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
+
 
 
 
@@ -669,7 +602,7 @@ const statusDocument = schemas/* strictObject */.rej({
 });
 const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, shownDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
@@ -855,8 +788,14 @@ function inShard({ index, of }, host) {
         .digest();
     return (digest.readUInt32BE(0) % of) + 1 === index;
 }
-/** The matrix of a plan; shards without a host are left out. */
+/** GitHub makes no more jobs of a matrix; it refuses a longer one as a whole. */
+const mostJobs = 256;
+/** The matrix of a plan; shards without a host are left out. Throws USAGE for more than GitHub takes. */
 function shardMatrix(inventory, plan, of) {
+    if (of > mostJobs) {
+        const problem = `${of} shards are more than GitHub makes jobs of a matrix; say at most ${mostJobs}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    }
     const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
     const include = Array.from({ length: of }, (_, i) => {
         const shard = { index: i + 1, of };

@@ -30,7 +30,7 @@ const longWindows = [
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
   .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
-  .concat("all-leave", "doctor", "doctor-windows", "wsl", "wsl-cuts", "wsl-states")
+  .concat("all-leave", "asleep", "doctor", "doctor-windows", "wsl", "wsl-cuts", "wsl-states")
   .concat(["join", "packages", "server", "ssh"].map((name) => `field-${name}`))
   .concat("health", ...["machine", "network", "server", "windows"].map((name) => `health-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)

@@ -132,7 +132,8 @@ interface Ended {
 /** Translates an error of ssh2: the two sides do not agree, or the server ended the connection. */
 export function protocolError(target: SshTarget, { phase, cause, instead }: Ended): MeshError {
   const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
-  if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause, instead);
+  if (phase === "greeting" && /before handshake|was closed|ECONNRESET/.test(message))
+    return closedEarly(target, cause, instead);
   const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
   if (phase === "sign-in" && (cause === undefined || (cause as NodeJS.ErrnoException).code === "ECONNRESET")) {
     const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;

@@ -149,6 +149,10 @@ describe("a host that cannot be reached", () => {
     const target = { name: "office-one", address: "127.0.0.1", port: 22, user: "steve" } as SshTarget;
     const at = (phase: "sign-in" | "keys") => protocolError(target, { phase, cause, instead: "" }).code;
     expect([at("sign-in"), at("keys")]).toEqual([code, "SSH_PROTOCOL"]);
+    // As a real server ends it that hangs up before it has read our greeting.
+    const reset = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    const instead = "Not allowed at this time";
+    expect(protocolError(target, { phase: "greeting", cause: reset, instead }).problem).toContain("locked out");
   });
 
   test("is tried again when it is asked for again", async () => {

@@ -3,9 +3,10 @@
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
 
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "../core/folder.ts";
 import { keyLifeMs } from "./key-life.ts";
 import { isFree, RunLock } from "./run-lock.ts";
 
@@ -108,7 +109,7 @@ export class Ledger {
     const { folder, server, user } = this.#place;
     try {
       if (this.#ids.size + this.#dates.size > 0) {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder, 0o700);
         // First, so that the record of a living run is never without it.
         this.#lock.hold(lockOf(this.#file));
         const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };

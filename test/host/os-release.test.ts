@@ -81,3 +81,13 @@ test("a host whose Tailscale is a tarball of MeSH's own is held to it, too", () 
   const script = `source=http://10.0.0.1 version=1.102.3 ts_origin=mesh; have() { :; }; put_tailscale`;
   expect(inSystem(debian, script)).toContain('"code":"PACKAGE_SOURCE_DOWN"');
 });
+
+test.each([
+  ["aarch64", "arm64"],
+  ["x86_64", "amd64"],
+  ["armv7l", "armv7l"],
+  ["i686", "i686"],
+])("report 26: a kernel of %s is %s, whatever the programs on it are", (machine, arch) => {
+  for (const shell of shells)
+    expect(inSystem(debian, `know_arch ${machine}; echo "$arch_name"`, shell)).toBe(`${arch}\n`);
+});

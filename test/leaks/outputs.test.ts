@@ -251,7 +251,8 @@ describe("a run that is ended while a key is out leaves no secret", () => {
     expect(await leaks(run)).toEqual([]);
     const state = join(planted.left, "state");
     expect(await openToOthers(state)).toEqual([]);
-    if (signal === "SIGKILL") expect(await readdir(state)).toEqual([expect.stringMatching(/^keys-\d+\.json$/)]);
+    const record = /^keys-\d+-[0-9a-f]{12}\.(json|lock)$/;
+    if (signal === "SIGKILL") expect(await readdir(state)).toEqual(Array(2).fill(expect.stringMatching(record)));
   });
 
   test("and the next run ends what was left", async () => {

@@ -84,7 +84,7 @@ describeLab("what people reported of joins and Syncthing", () => {
       await freshHosts(lab, "h3");
       const put = `cat >/root/proxy.py <<'END'\n${proxy}END\nsystemd-run -q --unit=front python3 /root/proxy.py`;
       await sh(lab, "sfspark1", `${put}\nuntil curl -sf -o /dev/null http://127.0.0.1:8090/health; do sleep 0.2; done`);
-      file = await inventoryWith(lab, (text) => text.replace("10.200.0.1:8080", "10.200.0.1:8090"));
+      file = await inventoryWith(lab, (text) => text.replace(/(url: \S+):8080/, "$1:8090"));
     });
     afterAll(async () => {
       await sh(lab, "sfspark1", "systemctl stop front; rm /root/proxy.py");
@@ -174,12 +174,14 @@ describeLab("what people reported of joins and Syncthing", () => {
 
   test("a host that is reached over the mesh alone: validate says so, and a new login and a goodbye are refused before anything is done", async () => {
     const ip = (await sh(lab, "h2", "tailscale ip -4")).trim();
-    const own = await inventoryWith(lab, (text) =>
-      text.replace(/(^ {2}h2:\n(?: {4}.*\n)*? {4}address: )\S+/m, `$1${ip}\n    proxy-jump: steve@10.200.0.1`),
-    );
+    const text = await readFile(lab.inventory, "utf8");
+    const server = /url: http:\/\/([\d.]+):/.exec(text)?.[1];
+    const address = /(^ {2}h2:\n(?: {4}.*\n)*? {4}address: )(\S+)/m;
+    const outside = address.exec(text)?.[2] ?? "";
+    const own = await inventoryWith(lab, () => text.replace(address, `$1${ip}\n    proxy-jump: steve@${server}`));
     const keys = join(dirname(own), "known_hosts");
     const lines = await readFile(keys, "utf8");
-    const ofHost = lines.split("\n").filter((line) => /^\S*\bh2\b|^10\.200\.0\.12[ ,]/.test(line));
+    const ofHost = lines.split("\n").filter((line) => /^\S*\bh2\b/.test(line) || line.split(/[ ,]/).includes(outside));
     await writeFile(keys, `${lines}${ofHost.map((line) => line.replace(/^\S+/, ip)).join("\n")}\n`);
     const key = async () => (await nodes(lab)).get("h2")?.node_key;
     const before = await key();

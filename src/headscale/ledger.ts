@@ -165,6 +165,24 @@ function removeLocks(folder: string, names: readonly string[]): void {
   }
 }
 
-/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
-const isOrphan = (folder: string, name: string): boolean =>
-  /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf(join(folder, name)));
+/** Whether this is the record of a run that no longer exists. */
+function isOrphan(folder: string, name: string): boolean {
+  const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+  if (pid !== undefined) return !isAlive(Number(pid));
+  return /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf(join(folder, name)));
+}
+
+/**
+ * Whether a run of a release that had no locks yet, and named its record by its number alone, may be alive. Two releases share a machine
+ * while it is being upgraded. This can go with the release after the first one that has locks, when that is a week old: no key of a record
+ * lives longer. This process writes no such record, so one of its own number is that of a dead run.
+ */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // EPERM: it exists and belongs to another user.
+    return (thrown as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}

@@ -81,9 +81,27 @@ test("a run that is stopped still lives", async () => {
   expect(left()).toEqual([]);
 });
 
-test("a record of a number that another process has now is ended", () => {
-  writeFileSync(join(folder, `keys-${process.pid}.json`), page());
-  expect(left()).toEqual(["7"]);
+describe("a record of a release that had no locks, known by its number alone", () => {
+  const recordOf = (pid = 0) => writeFileSync(join(folder, `keys-${pid}.json`), page());
+
+  test("is left alone while its process lives, and ended afterwards", async () => {
+    const child = await start(`console.log("lives"); ${alive}`, "lives");
+    recordOf(child.pid);
+    expect([left(), anyLeft(folder)]).toEqual([[], false]);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect([left(), anyLeft(folder)]).toEqual([["7"], true]);
+  });
+
+  test("is ended when this process, which writes none such, has its number now", () => {
+    recordOf(process.pid);
+    expect(left()).toEqual(["7"]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("is left alone when its process is another user's", () => {
+    recordOf(1);
+    expect(left()).toEqual([]);
+  });
 });
 
 test("two runs of one process do not end each other's, and a run that ends well leaves nothing", () => {

@@ -231,6 +231,8 @@ const handoverMutants = [
         "isFree(file, () => rmSync(file, { force: true }));",
         "rmSync(file, { force: true });",
       ],
+      ["a run of an earlier release that lives keeps its keys", "return process.kill(pid, 0);", "return false;"],
+      ["a run that is dead does not live on in this one's number", "if (pid === process.pid) return false;", ""],
       ["a file of an earlier release is thrown away in time", "?? statSync(file).mtimeMs + keyLifeMs)", "?? Infinity)"],
     ],
   ),

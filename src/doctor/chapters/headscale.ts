@@ -63,6 +63,9 @@ export const headscale = {
     NODE_CONFLICT: [
       "Another machine is in the mesh under this host's name and is online. Rename one of them:",
       "`sudo headscale nodes rename -i ID NEW-NAME`.",
+      "",
+      "Or a new login was asked for, and Headscale would make a second node of this one: it belongs to another user than the inventory says,",
+      "or keeps a tag that the inventory took away. Name that user or tag in the inventory.",
     ],
     SYNCTHING_FAILED: [
       "Syncthing is installed, but does not run or answer as the inventory says. On the host: `systemctl status syncthing@USER`.",

@@ -6,7 +6,7 @@ import { reality, simulation } from "./demo-text.ts";
 import { openEmbeddedLab } from "./index.ts";
 import { scriptFile } from "./windows-script.ts";
 
-interface Demo {
+export interface Demo {
   readonly inventory: string;
   /** Somebody who helps where Windows lets only a person in; undefined where no host needs one. */
   readonly person: Person | undefined;
@@ -15,7 +15,7 @@ interface Demo {
   close(): Promise<void>;
 }
 
-interface Night {
+export interface Night {
   /** What becomes of which host, as a sentence. */
   readonly what: string;
   breaks(): Promise<void>;
@@ -23,7 +23,7 @@ interface Night {
   readonly env: Readonly<Record<string, string>>;
 }
 
-interface Person {
+export interface Person {
   readonly host: string;
   /** What they type there, as the instructions say. */
   readonly line: string;

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { makeFolder } from "../core/folder.ts";
+import { manualPage } from "../core/manual.ts";
 import { type FileChange, fileChanges, inventoryPath } from "../init/files.ts";
 import { loadInventory } from "../inventory/load.ts";
 import { columns } from "../report/table.ts";
@@ -118,5 +119,5 @@ const next = (changes: readonly FileChange[]) =>
     : [
         "",
         "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
-        "      as docs/topics/github-setup.md of MeSH says: the runner, the environments, who may approve.",
+        `      as ${manualPage("docs/topics/github-setup.md")} of MeSH says: the runner, the environments, who may approve.`,
       ];

@@ -1,6 +1,7 @@
 // The real process as a Cli. The entries and scripts/ call it once.
 
 import { homedir, hostname, userInfo } from "node:os";
+import { outliveReaders } from "../core/gone-reader.ts";
 import { Redactor, redacted } from "../core/redact.ts";
 import { Secret } from "../core/secret.ts";
 import { onSignals } from "../core/signals.ts";
@@ -10,6 +11,7 @@ import { printFailure } from "./failure.ts";
 /** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {
   const { env } = process;
+  outliveReaders(process.stdout, process.stderr);
   const cli: Cli = {
     env,
     secrets: {

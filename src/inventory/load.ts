@@ -3,6 +3,7 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
+import { manualPage } from "../core/manual.ts";
 import { printable } from "../core/text.ts";
 import { crossMistakes } from "./cross-checks.ts";
 import { groupMistakes } from "./group-checks.ts";
@@ -41,7 +42,7 @@ const listing =
 function loadOurs({ text, ...at }: InventoryText): Loaded {
   const tree = parseTree(at.file, text);
   if (!tree.usable) return { errors: tree.problems };
-  if (tree.value === null && tree.problems.length === 0) return { errors: [fileProblem(at.file, empty)] };
+  if (tree.value === null && tree.problems.length === 0) return { errors: [fileProblem(at.file, empty())] };
   const shape = shapeMistakes(tree);
   const raw = tree.value as RawInventory;
   const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
@@ -52,7 +53,7 @@ function loadOurs({ text, ...at }: InventoryText): Loaded {
   return { inventory: resolveInventory(raw, at, (name) => tree.keyPlace(["hosts", name])) };
 }
 
-const empty = "the file is empty; docs/examples/mesh.yaml is one to start from";
+const empty = () => `the file is empty; ${manualPage("docs/examples/mesh.yaml")} is one to start from`;
 
 /** Reads and parses the file. Throws INVENTORY_INVALID with every mistake on a line of its own. */
 export async function readInventory(file: string, at: { cwd: string; home: string }): Promise<Inventory> {

@@ -1,5 +1,6 @@
 // Rules for texts about health: zones, times, days, causes, and who is told.
 
+import { manualPage } from "../core/manual.ts";
 import { type HealthCode, healthCodes } from "./health-codes.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./problem.ts";
@@ -54,7 +55,7 @@ export const days: Rule = (text) => {
 export const cause: Rule = (text) =>
   isCause(text)
     ? undefined
-    : `no cause is called ${quoted(text)}, ${oneOf(text, healthCodes, "docs/references/health-states.md lists them")}`;
+    : `no cause is called ${quoted(text)}, ${oneOf(text, healthCodes, `${manualPage("docs/references/health-states.md")} lists them`)}`;
 
 const isCause = (text: string): text is HealthCode => (healthCodes as readonly string[]).includes(text);
 

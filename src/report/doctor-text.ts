@@ -1,6 +1,7 @@
 // The doctor for a terminal: a calm list when all is well; otherwise how far it got, and of what is broken what was tried, what came back,
 // what that means, and what to type.
 
+import { manualPage } from "../core/manual.ts";
 import { count, printable } from "../core/text.ts";
 import { brokenBearer } from "../doctor/cause.ts";
 import type { DoctorResult } from "../doctor/result.ts";
@@ -61,7 +62,7 @@ function story({ tried, cameBack, means, code, next }: Rung, style: Style): stri
     `    means:     ${first}`,
     ...more.map((line) => `               ${line}`),
     ...next.map((line) => `    ${style.bold("next:")}      ${line}`),
-    ...(code ? [style.dim(`    more:      ${helpAnchor(code)}`)] : []),
+    ...(code ? [style.dim(`    more:      ${manualPage(helpAnchor(code))}`)] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
-import { buildTemplates } from "../../scripts/build-templates.mjs";
+import { buildRelease, buildTemplates } from "../../scripts/build-templates.mjs";
 import { loadInventory } from "../../src/inventory/load.ts";
 import { diagnostics } from "../contract/language-service.ts";
 import { complaints } from "../contract/workflow-rules.ts";
@@ -29,6 +29,7 @@ afterEach(() => repo.remove());
 
 test("the templates are the workflows of this repository", () => {
   expect(readFileSync(new URL("../../src/init/templates.gen.ts", import.meta.url), "utf8")).toBe(buildTemplates());
+  expect(readFileSync(new URL("../../src/core/release.gen.ts", import.meta.url), "utf8")).toBe(buildRelease());
 });
 
 describe("the first time", () => {

@@ -62,7 +62,10 @@ describe("installed without a network", () => {
 
   test("it answers from an empty folder", async () => {
     expect(await here.type("mesh --version")).toEqual({ code: 0, stdout: version, stderr: "" });
-    expect((await here.type("mesh plan")).stderr).toMatch(/INVENTORY.*mesh\.yaml/s);
+    const { stderr } = await here.type("mesh plan");
+    expect(stderr).toMatch(/INVENTORY.*mesh\.yaml/s);
+    // The manual is not in the package.
+    expect(stderr).toMatch(/more: https:\/\/github\.com\/.*\/docs\/topics\/troubleshooting\.md#inventory_invalid/);
     expect((await here.type("mesh inventory schema")).stdout).toMatch(/json-schema\.org/);
   });
 

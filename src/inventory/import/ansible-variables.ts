@@ -1,5 +1,6 @@
 // What Ansible's variables of one host mean here: where it is, who signs in, by which road. All others are named and left out.
 
+import { manualPage } from "../../core/manual.ts";
 import { address, filePath, isPort, proxyJump, type Rule, userName } from "../rules.ts";
 import { sealed, type Variables } from "./ansible-tree.ts";
 import { jumpIn } from "./jump.ts";
@@ -45,7 +46,7 @@ export function hostOf(name: string, variables: Variables, problems: Problems): 
   const wrong = address(where);
   if (wrong) return out(`its address ${wrong}`);
   const isWindows = isWinRm || /^(cmd|powershell|pwsh)$/.test(reader.text("shell") ?? "");
-  if (isWinRm) problems.remarks.push({ what: `WinRM of ${name}`, why: winRm });
+  if (isWinRm) problems.remarks.push({ what: `WinRM of ${name}`, why: winRm() });
   const settings: Settings = {
     // The port of WinRM is none of SSH's.
     port: isWinRm ? undefined : reader.port(),
@@ -57,7 +58,7 @@ export function hostOf(name: string, variables: Variables, problems: Problems): 
   return { name, address: where, settings, groups: [] };
 }
 
-const winRm = "MeSH reaches Windows by SSH: docs/topics/preparing-windows.md";
+const winRm = () => `MeSH reaches Windows by SSH: ${manualPage("docs/topics/preparing-windows.md")}`;
 
 type Setting = keyof typeof spellings;
 

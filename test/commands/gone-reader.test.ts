@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openEmbeddedLab } from "../../lab/embedded/index.ts";
+import { outliveReaders } from "../../src/core/gone-reader.ts";
+
+const cli = join(import.meta.dirname, "../../src/cli.ts");
+const nowhere = join(import.meta.dirname, "no-such.yaml");
+
+type Stream = "stdout" | "stderr";
+
+/** How a command ends whose reader has left before it begins, and what it says where somebody reads. */
+async function unread(left: readonly Stream[], argv: readonly string[], env = process.env) {
+  // It begins when told to, so that the reader is surely gone by then.
+  const child = spawn("sh", ["-c", 'read -r go; exec "$@"', "sh", process.execPath, cli, ...argv], { env });
+  const gone = left.map((name) => once(child[name], "close"));
+  for (const name of left) child[name].destroy();
+  await Promise.all(gone);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  child.stdin.end("go\n");
+  const [code] = await once(child, "close");
+  return { code, said };
+}
+
+test.each([
+  { argv: ["--help"], left: ["stdout"], code: 0 },
+  { argv: ["inventory", "schema"], left: ["stdout"], code: 0 },
+  { argv: ["-i", nowhere, "plan", "--json"], left: ["stdout"], code: 64 },
+  { argv: ["-i", nowhere, "plan"], left: ["stderr"], code: 64 },
+  { argv: ["plan", "--no-such"], left: ["stdout", "stderr"], code: 64 },
+] as const)("mesh $argv says nothing of a closed $left and ends with $code", async ({ argv, left, code }) => {
+  expect(await unread(left, argv)).toEqual({ code, said: "" });
+});
+
+test("an apply that nobody reads any more is done to its end", async () => {
+  const lab = await openEmbeddedLab({ hosts: ["web-1"] });
+  try {
+    const argv = ["-i", lab.inventory];
+    expect((await unread(["stdout", "stderr"], [...argv, "apply", "--yes"])).code).toBe(0);
+    const after = await unread([], [...argv, "plan", "--detailed-exitcode"]);
+    expect(after.code, after.said).toBe(0);
+  } finally {
+    await lab.close();
+  }
+}, 60_000);
+
+test.each([
+  { code: "EPIPE", isTTY: false, ends: false },
+  { code: "EIO", isTTY: true, ends: false },
+  { code: "EIO", isTTY: false, ends: true },
+  { code: "ENOSPC", isTTY: false, ends: true },
+])("$code of a stream, a terminal $isTTY, ends the process: $ends", ({ code, isTTY, ends }) => {
+  const stream = Object.assign(new EventEmitter(), { isTTY }) as unknown as NodeJS.WriteStream;
+  outliveReaders(stream);
+  const fails = () => stream.emit("error", Object.assign(new Error(code), { code }));
+  if (ends) expect(fails).toThrow(code);
+  else expect(fails).not.toThrow();
+});

@@ -11,6 +11,8 @@ export interface Cli {
   readonly known: Redactor;
   /** Values for this machine that replace those of the inventory. */
   readonly overrides?: Overrides;
+  /** What was typed after `mesh`; undefined where nobody typed anything. */
+  readonly words?: readonly string[];
   /** The file that was started. */
   readonly program: string;
   readonly cwd: string;

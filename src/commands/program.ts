@@ -31,7 +31,7 @@ type Streams = Pick<Cli, "stdout" | "stderr">;
 export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
   try {
     const chosen = await parseArgv(argv, cli);
-    return chosen ? await chosen(cli) : exitCode.converged;
+    return chosen ? await chosen({ ...cli, words: argv }) : exitCode.converged;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.converged : exitCode.usage;
     return printFailure(cli, argv.includes("--json"), thrown);

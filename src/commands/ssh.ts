@@ -1,14 +1,17 @@
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
-import { MeshError } from "../core/errors.ts";
+import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { osOfServer } from "../host/other-system.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import { errorLines } from "../report/error-text.ts";
+import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
 import { appendKnownHosts, replaceKnownHosts } from "../ssh/known-hosts-file.ts";
+import type { Pool } from "../ssh/pool.ts";
 import type { HostScan } from "../ssh/scan.ts";
 import { askYes } from "./ask.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -23,21 +26,45 @@ interface ScanOptions extends CommonOptions {
 
 type Scanned = HostScan & { readonly host: Host };
 
-/** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
+/** Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
 export async function sshScan(cli: Cli, names: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
-  const scanned = await scanAll(cli, inventory, hosts);
-  printLines(cli, [
+  const { scanned, failures } = await scanAll(cli, inventory, hosts);
+  const lines = [
     ...columns(scanned.flatMap(rows)),
     ...scanned.flatMap((one) => systemLines(one, inventory)),
     ...scanned.flatMap(unseenLines),
-  ]);
+  ];
+  if (lines.length > 0) printLines(cli, lines);
   const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
+  const changed = options.replace ? [] : fresh.filter(isChanged);
+  const wrong = changed.length > 0 ? [...failures, keysChanged(changed)] : failures;
+  const good = fresh.filter((scan) => !changed.includes(scan));
+  const [first] = wrong;
+  if (hosts.length === 1 && first) throw first;
+  try {
+    const said = await pinAll(cli, { inventory, options }, good);
+    return first ? exitCode.failed : said;
+  } finally {
+    // Last, where it is read.
+    for (const error of wrong) cli.stderr.write(`\n${errorLines(error, styleFor(cli.stderr)).join("\n")}\n`);
+  }
+}
+
+const isChanged = ({ keys }: Scanned): boolean => keys.some(({ verdict }) => verdict === "changed");
+
+interface Pinning {
+  readonly inventory: Inventory;
+  readonly options: ScanOptions;
+}
+
+async function pinAll(cli: Cli, { inventory, options }: Pinning, fresh: readonly Scanned[]): Promise<ExitCode> {
   if (fresh.length === 0) return exitCode.converged;
-  const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
-  if (changed.length > 0 && !options.replace) throw keysChanged(changed);
-  if (!options.yes && !(await agreed(cli, inventory))) return exitCode.failed;
+  if (!options.yes && !(await agreed(cli, inventory))) {
+    printLines(cli, ["nothing was pinned"]);
+    return exitCode.failed;
+  }
   for (const scan of fresh) await pin(inventory, scan, options.replace === true);
   printLines(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
   return exitCode.converged;
@@ -51,12 +78,32 @@ function hostsMeant(inventory: Inventory, word: string, options: ScanOptions): r
   return [findHost(inventory, wanted) ?? adhocHost(inventory, wanted)];
 }
 
-async function scanAll(cli: Cli, inventory: Inventory, hosts: readonly Host[]): Promise<readonly Scanned[]> {
+interface Scans {
+  readonly scanned: readonly Scanned[];
+  readonly failures: readonly MeshError[];
+}
+
+/** A host that does not answer holds up no other. */
+async function scanAll(cli: Cli, inventory: Inventory, hosts: readonly Host[]): Promise<Scans> {
   const pool = await connections(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
   try {
-    return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
+    const scans = await Promise.all(hosts.map((host) => scanOne(pool, host)));
+    return {
+      scanned: scans.flatMap((scan) => (scan instanceof MeshError ? [] : [scan])),
+      failures: scans.flatMap((scan) => (scan instanceof MeshError ? [scan] : [])),
+    };
   } finally {
     pool.closeAll();
+  }
+}
+
+async function scanOne(pool: Pick<Pool, "scan">, host: Host): Promise<Scanned | MeshError> {
+  try {
+    return { host, ...(await pool.scan(host)) };
+  } catch (thrown) {
+    const error = asMeshError(thrown).at({ host: host.name });
+    if (error.code === "INTERRUPTED") throw error;
+    return error;
   }
 }
 
@@ -105,6 +152,6 @@ async function agreed(cli: Cli, inventory: Inventory): Promise<boolean> {
   }
   return askYes(
     cli,
-    `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`,
+    `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`,
   );
 }

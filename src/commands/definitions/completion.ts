@@ -5,9 +5,9 @@ export const completion: Definition = {
   args: "<shell> [word...]",
   description: "print what teaches bash, zsh or fish the words of mesh, host names included",
   examples: [
-    "mkdir -p ~/.local/share/bash-completion/completions && mesh completion bash > ~/.local/share/bash-completion/completions/mesh",
-    "mkdir -p ~/.zfunc && mesh completion zsh > ~/.zfunc/_mesh",
-    "mkdir -p ~/.config/fish/completions && mesh completion fish > ~/.config/fish/completions/mesh.fish",
+    "mesh completion bash > ~/.local/share/bash-completion/completions/mesh",
+    "mesh completion zsh > ~/.zfunc/_mesh",
+    "mesh completion fish > ~/.config/fish/completions/mesh.fish",
     "mesh completion words -- plan web     what the shells ask: the words that may stand there",
   ],
   run: async (cli, shell: string, words: string[], options, root) =>

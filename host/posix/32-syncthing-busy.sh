@@ -34,7 +34,16 @@ is_of_service() {
 # is_starting: the service runs, did not fail before, and listens nowhere yet. One that has another configuration than its file
 # listens elsewhere.
 is_starting() {
-  is_loopback "$st_address" && look_at_service && [ "$st_ports$st_restarts" = ' 0' ]
+  is_loopback "$st_address" && look_at_service && [ "$st_ports$st_restarts" = ' 0' ] && is_recent
+}
+
+# is_recent: by systemd's answer in $said it was started in the last 6 hours, which is time for any database; a later silence is a
+# fault, and a restart may end it. Where that is not known it counts as recent.
+is_recent() {
+  since=$(property ActiveEnterTimestampMonotonic)
+  case $since in '' | *[!0-9]*) return 0 ;; esac
+  read -r up _ 2>/dev/null </proc/uptime || return 0
+  [ $((${up%%.*} - ${since%??????})) -lt 21600 ]
 }
 
 # look_at_service: st_restarts, and st_ports, the TCP ports that its processes listen at, " 8384 22000 "; "?" when they cannot be
@@ -42,7 +51,8 @@ is_starting() {
 look_at_service() {
   st_ports='?' st_restarts=0
   has_systemd || return 1
-  said=$(limited 3 systemctl show -p ActiveState -p ControlGroup -p MainPID -p NRestarts "$st_unit" 2>/dev/null)
+  said=$(limited 3 systemctl show -p ActiveState -p ControlGroup -p MainPID -p NRestarts \
+    -p ActiveEnterTimestampMonotonic "$st_unit" 2>/dev/null)
   case $said in *ActiveState=active*) ;; *) return 1 ;; esac
   case $said in *NRestarts=*) st_restarts=$(property NRestarts) ;; esac
   set --

@@ -25,8 +25,9 @@ emit_access() {
 }
 
 # read_refusal TEXT: no_access, "password" or why sudo refuses, from the words of sudo, sudo-rs and doas; and in no_access_next what to
-# type about it. Wants for a terminal come before those for a password, which sudo would say next. A mistake in one sudoers file is told
-# beside the answer of the others, so it is the cause only where there is no answer.
+# type about it. Wants for a terminal come before those for a password, which sudo would say next, and a password before words that are
+# looked for anywhere, because names of users may hold them. A mistake in one sudoers file is told beside the answer of the others, so it
+# is the cause only where there is no answer.
 read_refusal() {
   no_access_next=''
   case $1 in
@@ -37,19 +38,16 @@ read_refusal() {
       ;;
     *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *"I'm afraid I can't"* | *'doas: Operation not permitted'*)
       no_access="$user_name may not use sudo" ;;
+    *'password is required'* | *'no password was provided'* | *'incorrect password attempt'* | *'incorrect authentication attempt'* | *'timed out reading password'* | *'Authentication failed, try again'*)
+      no_access=password ;;
     *'account validation'* | *[Ll]ocked* | *expired* | *'PAM account'* | *'in the passwd database'*)
-      no_access="sudo does not take the account of $user_name: $(told_by_sudo "$1")"
+      no_access="sudo does not take the account of $user_name: $(printf %s "$1" | tail -c 200)"
       no_access_next='sudo true'
       ;;
-    *'password is required'* | *[Aa]'uthentication is required'* | *'Authentication required'* | *'terminal is required'* | *askpass* | '')
+    *[Aa]'uthentication is required'* | *'Authentication required'* | *'terminal is required'* | *askpass* | '')
       no_access=password ;;
-    *) no_access="sudo on this host does not work: $(told_by_sudo "$1")" ;;
+    *) no_access="sudo on this host does not work: $(printf %s "$1" | tail -c 200)" ;;
   esac
-}
-
-# told_by_sudo TEXT: its end, without what sudo says besides.
-told_by_sudo() {
-  printf '%s' "$1" | sed 's/sudo: unable to resolve host [^:]*: [A-Z][a-z ]* //g; s/ *$//' | tail -c 200
 }
 
 emit_no_access() {
@@ -69,9 +67,12 @@ emit_prepared() {
   raw ",\"without\":\"$1\"}"
 }
 
-# ask_sudo: prints "yes", or the reason why not, in one line.
+# ask_sudo: prints "yes", or the reason why not, in one line. That sudo does not find the host's own name is no reason, and the name may
+# be any word.
 ask_sudo() {
-  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' "$refusal" | tr '\n' ' ' && echo; fi
+  if refusal=$(sudo -n true 2>&1); then echo yes && return 0; fi
+  printf '%s\n' "$refusal" | sed '/^sudo: unable to resolve host /d' | tr '\n' ' ' | sed 's/ *$//'
+  echo
 }
 
 # in_time WORD COMMAND...: the line printed by a command that asks sudo; WORD when only DNS knows the host's own name and the

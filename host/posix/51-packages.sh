@@ -82,12 +82,16 @@ reinstall_words() {
 
 # is_installed NAME VERSION: dpkg has configured that version of it; any when none is named.
 is_installed() {
-  case $(dpkg-query -W -f '${db:Status-Abbrev}${Version}' "$1" 2>/dev/null) in "ii ${2:-}"*) ;; *) return 1 ;; esac
+  found=$(dpkg-query -W -f '${db:Status-Abbrev}${Version}' "$1" 2>/dev/null)
+  case $found in "ii ${2:-${found#ii }}") ;; *) return 1 ;; esac
 }
 
 # tell_unconfigured WHAT: the tool failed, and yet what was asked of it is done.
 tell_unconfigured() {
-  note "$1, although dpkg could not configure $(unconfigured): $(dpkg_says)"
+  case $(unconfigured) in
+    '') note "$1, although apt failed: $(last_lines "$tool_said" | tail -n 1)" ;;
+    *) note "$1, although dpkg could not configure $(unconfigured): $(dpkg_says)" ;;
+  esac
 }
 
 # install_package NAME: from the distribution, by its package manager. What was installed counts, not what the tool returns: dpkg also

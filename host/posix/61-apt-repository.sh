@@ -4,6 +4,8 @@
 apt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
 # The same name as in the vendor's installer: two entries for one repository with different keyrings would break apt.
 apt_source=/etc/apt/sources.list.d/tailscale.list
+# What stands behind the names of old files that are kept: apt passes over such names without a word.
+kept=.mesh.save
 
 # find_repository: fetches the keyring of this release; false when the source has none for it.
 # A derivative uses the repository of the distribution named in its ID_LIKE.
@@ -56,7 +58,7 @@ install_by_apt() {
     is_installed tailscale "$version" || fail_tailscale
     tell_unconfigured "Tailscale $version is installed"
   fi
-  undo=''
+  keep_new_source
   forget_own_unit
 }
 
@@ -69,7 +71,7 @@ forget_own_unit() {
 
 # fail_tailscale: keeps the source when the package is on the host by it, though not yet configured.
 fail_tailscale() {
-  [ "$(dpkg-query -W -f '${Version}' tailscale 2>/dev/null)" != "$version" ] || undo=''
+  [ "$(dpkg-query -W -f '${Version}' tailscale 2>/dev/null)" != "$version" ] || keep_new_source
   case $tool_said in
     *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(tool_lines)" ;;
     *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host" "$(tool_lines)" "sudo apt-mark unhold tailscale" ;;
@@ -77,28 +79,47 @@ fail_tailscale() {
   fail_install "Tailscale $version"
 }
 
-# keep_aside FILE: saves it for restore_apt_source. place FROM TO [MODE]: replaces a file atomically.
+# keep_aside FILE: keeps it beside itself for restore_apt_source. A second link needs no room on a disk that may be full, now and later. What a
+# power cut left there belongs to an earlier run.
 keep_aside() {
-  [ ! -e "$1" ] || said=$(cp -p -- "$1" "$workdir/old-${1##*/}" 2>&1) ||
-    fail "$(full_or INSTALL_FAILED "$said")" "$1 cannot be kept aside" "$said"
+  [ -e "$1" ] || { rm -f -- "$1$kept"; return 0; }
+  said=$({ ln -f -- "$1" "$1$kept" 2>/dev/null || cp -p -- "$1" "$1$kept"; } 2>&1) && return 0
+  forget_kept
+  fail_write "$1$kept"
 }
 
+forget_kept() {
+  rm -f -- "$apt_source$kept" "$apt_keyring$kept" "$apt_modern$kept"
+}
+
+keep_new_source() {
+  undo=''
+  forget_kept
+}
+
+# place FROM TO [MODE]: replaces a file atomically.
 place() {
   # Always the same name, so that the next run replaces what a power cut left.
   placing=$2.mesh-new
   said=$({ cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2"; } 2>&1) && return 0
   rm -f -- "$placing"
-  case $(full_or INSTALL_FAILED "$said")$said in
-    DISK_FULL*) fail DISK_FULL "$2 cannot be written: the disk is full" "$said" ;;
-    *[Rr]ead-only*) fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?" "$said" ;;
-  esac
-  fail INSTALL_FAILED "$2 cannot be written" "$said"
+  fail_write "$2"
 }
 
+# fail_write FILE: by the tool's words in $said.
+fail_write() {
+  case $(full_or INSTALL_FAILED "$said")$said in
+    DISK_FULL*) fail DISK_FULL "$1 cannot be written: the disk is full" "$said" ;;
+    *[Rr]ead-only*) fail INSTALL_FAILED "$1 cannot be written: is the file system read-only?" "$said" ;;
+  esac
+  fail INSTALL_FAILED "$1 cannot be written" "$said"
+}
+
+# restore_apt_source: a file that nobody replaced is still the same as the kept one, and mv may leave both names then.
 restore_apt_source() {
   for file in "$apt_source" "$apt_keyring" "$apt_modern"; do
-    if [ -e "$workdir/old-${file##*/}" ]; then
-      cp -p -- "$workdir/old-${file##*/}" "$file"
+    if [ -e "$file$kept" ]; then
+      mv -f -- "$file$kept" "$file" && rm -f -- "$file$kept"
     else
       rm -f -- "$file"
     fi

@@ -29,10 +29,11 @@ take_modern_source() {
   did "took over $apt_modern"
 }
 
-# entries_of FILE: whether its active entries name the repository: only it, others too (some), not at all (none).
+# entries_of FILE: whether its active entries name the repository: only it, others too (some), not at all (none). As apt 2.6 reads them: a
+# carriage return alone makes an empty line, spaces alone do not, and of a field that is there twice the last counts.
 entries_of() {
   case $1 in *.sources) set -- "$1" paragraphs ;; *) set -- "$1" lines ;; esac
-  awk -v url="$source/$family" -v form="$2" '
+  tr -d '\r' <"$1" | awk -v url="$source/$family" -v form="$2" '
     function count(word) {
       sub(/\/+$/, "", word)
       if (word == url) ours++
@@ -51,15 +52,19 @@ entries_of() {
       off = 0
       for (i = 1; i <= NF; i++) {
         line = $i
-        sub(/\r$/, "", line)
         if (line ~ /^[ \t]*#/) continue
-        if (line !~ /^[ \t]/) { field = tolower(line); sub(/:.*/, "", field); sub(/^[^:]*:/, "", line) }
+        if (line !~ /^[ \t]/) {
+          field = tolower(line)
+          sub(/:.*/, "", field)
+          sub(/^[^:]*:/, "", line)
+          if (field == "uris") uris = ""
+          if (field == "enabled") off = tolower(line) ~ /^[ \t]*(no|false|without|off|disable)[ \t]*$/
+        }
         if (field == "uris") uris = uris " " line
-        if (field == "enabled" && tolower(line) ~ /^[ \t]*(no|false|without|off|disable)[ \t]*$/) off = 1
       }
       if (!off) for (i = split(uris, words, " "); i > 0; i--) count(words[i])
     }
-    END { print ours ? (others ? "some" : "only") : "none" }' "$1"
+    END { print ours ? (others ? "some" : "only") : "none" }'
 }
 
 # is_own_source FILE: MeSH wrote it. Nobody else names a fingerprint behind that keyring, which is how it is known once it was modernized.

@@ -32,16 +32,16 @@ is_restarting() {
 
 # probe_upgrade: fails when something before Headscale does not pass the client's upgrade, so that every login would wait in vain. A
 # Headscale that is asked for it wants the client's handshake; where the words are others, its answer differs from that to a
-# question without it. What is broken for a moment decides nothing.
+# question without it. What is broken for a moment decides nothing, nor does one that wants a length (411) whatever is sent.
 probe_upgrade() {
   have curl || return 0
   with=$(ask_upgrade -H 'Connection: upgrade' -H 'Upgrade: tailscale-control-protocol')
   case $with in
     *andshake*) return 0 ;;
-    *"$separator"50[234] | *"$separator"101) return 0 ;;
+    *"$separator"50[234] | *"$separator"101 | *"$separator"411) return 0 ;;
   esac
   without=$(ask_upgrade)
-  case $without in *"$separator"000 | *"$separator"50[234]) return 0 ;; esac
+  case $without in *"$separator"000 | *"$separator"50[234] | *"$separator"411) return 0 ;; esac
   case ${with##*"$separator"} in
     "${without##*"$separator"}") ;;
     000) with=$(ask_upgrade -H 'Connection: upgrade' -H 'Upgrade: tailscale-control-protocol') && return 0 ;;
@@ -57,9 +57,11 @@ refuse_upgrade() {
   fail LOGIN_SERVER_UNREACHABLE "what stands before Headscale does not pass the client's upgrade (POST $login_server/ts2021): a proxy there must pass on the headers Upgrade and Connection over HTTP/1.1; Cloudflare's proxy and Tunnel never do" "$1"
 }
 
-# ask_upgrade OPTIONS...: the beginning of the answer, and its status behind the separator.
+# ask_upgrade OPTIONS...: the beginning of the answer, and its status behind the separator; 000 without an answer. A forward proxy of
+# root's environment is no road for it: most take the upgrade away, and whether tailscaled uses one is not known.
 ask_upgrade() {
-  asked=$(curl -q -s -m 10 --connect-timeout 8 --http1.1 -X POST -w "$separator%{http_code}" "$@" "$login_server/ts2021" 2>/dev/null)
+  asked=$(curl -q -s -m 10 --connect-timeout 8 --noproxy '*' --http1.1 -X POST -H 'Content-Length: 0' \
+    -w "$separator%{http_code}" "$@" "$login_server/ts2021" 2>/dev/null)
   failed=$?
   printf '%.500s%s%s' "${asked%"$separator"*}" "$separator" "${asked##*"$separator"}"
   return "$failed"

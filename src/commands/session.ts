@@ -10,6 +10,7 @@ import { platformOf } from "../host/platform.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
 import { readSshFiles } from "../ssh/files.ts";
+import { thisMachine } from "../ssh/here.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
 import type { Connection } from "../ssh/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -157,6 +158,7 @@ export async function connections(
     hosts: inventory.hosts,
     ...(await readSshFiles(inventory.ssh, cli.home)),
     me: { name: cli.user, home: cli.home, env: cli.env },
+    machine: thisMachine(cli.hostname),
     key: cli.secrets.sshKey,
     passphrase: cli.secrets.sshPassphrase,
     signal: cli.signal,

@@ -94,6 +94,14 @@ export class PreAuthKeys {
   /** Stops minting, waits for pending mints, and revokes every remaining key. Tries all keys before it throws. */
   async revokeAll(): Promise<void> {
     this.#closed = true;
+    try {
+      await this.#endAll();
+    } finally {
+      this.#ledger.close();
+    }
+  }
+
+  async #endAll(): Promise<void> {
     await Promise.allSettled(this.#pending);
     const failures: unknown[] = [];
     const left = [...this.#open.keys()].values();

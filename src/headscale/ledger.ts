@@ -67,11 +67,24 @@ export class Ledger {
     if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date)) this.#write();
   }
 
+  /** The end of the run. Records of keys that it could not end are left to the next run. */
+  close(): void {
+    try {
+      this.#lock.free();
+    } catch (thrown) {
+      this.#giveUp(thrown);
+    }
+  }
+
   /** Records of ended runs for this server and user. `forget` deletes them. */
   left(): readonly Page[] {
-    return this.#names().flatMap((name) => {
-      const page = isOrphan(this.#place.folder, name) ? this.#read(join(this.#place.folder, name)) : undefined;
-      return page ? [page] : [];
+    const { folder } = this.#place;
+    const names = this.#names();
+    removeLocks(folder, names);
+    return names.flatMap((name) => {
+      const page = isOrphan(folder, name) ? this.#read(join(folder, name)) : undefined;
+      // Asked once more: what was read is the record of a dead run only if no run has it by now.
+      return page && isOrphan(folder, name) ? [page] : [];
     });
   }
 
@@ -89,7 +102,7 @@ export class Ledger {
     }
   }
 
-  /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
+  /** Undefined: gone by now, or for others. One without keys: incomplete, so that it names none, or so old that they have expired. */
   #read(file: string): Page | undefined {
     const { server, user } = this.#place;
     const empty: Page = { file, ids: [], dates: [] };
@@ -99,6 +112,8 @@ export class Ledger {
       return data.server === server && data.user === user ? { file, ids: data.ids, dates: data.dates } : undefined;
     } catch (thrown) {
       if (thrown instanceof SyntaxError) return empty;
+      // Its run has ended well since, or another has ended its keys.
+      if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       this.#giveUp(thrown);
       return undefined;
     }
@@ -110,14 +125,11 @@ export class Ledger {
     try {
       if (this.#ids.size + this.#dates.size > 0) {
         makeFolder(folder, 0o700);
-        // First, so that the record of a living run is never without it.
+        // First, and until the run ends: so the record of a living run is never without it, whenever somebody looks.
         this.#lock.hold(lockOf(this.#file));
         const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
         writeFileSync(this.#file, JSON.stringify(page), { mode: 0o600 });
-      } else {
-        rmSync(this.#file, { force: true });
-        this.#lock.free();
-      }
+      } else rmSync(this.#file, { force: true });
     } catch (thrown) {
       this.#giveUp(thrown);
     }
@@ -144,6 +156,33 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
-const isOrphan = (folder: string, name: string): boolean =>
-  /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf(join(folder, name)));
+/** Removes what was left by runs that were killed between two keys: locks that nobody holds, without a record. */
+function removeLocks(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (!/^keys-[0-9a-f-]+\.lock$/.test(name) || names.includes(name.replace(/\.lock$/, ".json"))) continue;
+    const file = join(folder, name);
+    isFree(file, () => rmSync(file, { force: true }));
+  }
+}
+
+/** Whether this is the record of a run that no longer exists. */
+function isOrphan(folder: string, name: string): boolean {
+  const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+  if (pid !== undefined) return !isAlive(Number(pid));
+  return /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf(join(folder, name)));
+}
+
+/**
+ * Whether a run of a release that had no locks yet, and named its record by its number alone, may be alive. Two releases share a machine
+ * while it is being upgraded. This can go with the release after the first one that has locks, when that is a week old: no key of a record
+ * lives longer. This process writes no such record, so one of its own number is that of a dead run.
+ */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // EPERM: it exists and belongs to another user.
+    return (thrown as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}

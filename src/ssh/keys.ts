@@ -108,7 +108,7 @@ function arrange(target: SshTarget, { files, agent, notes }: Pool): KeyOffers {
   const all = [...offers.values()];
   if (all.length > maxOffers)
     notes.push(`${all.length - maxOffers} more keys (a server stops at ${maxOffers}; name one)`);
-  if (all.length === 0) throw noKey(target, notes);
+  if (all.length === 0) throw noKey(target, notes, files);
   return { offers: all.slice(0, maxOffers), notes };
 }
 
@@ -145,13 +145,21 @@ function withoutSha1(key: ParsedKey): ParsedKey {
   return guarded;
 }
 
-function noKey(target: SshTarget, notes: readonly string[]): MeshError {
+function noKey(target: SshTarget, notes: readonly string[], files: Pool["files"]): MeshError {
   const named = target.identityFiles.map(({ path }) => path).join(", ") || "~/.ssh";
   const why = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   return new MeshError({
     code: "SSH_KEY",
     host: target.name,
     problem: `there is no key to sign in with: no agent has a usable one, and none is in ${named}${why}`,
-    next: ["ssh-keygen", "-t", "ed25519"],
+    next: keyCommand(target, files),
   });
+}
+
+/** What makes a key usable, or else a new one. Where a file exists, no new key is proposed: it could take the place of a good one. */
+function keyCommand({ identityFiles }: SshTarget, files: Pool["files"]): readonly string[] | undefined {
+  const there = files.filter(({ file }) => !file.missing);
+  const mended = there.flatMap(({ file }) => (file.outcome instanceof MeshError ? [file.outcome.next ?? []] : []));
+  if (there.length > 0) return mended.find((next) => next.length > 0);
+  return ["ssh-keygen", "-t", "ed25519", ...identityFiles.slice(0, 1).flatMap(({ path }) => ["-f", path])];
 }

@@ -2,12 +2,14 @@
 // In a run over hundreds of hosts, idle ones are closed earlier (idle.ts).
 
 import { setMaxListeners } from "node:events";
+import { hostname } from "node:os";
 import pLimit from "p-limit";
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Host, SshDefaults } from "../inventory/types.ts";
 import { type ClientDeps, connectClient } from "./client.ts";
 import { type SshConnection, sshConnection } from "./connection.ts";
+import { refuseElsewhere, type ThisMachine, thisMachine } from "./here.ts";
 import { idleConnections } from "./idle.ts";
 import { createKeyStore } from "./keys.ts";
 import { parseKnownHosts } from "./known-hosts.ts";
@@ -28,6 +30,8 @@ export interface PoolOptions {
   readonly knownHosts: string;
   readonly config: UserConfig;
   readonly me: LocalUser;
+  /** The machine that a host with `connection: local` must be; by default as the system says it. */
+  readonly machine?: ThisMachine | undefined;
   /** Text of a private key that signs in everywhere, in place of key files and agents. */
   readonly key?: Secret | undefined;
   /** Opens protected keys. */
@@ -90,7 +94,7 @@ export function openPool(options: PoolOptions): Pool {
   const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
   const roads = new TakenRoads(options);
   const openHost = async (host: Host, address?: string): Promise<Kept> => {
-    if (host.connection === "local") return openLocal({ name: host.name, limits, signal, env: options.me.env });
+    if (host.connection === "local") return openHere(host, options, { limits, signal });
     const targets = resolveRoads(host, options);
     for (const text of targets.flatMap(({ warnings }) => warnings)) warn(text);
     if (address !== undefined) return slot(() => open({ ...targets[0], address, via: undefined }));
@@ -115,6 +119,11 @@ export function openPool(options: PoolOptions): Pool {
       hops.closeAll();
     },
   };
+}
+
+async function openHere(host: Host, { me, machine }: PoolOptions, run: { limits: SshLimits; signal: AbortSignal }) {
+  await refuseElsewhere(host, machine ?? thisMachine(hostname()));
+  return openLocal({ name: host.name, env: me.env, ...run });
 }
 
 async function signInAt(target: SshTarget, { keys }: ClientDeps): ReturnType<Pool["signIn"]> {

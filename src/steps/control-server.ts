@@ -1,7 +1,6 @@
 // The control server that a host belongs to, compared with the inventory's.
 
 import { isIP } from "node:net";
-import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import type { HostFacts, TailscaleFacts } from "../host/protocol.ts";
 import type { Desired } from "./types.ts";
@@ -31,24 +30,8 @@ export function losesClients(url: string): boolean {
   return protocol !== "https:" && hostname !== "localhost" && isIP(hostname.replace(/^\[|\]$/g, "")) === 0;
 }
 
-/** What is to be said of a node of this Headscale that asks for it at another address; undefined: nothing, or it cannot move. */
-export const whyMoved = (desired: Desired, facts: HostFacts): string | undefined =>
-  losesClients(desired.inventory.headscale.url) ? undefined : otherName(desired, facts);
-
-/** The same of a node that would be lost if it moved; undefined: it would not. */
-export function whyUnmoved(desired: Desired, facts: HostFacts): string | undefined {
-  const { url } = desired.inventory.headscale;
-  const name = losesClients(url) ? otherName(desired, facts) : undefined;
-  return name && `${name}, by which no client logs in again: name the server by its IP address or by https`;
-}
-
-/** Why a new login that was asked for would be the host's last; undefined: it would not. */
-export function lastLogin(desired: Desired, facts: HostFacts): Blocked | undefined {
-  const unmoved = whyUnmoved(desired, facts);
-  return unmoved ? { code: "LOGIN_SERVER_UNREACHABLE", problem: `a new login would lose it: ${unmoved}` } : undefined;
-}
-
-function otherName(desired: Desired, facts: HostFacts): string | undefined {
+/** What is to be said of a host that knows its login server by another address; undefined: nothing. */
+export function otherName(desired: Desired, facts: HostFacts): string | undefined {
   if (!isElsewhere(desired, facts)) return undefined;
   const there = printable(controlUrlOf(facts.tailscale) ?? "", 200);
   return `it knows its login server as ${there}, the inventory as ${desired.inventory.headscale.url}`;

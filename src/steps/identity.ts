@@ -4,6 +4,7 @@ import { MeshError } from "../core/errors.ts";
 import { matchedNode, type NodeIdentity } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
+import type { Desired, Observed } from "./types.ts";
 
 /** Undefined when Tailscale is not installed, does not answer, or never logged in. */
 export function identityOf(facts: HostFacts): NodeIdentity | undefined {
@@ -44,3 +45,7 @@ export function duplicateOf(host: string, identities: Identities): string | unde
   const mine = identities.get(host)?.nodeKey;
   return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
+
+/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+export const overItself = ({ host }: Desired, { facts, road = host.address }: Observed) =>
+  identityOf(facts)?.ips.includes(road) ?? false;

@@ -7,11 +7,11 @@ import { sameTags } from "../headscale/settle.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
-import { controlUrlOf, isElsewhere, lastLogin, sameServer, whyMoved } from "./control-server.ts";
+import { controlUrlOf, isElsewhere, sameServer } from "./control-server.ts";
 import { driftsOf, repairOf } from "./drift.ts";
 import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
-import { whyKept } from "./lasting.ts";
+import { lastLogin, whyKept, whyMoved } from "./moved.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 import { hasOtherWays, joinAction } from "./ways.ts";
@@ -187,7 +187,7 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
     return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
   }
   const waking = wakingStates[status.backendState];
-  const moved = whyMoved(desired, observed.facts);
+  const moved = whyMoved(desired, observed, node);
   if (waking && moved) return anew(`${waking}; ${moved}`);
   if (waking) return wake(desired, observed, waking);
   if (!isHealthy(status)) {
@@ -234,7 +234,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     reasons.push(taken);
     actions.push(...takeBack(desired, observed));
   }
-  const moved = whyMoved(desired, observed.facts);
+  const moved = whyMoved(desired, observed, node);
   if (moved) {
     reasons.push(moved);
     actions.push(login(desired, observed, true));
@@ -243,7 +243,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     if (desired.newLogin && !moved) reasons.push("the new login that was asked for is for the next run");
     return { kind: "edit", why: reasons.join("; "), actions };
   }
-  const lost = lastLogin(desired, observed.facts);
+  const lost = lastLogin(desired, observed, node);
   if (desired.newLogin) return lost ? { kind: "blocked", error: lost } : anew("a new login was asked for");
   return { kind: "keep", why: whyKept(desired, observed, node) };
 }

@@ -6,7 +6,7 @@ import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { takeBack } from "./handover.ts";
-import { identityOf } from "./identity.ts";
+import { identityOf, overItself } from "./identity.ts";
 import { claimName, isLiving, type NameClaim } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step, type StepPlan } from "./types.ts";
 
@@ -90,10 +90,6 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
  */
 const isUnfinished = ({ host, platform }: Desired, { facts }: Observed) =>
   host.state === "absent" && (platform.isLeft?.(facts) ?? false);
-
-/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
-const overItself = ({ host }: Desired, { facts, road = host.address }: Observed) =>
-  identityOf(facts)?.ips.includes(road) ?? false;
 
 /** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
 const ownLink = ({ host, platform }: Desired, { road = host.address }: Observed): Blocked => ({

@@ -309,6 +309,12 @@ test("the machine itself is looked at without an inventory, without sudo, and fi
   expect(outcomes.find(({ rung }) => rung === "ping")?.tried).toBe(`tailscale ping ${ipOf("server")}`);
 });
 
+test("a local host that is another machine breaks where our program is run, with the reason", async () => {
+  const of = patient("h1", { set: { way: undefined } });
+  of.mesh.cut.set("h1", failure("SSH_CONFIG"));
+  expect(firstBroken(await examine(of))).toMatchObject({ rung: "account", code: "SSH_CONFIG" });
+});
+
 test.each<[string, Parameters<typeof factsOf>[1], RegExp]>([
   ["service-stopped", { tailscale: stoppedService }, /Start-Service Tailscale/],
   [

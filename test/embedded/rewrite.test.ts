@@ -18,7 +18,14 @@ describe.each([
     const before = rewriteProgram(program, place).replaceAll(place.root, "HOST");
     const left = before.match(/(?<![\w.$}*/-])\/(?:etc|usr|var|lib|run|opt|home|root|proc|sys)\b[^\s"';)]*/g) ?? [];
     // Processes and their locks are the machine's, and right so, as are ports of loopback: the program's own, and who holds one.
-    const own = ["/proc/locks", "/proc/$$/stat", "/proc/$$/oom_score_adj", "/proc/$pid/environ", "/proc/$1/status"];
+    const own = [
+      "/proc/locks",
+      "/proc/uptime",
+      "/proc/$$/stat",
+      "/proc/$$/oom_score_adj",
+      "/proc/$pid/environ",
+      "/proc/$1/status",
+    ];
     // The processes of a service, by systemd's control groups, and what they have open: they are the machine's, too.
     const groups = ["/sys/fs/cgroup", "/sys/fs/cgroup/systemd", "/proc/$process/fd"];
     const ports = ["/proc/net/tcp", "/proc/net/tcp6", "/proc/${owner##*"];

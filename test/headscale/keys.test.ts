@@ -243,7 +243,7 @@ describe("keys of a run that was killed", () => {
   test("are not remembered once a person has them: the next run leaves them alone", async () => {
     const { paper, keys } = open();
     keys.keep(await keys.mint({ ...keyOf(), lifeMs: 86_400_000, keep: true }));
-    expect(readdirSync(folder)).toEqual([]);
+    expect(pages()).toEqual([]);
     await nextRun(paper).revokeLeft();
     expect(paper.usable.size).toBe(1);
   });
@@ -281,6 +281,16 @@ describe("keys of a run that was killed", () => {
     paper.failures.push(error("HEADSCALE_DOWN"));
     await expect(nextRun(paper).revokeLeft()).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
     expect(pages()).toHaveLength(1);
+    await nextRun(paper).revokeLeft();
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test("or that could not end them itself, are ended by the next run", async () => {
+    const { paper, keys } = open();
+    await keys.mint(keyOf());
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    await expect(keys.revokeAll()).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
+    expect(paper.usable.size).toBe(1);
     await nextRun(paper).revokeLeft();
     expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
   });

@@ -105,6 +105,32 @@ test.each<[is: string, sudo: Sudo | undefined, installed: string | undefined, an
     undefined,
     { kind: "needs-prepare", asked: 1 },
   ],
+  ...[
+    "sudo: no password was provided\\nsudo: a password is required",
+    "sudo: no password was provided",
+    "sudo: 3 incorrect password attempts",
+    "sudo: 1 incorrect password attempt",
+    "sudo: timed out reading password",
+    "sudo: Authentication failed, try again.",
+    "sudo: Maximum 3 incorrect authentication attempts",
+    "[sudo] password for locked: \\nsudo: a password is required",
+    "sudo: unable to resolve host padlocked: Name or service not known\\nsudo: a password is required",
+    "sudo: unable to resolve host padlocked: Temporary failure in name resolution\\nsudo: interactive authentication is required",
+    "sudo: unable to resolve host expired\\nsudo: no tty present and no askpass program specified",
+  ].map((says): [string, Sudo, undefined, object] => [
+    `sudo wants a password, in the words ${says}`,
+    { says },
+    undefined,
+    { kind: "needs-prepare", asked: 1 },
+  ]),
+  [
+    "sudo does not find the host's own name, and he is in no sudoers file",
+    {
+      says: "sudo: unable to resolve host padlocked: Name or service not known\\nsteve is not in the sudoers file.",
+    },
+    undefined,
+    { kind: "none", why: "steve may not use sudo", asked: 1 },
+  ],
   ["doas wants a password", { says: "doas: Authentication required" }, undefined, { kind: "needs-prepare", asked: 1 }],
   [
     "an old sudo asks a terminal",

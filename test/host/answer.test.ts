@@ -124,6 +124,11 @@ describe("a refusal to become root is told apart from a fault", () => {
     ["mesh-host: 1: exec: sudo: not found", "ACCESS_DENIED"],
     ["mesh-host: line 1: exec: sudo: command not found", "ACCESS_DENIED"],
     ["sudo: unable to resolve host h1: Name or service not known", "HOST_PROGRAM"],
+    ["sudo: unable to resolve host authentication-1: Name or service not known", "HOST_PROGRAM"],
+    ["sudo: unable to resolve host the account locked: Success\nsudo: no askpass program specified", "ACCESS_PASSWORD"],
+    ["[sudo] password for account locked: \nsudo: a password is required", "ACCESS_PASSWORD"],
+    ["sudo: PAM account management error: Authentication service cannot retrieve authentication info", "ACCESS_DENIED"],
+    ["sudo: timed out reading password", "ACCESS_PASSWORD"],
   ])("%s", (stderr, code) => {
     expect(errorOf(() => read("", stderr, 1))?.code).toBe(code);
   });

@@ -1,6 +1,6 @@
 // Apt sources that others made for Tailscale's repository: apt reads none of them any more when two differ in their keys.
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -58,6 +58,17 @@ describe("Tailscale by apt", () => {
     ],
     ["etc/apt/sources.list.d/other.sources", paragraph.replaceAll("\n", "\r\n"), "sudo rm"],
     [modern, `${paragraph}\nTypes: deb\nURIs: http://else\nSuites: x\n`, "sudoedit"],
+    // As apt 2.6.2 reads them: a carriage return alone ends a paragraph, spaces alone do not, and a field's last value counts.
+    [
+      "etc/apt/sources.list.d/other.sources",
+      `Types: deb\nURIs: http://else\nEnabled: no\n\n${paragraph}`.replaceAll("\n", "\r\n"),
+      "sudo rm",
+    ],
+    [
+      "etc/apt/sources.list.d/other.sources",
+      `Types: deb\nURIs: http://else\nEnabled: no\n  \n${paragraph}Enabled: yes\n`,
+      "sudo rm",
+    ],
   ])("is not added where %s names its repository already: %j", (path, text, by) => {
     write(path, text);
     expect(refusal()).toBe(`INSTALL_FAILED: ${by} /${path}`);
@@ -72,6 +83,8 @@ describe("Tailscale by apt", () => {
     ["other.list", `deb http://else/debian trixie main # ${url}/debian\n`],
     ["other.list", `deb ${url}/debian-not trixie main\n`],
     ["other.sources", `Types: deb\nURIs: ${url}/debian\nEnabled: no\n\nTypes: deb\nURIs: http://else\n`],
+    ["other.sources", `${paragraph}Enabled: no\n \t\nTypes: deb\n`],
+    ["other.sources", `${paragraph}  \nTypes: deb\nURIs: http://else\n`],
     ["other.sources", `# URIs: ${url}/debian\nURIs: http://else\n`],
     ["tailscale.sources", paragraph],
     [
@@ -93,23 +106,51 @@ describe("Tailscale by apt", () => {
 });
 
 describe("the vendor's list, modernized", () => {
-  const install = (apt: string) =>
+  const asides = [list, modern, keyring].map((file) => `${file}.mesh.save`);
+  const install = (apt: string, before = ":") =>
     shell(
-      `trap cleanup EXIT; : >$workdir/keyring.gpg; signing_key=${fingerprint}; run_apt() { ${apt}; }; forget_own_unit() { :; }; install_by_apt`,
+      `${before}; trap cleanup EXIT; : >$workdir/keyring.gpg; signing_key=${fingerprint}; run_apt() { ${apt}; }; forget_own_unit() { :; }; install_by_apt`,
     );
 
   beforeEach(() => write(modern, `# Modernized from /${list}\n${paragraph}`));
 
   test("is taken over, so that one file names the repository, with the pinned key", () => {
     expect(install("true")).toContain(`took over ${root}/${modern}`);
-    expect(there(modern)).toEqual([]);
+    expect(there(modern, ...asides)).toEqual([]);
     expect(readFileSync(join(root, list), "utf8")).toContain(`${keyring},${fingerprint}] ${url}/debian trixie main`);
   });
 
-  test("is back as it was when the installation fails", () => {
-    expect(install("false")).toContain('"ok":false');
+  test.each([
+    ["the installation fails", "false"],
+    ["the disk is full by then, as well", "cp() { return 1; }; cat() { return 1; }; false"],
+  ])("is back as it was when %s", (_, apt) => {
+    write(keyring, "old");
+    expect(install(apt)).toContain('"ok":false');
     expect(readFileSync(join(root, modern), "utf8")).toBe(`# Modernized from /${list}\n${paragraph}`);
-    expect(readFileSync(join(root, list), "utf8")).toContain(entry);
+    expect(readFileSync(join(root, list), "utf8")).toBe(`# Kept by MeSH\n${entry}`);
+    expect(readFileSync(join(root, keyring), "utf8")).toBe("old");
+    expect(there(...asides)).toEqual([]);
+  });
+
+  test("is kept without a second link where the file system has none", () => {
+    expect(install("ln() { :; }; false", "ln() { return 1; }")).toContain('"ok":false');
+    expect(readFileSync(join(root, modern), "utf8")).toContain(paragraph);
+    expect(there(...asides)).toEqual([]);
+  });
+
+  test("what an earlier run left aside when it was cut off is not brought back", () => {
+    rmSync(join(root, modern));
+    for (const aside of asides) write(aside, "left");
+    expect(install("false")).toContain('"ok":false');
+    expect(there(modern, keyring, ...asides)).toEqual([]);
+    expect(readFileSync(join(root, list), "utf8")).toBe(`# Kept by MeSH\n${entry}`);
+  });
+
+  test("that cannot be kept is not touched, and nothing is left of the others", () => {
+    const full =
+      "ln() { return 1; }; cp() { case $3 in *.sources) echo 'No space left on device' >&2; return 1 ;; esac; command cp \"$@\"; }";
+    expect(install("true", full)).toContain('"code":"DISK_FULL"');
+    expect(there(list, modern, ...asides)).toEqual([list, modern]);
   });
 });
 

@@ -19,14 +19,22 @@ const answers = {
   "a proxy that leads elsewhere": { with: [301, ""], without: [301, ""] },
   "a proxy that forbids the method": { with: [405, "Not Allowed"], without: [405, "Not Allowed"] },
   "a proxy that hangs up": { with: [0, ""], without: [500, "Internal error\n"] },
+  "a proxy that wants a length": {
+    with: [400, "missing Tailscale handshake header\n"],
+    without: [500, "Internal error\n"],
+  },
+  "a proxy that wants a body": { with: [411, "Length Required"], without: [411, "Length Required"] },
+  "a proxy that wants a body without the upgrade": { with: [405, "Not Allowed"], without: [411, "Length Required"] },
 } as const;
 type Kind = keyof typeof answers;
 
 const server = `const answers = JSON.parse(process.argv[1]);
 require("node:http").createServer((request, response) => {
-  const [, kind, what] = request.url.split("/").map(decodeURIComponent);
+  const { pathname, host } = new URL(request.url, "http://direct");
+  const [, kind, what] = pathname.split("/").map(decodeURIComponent);
   if (what === "health") return response.end('{"status":"pass"}');
-  const wants = request.headers.upgrade === "tailscale-control-protocol" && request.method === "POST";
+  if (kind.endsWith("a length") && request.headers["content-length"] === undefined) return response.writeHead(411).end("Length Required");
+  const wants = host === "direct" && request.headers.upgrade === "tailscale-control-protocol" && request.method === "POST";
   const [status, body] = answers[kind][wants ? "with" : "without"];
   if (status === 0) return request.socket.destroy();
   if (status === 101) return request.socket.end("HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: tailscale-control-protocol\\r\\nConnection: upgrade\\r\\n\\r\\n");
@@ -47,16 +55,30 @@ afterAll(() => child.kill("SIGKILL"));
 const shells = [["dash"], ["bash"], ["busybox", "sh"]];
 describe.each(shells)("with %s", (...shell) => {
   beforeEach(({ skip }) => skip(!existsSync(`/bin/${shell[0]}`), `this machine has no ${shell[0]}`));
-  const looks = (kind: Kind, before = "") => {
+  const looks = (kind: Kind, before = "", at = "$1") => {
     const script = `sleep() { :; }; ${before}
-      login_server=http://127.0.0.1:$1/$2; probe_login_server; echo a key may be used`;
+      login_server=http://127.0.0.1:${at}/$2; probe_login_server; echo a key may be used`;
     return callShell(script, [port, encodeURIComponent(kind)], { shell }).stdout;
   };
 
-  test.each<Kind>(["headscale", "headscale in other words", "headscale that upgrades at once", "a restart"])(
-    "%s lets a key be used",
-    (kind) => expect(looks(kind)).toBe("a key may be used\n"),
-  );
+  test.each<Kind>([
+    "headscale",
+    "headscale in other words",
+    "headscale that upgrades at once",
+    "a restart",
+    "a proxy that wants a length",
+    "a proxy that wants a body",
+    "a proxy that wants a body without the upgrade",
+  ])("%s lets a key be used", (kind) => expect(looks(kind)).toBe("a key may be used\n"));
+
+  // The server is a forward proxy, too, and takes the upgrade out of what it is asked as one.
+  const forward = 'unset no_proxy NO_PROXY; export http_proxy="http://127.0.0.1:$1";';
+
+  test("a forward proxy of root's environment, which drops the upgrade, does not speak for the server", () =>
+    expect(looks("headscale", forward)).toBe("a key may be used\n"));
+
+  test("a server that only a forward proxy reaches is not judged", () =>
+    expect(looks("a proxy that forbids the method", forward, "1")).toBe("a key may be used\n"));
 
   test.each<[Kind, string]>([
     ["a proxy that drops the headers", "500: Internal error"],

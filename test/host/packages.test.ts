@@ -64,8 +64,18 @@ describe("a package of others cannot be configured", () => {
     expect(said.stdout).toContain('"did":["installed syncthing"]');
   });
 
+  test("apt fails after that without a name: its last line is told", () => {
+    const says = "Setting up tailscale (1.102.3) ...\nE: Problem executing scripts DPkg::Post-Invoke 'x'\n\n";
+    const said = onHost(tailscale, says, { state: "ii 1.102.3" });
+    expect(said.stdout).toMatch(
+      /note Tailscale 1.102.3 is installed, although apt failed: E: Problem executing scripts DPkg::Post-Invoke 'x'\n/,
+    );
+    expect(said.stdout).toContain("went on");
+  });
+
   test.each([
     ["an older one was there and still is", "ii 1.98.2", true],
+    ["one is there whose number begins as ours", "ii 1.102.30", true],
     ["ours is there and not yet configured", "iU 1.102.3", false],
     ["there is none", "", true],
   ])("%s: that is a failure which names it, with the command that shows why", (_, state, back) => {

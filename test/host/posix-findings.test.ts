@@ -92,10 +92,11 @@ describe("a Tailscale that is not ours, with a service that is none of ours", ()
   });
 
   /** What the program says of a machine with this program at this path, and a systemd that says this of the unit. */
-  function seen(path: string, loads: string, owned = false) {
+  function seen(path: string, loads: string, owned = false, unit = "run/systemd") {
     const root = mkdtempSync(join(tmpdir(), "mesh-foreign-"));
-    for (const folder of ["bin", "run/systemd/system", "var/lib/dpkg/info"])
+    for (const folder of ["bin", "run/systemd/system", "var/lib/dpkg/info", unit])
       mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, unit, "tailscaled.service"), "");
     if (owned) writeFileSync(join(root, "var/lib/dpkg/info/tailscale.list"), `${path}\n`);
     const script = `command() { [ "$2" != tailscale ] || { echo ${path}; return 0; }; }; [ "${path}" ] || command() { return 1; }
       systemctl() { echo LoadState=${loads}; }; limited() { shift; "$@"; }; foreign_tailscale`;
@@ -118,4 +119,9 @@ describe("a Tailscale that is not ours, with a service that is none of ours", ()
   ])("%s", (_, path, loads, owned, says) => {
     expect(seen(path, loads, owned)).toBe(says);
   });
+
+  test.each(["etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"])(
+    "one whose unit is in /%s costs no question to systemd",
+    (folder) => expect(seen("/usr/bin/tailscale", "$(echo asked >&4)not-found", false, folder)).toBe(""),
+  );
 });

@@ -44,14 +44,19 @@ interface Asked {
   readonly pid: number | undefined;
   readonly active?: string;
   readonly restarts?: number;
+  /** When it became active, in microseconds since the machine started. */
+  readonly started?: string;
   readonly tls?: boolean;
   readonly before?: string;
 }
 
 /** What is thought of the API at that port, and of who listens there. */
-function rest({ port, pid, active = "active", restarts = 0, tls = false, before = "" }: Asked, shell = ["sh"]) {
+function rest(
+  { port, pid, active = "active", restarts = 0, started = "", tls = false, before = "" }: Asked,
+  shell = ["sh"],
+) {
   const script = `limited() { shift; "$@"; }; has_systemd() { :; }
-    systemctl() { printf 'NRestarts=%s\\nMainPID=%s\\nControlGroup=/none\\nActiveState=%s\\n' "$restarts" "$pid" "$active"; }
+    systemctl() { printf 'NRestarts=%s\\nMainPID=%s\\nControlGroup=/none\\nActiveState=%s\\n%s\\n' "$restarts" "$pid" "$active" "${started && `ActiveEnterTimestampMonotonic=${started}`}"; }
     port=$1 pid=$2 active=$3 restarts=$4 st_tls=$5; st_unit=syncthing@steve.service
     st_address=127.0.0.1:$port st_uid=$(id -u) st_key=abcdefghijklmnop
     ${before}
@@ -89,6 +94,19 @@ describe.each(shells)("with %s", (...shell) => {
     // A process with a socket that does not listen.
     const idle = `ls() { echo 'lrwx------ 1 steve steve 64 Nov 29 10:00 1 -> socket:[1]'; }`;
     expect(rest({ port: "9", pid: 1, active, restarts, before: idle }, shell)).toBe(`${is}\n`);
+  });
+
+  // The kernel's clock and systemd's, which is in microseconds.
+  test.each<[when: string, up: string, started: string, is: string]>([
+    ["just now", "100000.55", "99999000000", "busy no"],
+    ["almost 6 hours ago", "100000.55", "78401000000", "busy no"],
+    ["6 hours ago", "100000.55", "78400000000", "none no"],
+    ["days ago", "1000000.55", "5000000", "none no"],
+    ["at a time that systemd does not tell", "1000000.55", "", "busy no"],
+  ])("one that listens nowhere, and was started %s", (_, up, started, is) => {
+    const idle = `ls() { echo 'lrwx------ 1 steve steve 64 Nov 29 10:00 1 -> socket:[1]'; }
+      read() { case $* in '-r up _') up=${up} ;; *) command read "$@" ;; esac; }`;
+    expect(rest({ port: "9", pid: 1, started, before: idle }, shell)).toBe(`${is}\n`);
   });
 
   test("one that listens elsewhere has another configuration than its file", () => {

@@ -238,14 +238,19 @@ export const stepMutants: readonly Mutant[] = [
   ),
   ...mutantsOf("src/steps/control-server.ts", steps, [
     ["a default port makes no other server", "new URL(text).href", "text"],
-    [
-      "no host is moved to a name that loses its clients",
-      "losesClients(desired.inventory.headscale.url) ? undefined : otherName",
-      "otherName",
-    ],
     ["a slash at the end makes no other server", `.replace(/\\/+$/, "")`, ""],
   ]),
   ...mutantsOf("src/headscale/settle.ts", steps, [["each tag counts", "a.every((tag)", "a.some((tag)"]]),
+  ...mutantsOf("src/steps/moved.ts", steps, [
+    [
+      "no host is moved to a name that loses its clients",
+      "if (losesClients(desired.inventory.headscale.url)) return",
+      "if (false) return",
+    ],
+    ["no node is moved that would become two", "differences(desired, observed, node).length > 0", "false"],
+    ["no new login makes two nodes of one", "if (kept !== undefined)", "if (false)"],
+    ["no node is moved over the mesh itself", "|| overItself(desired, observed)) return", ") return"],
+  ]),
   ...mutantsOf("src/steps/lasting.ts", steps, [
     ["a last tag that stays is said", "if (tags.length > 0)", "if (false)"],
     ["the user that an untagged node stays with is said", "if (!user || ", "if (user || "],

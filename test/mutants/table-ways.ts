@@ -191,8 +191,21 @@ const handoverMutants = [
     ],
   ),
   ...mutantsOf(
+    "src/headscale/run-lock.ts",
+    ["test/headscale/run-lock.test.ts"],
+    [
+      ["who looks for a moment costs no run its record", "patienceMs = 5000", "patienceMs = 0"],
+      ["a lock that was removed before it was locked is made again", "if (existsSync(file)) {", "if (held) {"],
+      [
+        "a lock is removed while nobody can take it",
+        "meanwhile();\n    } finally {\n      database.close();\n    }",
+        "database.close();\n    } finally {\n      meanwhile();\n    }",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "src/headscale/ledger.ts",
-    ["test/headscale/keys.test.ts"],
+    ["test/headscale/keys.test.ts", "test/headscale/run-lock.test.ts"],
     [
       [
         "a key of a day is remembered for a day",
@@ -200,6 +213,26 @@ const handoverMutants = [
         "(statSync(file).mtimeMs + keyLifeMs)",
       ],
       ["a run that lives keeps its keys", " && isFree(lockOf(join(folder, name)))", ""],
+      [
+        "a run lives between two of its keys, too",
+        "} else rmSync(this.#file, { force: true });",
+        "} else { rmSync(this.#file, { force: true }); this.#lock.free(); }",
+      ],
+      ["a run that ends lets go of what it could not end", "this.#lock.free();", ""],
+      ["a run that shows up while it is looked for keeps its keys", "page && isOrphan(folder, name) ?", "page ?"],
+      [
+        "a record that goes while it is read costs nobody's own",
+        'code === "ENOENT") return undefined',
+        'code === "") return undefined',
+      ],
+      ["a killed run leaves no lock for ever", "isFree(file, () => rmSync(file, { force: true }));", ""],
+      [
+        "a lock that somebody holds is not taken away",
+        "isFree(file, () => rmSync(file, { force: true }));",
+        "rmSync(file, { force: true });",
+      ],
+      ["a run of an earlier release that lives keeps its keys", "return process.kill(pid, 0);", "return false;"],
+      ["a run that is dead does not live on in this one's number", "if (pid === process.pid) return false;", ""],
       ["a file of an earlier release is thrown away in time", "?? statSync(file).mtimeMs + keyLifeMs)", "?? Infinity)"],
     ],
   ),

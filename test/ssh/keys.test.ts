@@ -332,6 +332,37 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
       expect(error).toMatchObject({ code: "SSH_KEY", next: ["ssh-keygen", "-t", "ed25519"] });
     });
 
+    describe("beside a key that cannot be used", () => {
+      const homeWith = (from: string, mode: number) => {
+        const home = scratch();
+        const file = join(home, ".ssh", "id_ed25519");
+        mkdirSync(join(home, ".ssh"));
+        copyFileSync(from, file);
+        chmodSync(file, mode);
+        return { home, file };
+      };
+
+      test("that others can read, the way to it is said, and no new key that would take its place", async () => {
+        const { home, file } = homeWith(keys.ed25519, 0o644);
+        const error = await failure(signIn({ home }));
+        expect(error).toMatchObject({ code: "SSH_KEY", next: ["chmod", "600", file] });
+        expect(error.problem).toContain("can be read by others");
+      });
+
+      test("that is locked, no new key is proposed", async () => {
+        const error = await failure(signIn({ home: homeWith(locked, 0o600).home }));
+        expect(error).toMatchObject({ code: "SSH_KEY", problem: expect.stringContaining("needs a passphrase") });
+        expect(error.next).toBeUndefined();
+      });
+
+      test("in the usual place, a new one is made where the ssh_config wants it", async () => {
+        const { home } = homeWith(keys.ed25519, 0o600);
+        const config = await parseUserConfig(`IdentityFile ${folder}/nope`, { file: "config", home: folder });
+        const error = await failure(signIn({ home, config }));
+        expect(error.next).toEqual(["ssh-keygen", "-t", "ed25519", "-f", `${folder}/nope`]);
+      });
+    });
+
     test("a file that only the ssh_config names may be missing", async () => {
       const config = await parseUserConfig(`IdentityFile ${folder}/nope\nIdentityFile ${keys.ed25519}`, {
         ...{ file: "config", home: folder },

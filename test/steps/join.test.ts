@@ -26,6 +26,8 @@ interface Row {
   readonly host?: Partial<Host>;
   /** The inventory's URL of the login server, where it is another. */
   readonly url?: string;
+  /** The address by which it was reached, where it is another. */
+  readonly road?: string;
   /** A person asked for a new login. */
   readonly asked?: true;
   readonly plan: string;
@@ -291,6 +293,28 @@ const rows: readonly Row[] = [
     tailscale: tailscale({ state: "Stopped", self: { Online: false }, prefs: former }),
     plan: joins(`it was taken down with \`tailscale down\`; ${movedFrom}`, "", " forceReauth switchServer"),
   },
+  {
+    is: "report 04: another user's node, joined by the server's former address",
+    url: moved,
+    host: { tags: [] },
+    tailscale: tailscale({ prefs: former }),
+    nodes: [node({ tags: [], user: { id: "4", name: "bob" } })],
+    plan: `keep: joined as 100.64.0.1; ${movedFrom}, and a new login would make a second node of it; it stays with the user bob, not mesh: Headscale gives no node to another user`,
+  },
+  {
+    is: "another user's node, and asked for a new login",
+    asked: true,
+    host: { tags: [] },
+    nodes: [node({ tags: [], user: { id: "4", name: "bob" } })],
+    plan: "blocked NODE_CONFLICT: a new login would make a second node of it: it stays with the user bob, not mesh: Headscale gives no node to another user",
+  },
+  {
+    is: "report 04: reached over the mesh alone, joined by the server's former address",
+    url: moved,
+    road: "100.64.0.1",
+    tailscale: tailscale({ prefs: former }),
+    plan: `keep: joined as 100.64.0.1; ${movedFrom}, and no new login is made over the mesh itself: give the host an address outside of it`,
+  },
   // Seen on real hosts: a client that moves to such a name is logged out and does not come back.
   {
     is: "report 04: joined by the server's former address, and the new one is a name without https",
@@ -486,6 +510,7 @@ describe("a host", () => {
     const seen = {
       facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
       nodes: row.nodes ?? [node()],
+      road: row.road,
       ...(row.claimed ? { claimed: new Map(row.claimed.map((id) => [id, "h2"])) } : {}),
     };
     const planned = join.plan(spec, seen);

@@ -63,12 +63,15 @@ export const headscale = {
     NODE_CONFLICT: [
       "Another machine is in the mesh under this host's name and is online. Rename one of them:",
       "`sudo headscale nodes rename -i ID NEW-NAME`.",
+      "",
+      "Or a new login was asked for, and Headscale would make a second node of this one: it belongs to another user than the inventory says,",
+      "or keeps a tag that the inventory took away. Name that user or tag in the inventory.",
     ],
     SYNCTHING_FAILED: [
       "Syncthing is installed, but does not run or answer as the inventory says. On the host: `systemctl status syncthing@USER`.",
       "",
       "One that is busy, because it starts or migrates its database (after an update to 2.x that may take hours), is no error: it is a note of",
-      "the run, nothing of it is changed, and a later run looks again.",
+      "the run, nothing of it is changed, and a later run looks again. One that listens nowhere 6 hours after its start is none of these.",
     ],
     PORT_TAKEN: [
       "Another program, often the Syncthing of another user, listens at the port that the inventory gives to this Syncthing's GUI, and nothing",

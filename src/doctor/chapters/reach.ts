@@ -33,6 +33,10 @@ export const reach = {
     SSH_CONFIG: [
       "`~/.ssh/config` or the known_hosts file says something MeSH cannot follow, such as `ProxyCommand` or `@cert-authority`. The",
       "message names the line.",
+      "",
+      "Or a host has `connection: local`, and MeSH runs on another machine. This machine is the host when it has the host's name, or when",
+      "the host's `address` is one of its own, leads to one, or begins with its name. A server whose address is that of a router before it",
+      "needs its own name in the inventory, or a second address that is its own.",
     ],
     SSH_LOST: [
       "The connection ended in the middle of the sign-in or of a step. Run again: every step is safe to repeat.",

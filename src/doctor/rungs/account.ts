@@ -11,6 +11,8 @@ import type { Look } from "./rung.ts";
 export const account: Look = async (world, asked) => {
   const { shell } = commands(world);
   const entered = await asked.entered();
+  // By itself no earlier rung could break: this one tells that it is another machine.
+  if (entered instanceof MeshError && world.way === undefined) return brokenBy(world, shell, entered);
   if (entered instanceof MeshError) return unknown("no way in");
   const facts = await asked.facts();
   if (facts instanceof MeshError) return brokenBy(world, shell, facts);

@@ -8,7 +8,12 @@ import type { Refusal, Said } from "../platform.ts";
 /** What sudo writes when it reads a password. For %p it puts whose it wants: with rootpw or targetpw in sudoers that is not our user's. */
 export const passwordPrompt = "sudo asks for the password of %p. ";
 
-// The first that fits counts. A sudoers file with a mistake in it is told beside the answer of the others, and comes last.
+const asksPassword = {
+  code: "ACCESS_PASSWORD",
+  problem: "sudo asks this user for a password, and a run never sends one",
+} as const;
+
+// The first that fits counts. What names of users may hold comes behind a password that is required. A sudoers file with a mistake in it is told beside the answer of the others, and comes last.
 const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
   {
     pattern: /must have a tty/,
@@ -28,6 +33,7 @@ const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
     code: "ACCESS_DENIED",
     problem: "there is no sudo on this host, and this user is not root",
   },
+  { pattern: /(sudo|sudo-rs|doas): .*(password|authentication) is required/i, ...asksPassword },
   {
     pattern: /account validation failure|(is|account|password) (locked|expired)|PAM account|exist in the passwd/i,
     code: "ACCESS_DENIED",
@@ -35,10 +41,8 @@ const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
     typed: "sudo true",
   },
   {
-    pattern:
-      /(sudo|sudo-rs|doas): .*(password is required|terminal is required|no askpass|no tty present|authentication)/i,
-    code: "ACCESS_PASSWORD",
-    problem: "sudo asks this user for a password, and a run never sends one",
+    pattern: /(sudo|sudo-rs|doas): .*(terminal is required|no askpass|no tty present|authentication)/i,
+    ...asksPassword,
   },
   {
     pattern:
@@ -48,10 +52,13 @@ const refusals: readonly (Refusal & { readonly pattern: RegExp })[] = [
   },
 ];
 
+const tried =
+  /incorrect (password|authentication) attempt|no password was provided|timed out reading password|Authentication failed, try again/;
+
 export function refusal(said: Said): Refusal | undefined {
-  const { stderr } = said;
-  if (/incorrect (password|authentication) attempt|no password was provided/.test(stderr))
-    return passwordRefused(stderr);
+  // A host's own name that sudo does not find is no refusal, and may be any word.
+  const stderr = said.stderr.replace(/^sudo: unable to resolve host .*$/gm, "");
+  if (tried.test(stderr)) return passwordRefused(stderr);
   const found = refusals.find(({ pattern }) => pattern.test(stderr));
   if (!found) return windows(said);
   const { pattern, ...refused } = found;

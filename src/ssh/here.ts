@@ -1,0 +1,78 @@
+// Whether this machine is the host with `connection: local`. Another machine would be changed in its place, and be told that all is well.
+
+import { lookup } from "node:dns/promises";
+import { BlockList, isIP } from "node:net";
+import { networkInterfaces } from "node:os";
+import { MeshError } from "../core/errors.ts";
+import { roadsOf } from "../inventory/roads.ts";
+import type { Host } from "../inventory/types.ts";
+
+/** What this machine knows of itself. */
+export interface ThisMachine {
+  readonly hostname: string;
+  /** Of its interfaces; loopback is every machine's. */
+  readonly addresses: readonly string[];
+  /** The addresses of a name; rejects for one that does not resolve. */
+  readonly lookup: (name: string) => Promise<readonly string[]>;
+  /** How long that may take. */
+  readonly lookupMs: number;
+}
+
+/** As the system says it now. */
+export const thisMachine = (hostname: string): ThisMachine => ({
+  hostname,
+  addresses: Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
+  lookup: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
+  lookupMs: 2_000,
+});
+
+/**
+ * Throws SSH_CONFIG when the host is certainly another machine. A name that does not resolve says nothing: a server may well not
+ * know the name that others have for it.
+ */
+export async function refuseElsewhere(host: Host, machine: ThisMachine): Promise<void> {
+  const own = label(machine.hostname);
+  const addresses = [...new Set(roadsOf(host).map(({ address }) => address))];
+  if (own === label(host.name) || addresses.some((address) => !isIP(bare(address)) && label(address) === own)) return;
+  const found = await Promise.all(addresses.map((address) => resolved(address, machine)));
+  const ours = ownAddresses(machine);
+  if (found.flat().some((ip) => ours.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4"))) return;
+  const foreign = addresses.flatMap((address, i) => (found[i]?.length ? [withIps(address, found[i])] : []));
+  if (foreign.length > 0) throw elsewhere(host, machine, foreign);
+}
+
+const label = (name: string) => name.toLowerCase().split(".")[0];
+
+/** Without the interface of a link-local address. */
+const bare = (address: string): string => address.split("%")[0] ?? address;
+
+/** Nothing for a name that does not resolve, or not in time. */
+async function resolved(address: string, { lookup, lookupMs }: ThisMachine): Promise<readonly string[]> {
+  if (isIP(bare(address))) return [bare(address)];
+  const late = Promise.withResolvers<readonly string[]>();
+  const timer = setTimeout(() => late.resolve([]), lookupMs);
+  const ips = await Promise.race([lookup(address).catch(() => []), late.promise]);
+  clearTimeout(timer);
+  return ips.map(bare);
+}
+
+function ownAddresses({ addresses }: ThisMachine): BlockList {
+  const list = new BlockList();
+  list.addSubnet("127.0.0.0", 8);
+  for (const ip of ["::1", ...addresses.map(bare)]) list.addAddress(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
+  return list;
+}
+
+/** `sfspark1.local (192.168.1.10)`. */
+const withIps = (address: string, ips: readonly string[] = []): string =>
+  isIP(bare(address)) ? address : `${address} (${ips.join(", ")})`;
+
+const elsewhere = ({ name }: Host, { hostname }: ThisMachine, foreign: readonly string[]) =>
+  new MeshError({
+    code: "SSH_CONFIG",
+    host: name,
+    step: "connect",
+    problem: `connection: local means this machine (${hostname}), which is not ${name}: ${foreign.join(", ")} ${foreign.length === 1 ? "is" : "are"} none of its addresses; run mesh on ${name}, or take the line connection: local away`,
+    // Without the line, the host is reached by SSH, and that begins with its key.
+    next: ["mesh", "ssh", "scan", name],
+  });

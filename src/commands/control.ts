@@ -7,6 +7,7 @@ import { Secret } from "../core/secret.ts";
 import { apiKeyEnds } from "../headscale/api-key.ts";
 import { PreAuthKeys } from "../headscale/keys.ts";
 import { anyLeft, Ledger } from "../headscale/ledger.ts";
+import { makeKey, whereKeyGoes } from "../headscale/new-key.ts";
 import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
 import { readInventory } from "../inventory/load.ts";
@@ -61,8 +62,8 @@ async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefine
   } catch (thrown) {
     throw new MeshError({
       code: "HEADSCALE_AUTH",
-      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem})`,
-      next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem}); ${whereKeyGoes}`,
+      next: makeKey,
       cause: thrown,
     });
   }

@@ -59,8 +59,19 @@ const rootCommand = ({ stdout, stderr }: Streams): Command =>
     .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
     .addHelpText("after", examples)
     .showHelpAfterError("(mesh --help shows the commands)")
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text + inAGroup(text)),
+    })
     .exitOverride();
+
+/** Where a command is that was typed without its group; commander itself looks only among its neighbours. */
+function inAGroup(text: string): string {
+  const word = /unknown command '(.+?)'/.exec(text)?.[1];
+  const meant = registry.filter(({ name }) => name.split(" ")[1] === word).map(({ name }) => `mesh ${name}`);
+  return meant.length === 0 ? "" : `(Did you mean ${meant.join(" or ")}?)\n`;
+}
 
 function addCommand(root: Command, definition: Definition, choose: (chosen: Chosen) => void): void {
   const words = definition.name.split(" ");

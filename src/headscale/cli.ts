@@ -5,6 +5,7 @@ import { MeshError } from "../core/errors.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
 import { meshUser } from "./mesh-user.ts";
+import { makeKey } from "./new-key.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import {
   asAsked,
@@ -194,5 +195,5 @@ const tooOldToMint = (version: string) =>
   new MeshError({
     code: "KEY_MINT_FAILED",
     problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    next: makeKey,
   });

@@ -4,6 +4,7 @@
 
 import { MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
+import { makeKey, whereKeyGoes } from "./new-key.ts";
 import { AskedToWait, causesOf } from "./settle.ts";
 
 export type Answer = Readonly<Record<string, unknown>>;
@@ -56,7 +57,7 @@ export function transportFailure(url: string, cause: unknown): MeshError {
 const down = (url: string, reason: string, cause?: unknown) =>
   new MeshError({
     code: "HEADSCALE_DOWN",
-    problem: `Headscale does not answer at ${url} (${reason})`,
+    problem: `Headscale does not answer at ${url} (${reason}); look after it on the server`,
     next: ["sudo", "systemctl", "status", "headscale"],
     cause,
   });
@@ -76,8 +77,8 @@ function unauthorized({ url, response, text }: Seen): MeshError {
   if (proxy) return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
   return new MeshError({
     code: "HEADSCALE_AUTH",
-    problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which); ${whereKeyGoes}`,
+    next: makeKey,
   });
 }
 

@@ -5,6 +5,7 @@ import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import { trustingFetch } from "../core/trust.ts";
 import { type Answer, answerOf, transportFailure } from "./http-failure.ts";
+import { makeKey, whereKeyGoes } from "./new-key.ts";
 import { interrupted, type Patience, patiently, usualPatience } from "./patience.ts";
 import { causesOf, neverArrived } from "./settle.ts";
 
@@ -109,7 +110,7 @@ function checkKey(key: Secret): void {
   if (/^[\x21-\x7e]+$/.test(key.reveal())) return;
   throw new MeshError({
     code: "HEADSCALE_AUTH",
-    problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    problem: `the API key is not one: it is empty, or has a space, a line break or a letter that no API key has; ${whereKeyGoes}`,
+    next: makeKey,
   });
 }

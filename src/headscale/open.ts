@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import { localHeadscale, openCli } from "./cli.ts";
+import { makeKey, whereKeyGoes } from "./new-key.ts";
 import { openRest } from "./rest.ts";
 import type { ChangeHeadscale } from "./types.ts";
 
@@ -21,9 +22,8 @@ export async function openHeadscale({ apiUrl, apiKey, env, signal }: HeadscaleCh
   if (await onPath("headscale", env.PATH ?? "")) return openCli(localHeadscale, signal);
   throw new MeshError({
     code: "HEADSCALE_AUTH",
-    problem:
-      "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    problem: `there is no way to Headscale: no API key, and no headscale command on this machine; ${whereKeyGoes}`,
+    next: makeKey,
   });
 }
 

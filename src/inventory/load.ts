@@ -76,9 +76,12 @@ export async function readText(file: string, at: { cwd: string }): Promise<strin
   throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLine(fileProblem(file, decoded.refusal)) });
 }
 
+const none =
+  "there is no such file; name the inventory with --inventory FILE, or make one: mesh inventory import, mesh init";
+
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file; name the inventory with --inventory FILE",
-  ENOTDIR: "there is no such file; name the inventory with --inventory FILE",
+  ENOENT: none,
+  ENOTDIR: none,
   EISDIR: "this is a folder; name the file in it with --inventory FILE",
   EACCES: "the file may not be read by this user",
 };

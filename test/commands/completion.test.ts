@@ -1,9 +1,10 @@
 // The completion as each real shell asks for it, and what `mesh completion words` answers at every place of the command line.
 
 import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cli } from "../../src/commands/cli.ts";
@@ -136,6 +137,20 @@ describe("what may stand there", () => {
 });
 
 const has = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
+
+test("the line of README works in a new home", () => {
+  const [, line = ""] = /`([^`]*mesh completion bash >[^`]*)`/.exec(readFileSync("README.md", "utf8")) ?? [];
+  const home = mkdtempSync(join(tmpdir(), "mesh-home-"));
+  try {
+    const typed = `mesh() { "$NODE" "$CLI" "$@"; }\n${line}`;
+    const env = { PATH: process.env.PATH, HOME: home, NODE: process.execPath, CLI: resolve("src/cli.ts") };
+    expect(spawnSync("sh", ["-c", typed], { env, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+    const written = readFileSync(join(home, ".local/share/bash-completion/completions/mesh"), "utf8");
+    expect(written).toContain("complete -F _mesh mesh");
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+});
 
 describe.skipIf(!has("bash"))("bash", () => {
   /** As readline calls it: the words before the cursor; what is behind it does not count. */

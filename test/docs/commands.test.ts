@@ -51,6 +51,12 @@ test("a command that is not there is refused", async () => {
   expect(await refusal(["plan", "--frce"])).toMatch(/unknown option '--frce'/);
 });
 
+test("a command without its group is told where it is", async () => {
+  expect(await refusal(["validate"])).toContain("(Did you mean mesh inventory validate?)\n");
+  expect(await refusal(["remote", "scan"])).toContain("(Did you mean mesh ssh scan?)\n");
+  expect(await refusal(["nowhere"])).not.toContain("mean");
+});
+
 const helps = [
   "",
   "remote",

@@ -143,7 +143,13 @@ export const doctorRows: readonly DoctorRow[] = [
     "control-lost",
     "HOST works, but does not hear from Headscale",
   ),
-  row("headscale-down", "headscale", "Headscale is stopped", "HEADSCALE_DOWN", "Headscale does not answer at URL (…)"),
+  row(
+    "headscale-down",
+    "headscale",
+    "Headscale is stopped",
+    "HEADSCALE_DOWN",
+    "Headscale does not answer at URL (…); look after it on the server",
+  ),
   row(
     "node-deleted",
     "headscale",

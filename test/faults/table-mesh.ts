@@ -12,7 +12,7 @@ export const meshFaults = [
     fault: "Headscale is down",
     proof: lab,
     code: "HEADSCALE_DOWN",
-    says: "Headscale does not answer at URL (…)",
+    says: "Headscale does not answer at URL (…); look after it on the server",
     next: "sudo systemctl status headscale",
   },
   {
@@ -20,7 +20,7 @@ export const meshFaults = [
     fault: "The API key is wrong, expired or revoked",
     proof: lab,
     code: "HEADSCALE_AUTH",
-    says: "Headscale at URL refused the API key: wrong, expired or revoked (it does not say which)",
+    says: "Headscale at URL refused the API key: wrong, expired or revoked (it does not say which); make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file",
     next: "sudo headscale apikeys create --expiration 90d",
   },
   {

@@ -218,7 +218,7 @@ test.each([
   [
     "a file that is not there",
     "nope.yaml",
-    "nope.yaml: there is no such file; name the inventory with --inventory FILE",
+    "nope.yaml: there is no such file; name the inventory with --inventory FILE, or make one: mesh inventory import, mesh init",
   ],
   ["a folder", ".", ".: this is a folder; name the file in it with --inventory FILE"],
 ])("%s is said to be one", async (_, file, problem) => {

@@ -12,8 +12,8 @@ export const headscale = {
     ],
     HEADSCALE_AUTH: [
       "Headscale refused the API key: wrong, expired, or revoked (it does not say which). Make a new one on the server:",
-      "`sudo headscale apikeys create --expiration 90d`. Without a key, MeSH uses the `headscale` command, which must be allowed to",
-      "open the server's unix socket.",
+      "`sudo headscale apikeys create --expiration 90d`, and put it into `MESH_HEADSCALE_API_KEY` or the file of `api-key-file` where",
+      "`mesh` runs. Without a key, MeSH uses the `headscale` command, which must be allowed to open the server's unix socket.",
     ],
     HEADSCALE_REFUSED: ["Headscale said no, and the message holds its reason."],
     HEADSCALE_ANSWER: [

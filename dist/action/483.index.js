@@ -2025,8 +2025,8 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     return looked.flat();
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
-var control = __webpack_require__(2725);
+// EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
+var control = __webpack_require__(8731);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
 // EXTERNAL MODULE: ./lib/converge/status.js
@@ -2127,8 +2127,8 @@ function webhookSecret({ env, known }, webhook) {
 
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 37 modules
-var session = __webpack_require__(6765);
+// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
+var session = __webpack_require__(5312);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-session.js
@@ -4207,8 +4207,8 @@ async function peopleOf({ github, inventory }, history, { incidents }) {
 
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
 var history_open = __webpack_require__(9179);
-// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
-var control = __webpack_require__(2725);
+// EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
+var control = __webpack_require__(8731);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-past.js
@@ -4617,7 +4617,7 @@ function withoutSecretVariables({ env, known }) {
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
 /* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9961);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4201);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 

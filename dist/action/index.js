@@ -28644,6 +28644,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -37538,7 +37545,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37558,7 +37565,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -37583,7 +37590,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(922), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2483))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(922), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2483))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -37605,7 +37612,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(922), __nccwpck_require__.e(483), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(922), __nccwpck_require__.e(483), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -37660,7 +37667,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37676,7 +37683,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37708,7 +37715,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37716,7 +37723,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(137), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -37764,7 +37771,7 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 /***/ }),
 
-/***/ 2725:
+/***/ 8731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37789,12 +37796,20 @@ var schemas = __nccwpck_require__(6921);
 var trust = __nccwpck_require__(3749);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
+;// CONCATENATED MODULE: ./lib/headscale/new-key.js
+// What mends a missing or refused API key. The command is for the server, and where the key goes is for this machine.
+/** The end of the problem's sentence. */
+const whereKeyGoes = "make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file";
+/** The next command, typed on the server. */
+const makeKey = ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"];
+
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
 // Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason. From 0.30 on
 // a refusal is a problem document (RFC 9457, before: 7807).
+
 
 
 
@@ -37837,7 +37852,7 @@ function transportFailure(url, cause) {
 }
 const down = (url, reason, cause) => new errors/* MeshError */.Sd({
     code: "HEADSCALE_DOWN",
-    problem: `Headscale does not answer at ${url} (${reason})`,
+    problem: `Headscale does not answer at ${url} (${reason}); look after it on the server`,
     next: ["sudo", "systemctl", "status", "headscale"],
     cause,
 });
@@ -37853,8 +37868,8 @@ function unauthorized({ url, response, text }) {
         return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
     return new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which); ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 /** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
@@ -37948,6 +37963,7 @@ const interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED
 
 
 
+
 /** Calls by Node's own fetch, which keeps the connection open between them. */
 class Http {
     #options;
@@ -38024,8 +38040,8 @@ function checkKey(key) {
         return;
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `the API key is not one: it is empty, or has a space, a line break or a letter that no API key has; ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 
@@ -38201,8 +38217,12 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __nccwpck_require__(4875);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __nccwpck_require__(4738);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/core/sqlite.js
 var core_sqlite = __nccwpck_require__(7139);
 ;// CONCATENATED MODULE: ./lib/headscale/run-lock.js
@@ -38211,44 +38231,70 @@ var core_sqlite = __nccwpck_require__(7139);
 // is somebody else's.
 
 
+
+/** Whoever asks has the lock for a moment, and a run waits for that; much longer only when the one that asks was stopped. */
+const patienceMs = 5000;
 /** A lock of SQLite's, because Node has none of its own. Its file stays empty. */
 class RunLock {
     #held;
     #file = "";
-    /** Throws where no lock can be had. */
+    /** Throws where no lock can be had. Nobody but this makes the file. */
     hold(file) {
         if (this.#held)
             return;
-        this.#held = locked(file);
-        this.#file = file;
+        const held = locked(file, "rwc", patienceMs);
+        if ((0,external_node_fs_.existsSync)(file)) {
+            this.#held = held;
+            this.#file = file;
+            return;
+        }
+        // Somebody who found it before it was locked took it for that of a dead run, and removed it. It is made and locked again.
+        held.close();
+        this.hold(file);
     }
     /** `remove: false`: as a process that is killed leaves it. */
     free({ remove = true } = {}) {
-        this.#held?.close();
-        if (this.#held && remove)
-            (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        const held = this.#held;
+        if (!held)
+            return;
         this.#held = undefined;
+        held.close();
+        if (remove)
+            (0,external_node_fs_.rmSync)(this.#file, { force: true });
     }
 }
-/** Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. */
-function isFree(file) {
+/**
+ * Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. `meanwhile` is done when there is
+ * such a file and it is free, at a moment at which no run can take it.
+ */
+function isFree(file, meanwhile = () => { }) {
     if (!(0,external_node_fs_.existsSync)(file))
         return true;
     try {
-        locked(file).close();
+        const database = locked(file, "rw", 0);
+        try {
+            meanwhile();
+        }
+        finally {
+            database.close();
+        }
         return true;
     }
     catch {
-        return false;
+        return !(0,external_node_fs_.existsSync)(file);
     }
 }
-function locked(file) {
+/** `rw`: never makes the file, which would be left behind when its run has removed it just now. */
+function locked(file, mode, timeout) {
     const sqlite = (0,core_sqlite/* loadSqlite */.T)();
     if (!sqlite)
         throw new Error("this Node was built without SQLite, whose locks MeSH uses");
-    const database = new sqlite.DatabaseSync(file, { timeout: 0 });
+    const url = (0,external_node_url_.pathToFileURL)(file);
+    url.searchParams.set("mode", mode);
+    const database = new sqlite.DatabaseSync(url, { timeout });
     try {
-        database.exec("BEGIN EXCLUSIVE");
+        // Nothing is written, so nothing is to be taken back: a journal would be one file more that a killed run leaves.
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
         return database;
     }
     catch (thrown) {
@@ -38261,6 +38307,7 @@ function locked(file) {
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
+
 
 
 
@@ -38302,11 +38349,24 @@ class Ledger {
         if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
             this.#write();
     }
+    /** The end of the run. Records of keys that it could not end are left to the next run. */
+    close() {
+        try {
+            this.#lock.free();
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
     /** Records of ended runs for this server and user. `forget` deletes them. */
     left() {
-        return this.#names().flatMap((name) => {
-            const page = isOrphan(this.#place.folder, name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
-            return page ? [page] : [];
+        const { folder } = this.#place;
+        const names = this.#names();
+        removeLocks(folder, names);
+        return names.flatMap((name) => {
+            const page = isOrphan(folder, name) ? this.#read((0,external_node_path_.join)(folder, name)) : undefined;
+            // Asked once more: what was read is the record of a dead run only if no run has it by now.
+            return page && isOrphan(folder, name) ? [page] : [];
         });
     }
     forget(file) {
@@ -38322,7 +38382,7 @@ class Ledger {
             return [];
         }
     }
-    /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
+    /** Undefined: gone by now, or for others. One without keys: incomplete, so that it names none, or so old that they have expired. */
     #read(file) {
         const { server, user } = this.#place;
         const empty = { file, ids: [], dates: [] };
@@ -38335,6 +38395,9 @@ class Ledger {
         catch (thrown) {
             if (thrown instanceof SyntaxError)
                 return empty;
+            // Its run has ended well since, or another has ended its keys.
+            if (thrown.code === "ENOENT")
+                return undefined;
             this.#giveUp(thrown);
             return undefined;
         }
@@ -38345,16 +38408,14 @@ class Ledger {
         const { folder, server, user } = this.#place;
         try {
             if (this.#ids.size + this.#dates.size > 0) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                // First, so that the record of a living run is never without it.
+                (0,core_folder/* makeFolder */.f)(folder, 0o700);
+                // First, and until the run ends: so the record of a living run is never without it, whenever somebody looks.
                 this.#lock.hold(lockOf(this.#file));
                 const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
                 (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
             }
-            else {
+            else
                 (0,external_node_fs_.rmSync)(this.#file, { force: true });
-                this.#lock.free();
-            }
         }
         catch (thrown) {
             this.#giveUp(thrown);
@@ -38379,8 +38440,38 @@ function namesIn(folder) {
         throw thrown;
     }
 }
-/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
-const isOrphan = (folder, name) => /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
+/** Removes what was left by runs that were killed between two keys: locks that nobody holds, without a record. */
+function removeLocks(folder, names) {
+    for (const name of names) {
+        if (!/^keys-[0-9a-f-]+\.lock$/.test(name) || names.includes(name.replace(/\.lock$/, ".json")))
+            continue;
+        const file = (0,external_node_path_.join)(folder, name);
+        isFree(file, () => (0,external_node_fs_.rmSync)(file, { force: true }));
+    }
+}
+/** Whether this is the record of a run that no longer exists. */
+function isOrphan(folder, name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    if (pid !== undefined)
+        return !isAlive(Number(pid));
+    return /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
+}
+/**
+ * Whether a run of a release that had no locks yet, and named its record by its number alone, may be alive. Two releases share a machine
+ * while it is being upgraded. This can go with the release after the first one that has locks, when that is a week old: no key of a record
+ * lives longer. This process writes no such record, so one of its own number is that of a dead run.
+ */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return false;
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (thrown) {
+        // EPERM: it exists and belongs to another user.
+        return thrown.code !== "ESRCH";
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
 // Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
@@ -38493,6 +38584,7 @@ var mesh_user = __nccwpck_require__(2271);
 var headscale_version = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
 
 
 
@@ -38643,7 +38735,7 @@ class Cli {
 const tooOldToMint = (version) => new errors/* MeshError */.Sd({
     code: "KEY_MINT_FAILED",
     problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    next: makeKey,
 });
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
@@ -38828,6 +38920,7 @@ class Rest {
 
 
 
+
 /** Connects to nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
 async function openHeadscale({ apiUrl, apiKey, env, signal }) {
     if (apiKey)
@@ -38836,8 +38929,8 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
         return openCli(localHeadscale, signal);
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `there is no way to Headscale: no API key, and no headscale command on this machine; ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 async function onPath(program, path) {
@@ -38856,6 +38949,7 @@ var state = __nccwpck_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
 // Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
 // does the clean-up after a run that was killed.
+
 
 
 
@@ -38910,8 +39004,8 @@ async function apiKey(cli, inventory) {
     catch (thrown) {
         throw new errors/* MeshError */.Sd({
             code: "HEADSCALE_AUTH",
-            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem})`,
-            next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem}); ${whereKeyGoes}`,
+            next: makeKey,
             cause: thrown,
         });
     }
@@ -38920,7 +39014,7 @@ async function apiKey(cli, inventory) {
 
 /***/ }),
 
-/***/ 2621:
+/***/ 7787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38931,6 +39025,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/core/gone-reader.js
+// Who reads our output may leave first, as `head` does, or the terminal goes. That is no bug, and no reason to stop halfway through
+// a host: the work goes on to its own end and its own exit code, and what nobody reads is dropped.
+/** Lets writes to these streams fail quietly once their reader is gone. Any other failure is thrown. */
+function outliveReaders(...streams) {
+    for (const stream of streams) {
+        stream.on("error", (error) => {
+            // A terminal that was hung up fails with EIO, which is a broken disk anywhere else.
+            if (error.code !== "EPIPE" && !(error.code === "EIO" && stream.isTTY))
+                throw error;
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __nccwpck_require__(8038);
 // EXTERNAL MODULE: ./lib/core/secret.js
@@ -39003,9 +39111,11 @@ function exitOfError(error, signal) {
 
 
 
+
 /** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
+    outliveReaders(process.stdout, process.stderr);
     const cli = {
         env,
         secrets: {
@@ -39211,6 +39321,77 @@ function worstExit(codes) {
 }
 /** For commands that report pending changes as their answer: a pending change is then no failure. */
 const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
+
+
+/***/ }),
+
+/***/ 4875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder)
+/* harmony export */ });
+/* unused harmony export makeOne */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Folders that are made with those above them.
+
+
+/**
+ * The folder and those above it, as `mkdir` with `recursive` makes them, which never returns where a folder is there and takes no new entry
+ * with ENOENT, as /proc does. Throws as `mkdir` does.
+ */
+function makeFolder(folder, mode = 0o777) {
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    // A root that is not there, such as a drive of Windows, has none above it.
+    if (above !== folder)
+        makeFolder(above, mode);
+    makeOne(folder, mode);
+}
+/** This folder alone: where that above it is missing, a name is wrong. Somebody else may make it at the same time. */
+function makeOne(folder, mode = 0o777) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode });
+    }
+    catch (thrown) {
+        if (thrown.code !== "EEXIST")
+            throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ manualPage)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/core/release.gen.js
+// Generated by scripts/build-templates.mjs from the release that .github/workflows/ run. Do not edit.
+/** Where the files of this release can be read. */
+const releaseFiles = "https://github.com/steve/mesh/blob/v0.1.0";
+
+;// CONCATENATED MODULE: ./lib/core/manual.js
+// Where the manual is for whoever reads a message: beside the program in a checkout, or else on the web, because nobody who
+// installed MeSH has it.
+
+
+
+// Two folders up, from here as from the bundle. Not as a URL: the bundler would copy the folder into the bundle.
+const besideProgram = (0,external_node_path_.join)(import.meta.dirname, "../../docs/topics");
+/** A page, by its path in the repository: the path itself in a checkout, or else an address. */
+const manualPage = (path) => ((0,external_node_fs_.existsSync)(besideProgram) ? path : `${releaseFiles}/${path}`);
 
 
 /***/ }),
@@ -39954,6 +40135,14 @@ class PreAuthKeys {
     /** Stops minting, waits for pending mints, and revokes every remaining key. Tries all keys before it throws. */
     async revokeAll() {
         this.#closed = true;
+        try {
+            await this.#endAll();
+        }
+        finally {
+            this.#ledger.close();
+        }
+    }
+    async #endAll() {
         await Promise.allSettled(this.#pending);
         const failures = [];
         const left = [...this.#open.keys()].values();
@@ -40516,6 +40705,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/manual.js + 1 modules
+var manual = __nccwpck_require__(8678);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
 // EXTERNAL MODULE: ./lib/inventory/nearest.js
@@ -41221,6 +41412,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory(inventory) {
     const loaded = loadOurs(inventory);
@@ -41239,7 +41431,7 @@ function loadOurs({ text, ...at }) {
     if (!tree.usable)
         return { errors: tree.problems };
     if (tree.value === null && tree.problems.length === 0)
-        return { errors: [fileProblem(at.file, empty)] };
+        return { errors: [fileProblem(at.file, empty())] };
     const shape = shapeMistakes(tree);
     const raw = tree.value;
     const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
@@ -41250,7 +41442,7 @@ function loadOurs({ text, ...at }) {
         return { errors };
     return { inventory: (0,resolve/* resolveInventory */.ZM)(raw, at, (name) => tree.keyPlace(["hosts", name])) };
 }
-const empty = "the file is empty; docs/examples/mesh.yaml is one to start from";
+const empty = () => `the file is empty; ${(0,manual/* manualPage */.s)("docs/examples/mesh.yaml")} is one to start from`;
 /** Reads and parses the file. Throws INVENTORY_INVALID with every mistake on a line of its own. */
 async function readInventory(file, at) {
     const loaded = await loadFile(file, at);
@@ -41272,9 +41464,10 @@ async function readText(file, at) {
         return decoded.text;
     throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLine */.YK)(fileProblem(file, decoded.refusal)) });
 }
+const none = "there is no such file; name the inventory with --inventory FILE, or make one: mesh inventory import, mesh init";
 const reasons = {
-    ENOENT: "there is no such file; name the inventory with --inventory FILE",
-    ENOTDIR: "there is no such file; name the inventory with --inventory FILE",
+    ENOENT: none,
+    ENOTDIR: none,
     EISDIR: "this is a folder; name the file in it with --inventory FILE",
     EACCES: "the file may not be read by this user",
 };
@@ -41777,16 +41970,18 @@ const roadText = ({ address, port, proxyJump }) => `${address}${port === undefin
 /* harmony export */   qo: () => (/* binding */ clockTime),
 /* harmony export */   sg: () => (/* binding */ timezone)
 /* harmony export */ });
-/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8491);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6054);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8999);
+/* harmony import */ var _core_manual_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8491);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8999);
 // Rules for texts about health: zones, times, days, causes, and who is told.
+
 
 
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const oneOf = (text, known, otherwise) => {
-    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, known);
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, known);
     return near ? `did you mean "${near}"?` : otherwise;
 };
 /** A time zone of the IANA database. An offset is none: it does not know when clocks change. */
@@ -41794,8 +41989,8 @@ const timezone = (text) => {
     const known = Intl.supportedValuesOf("timeZone");
     const example = 'write one such as "Europe/Berlin" or "UTC"';
     if (/^[+-]|\d/.test(text) && !/^Etc\//.test(text))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
-    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
+    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
 };
 function isZone(text) {
     try {
@@ -41808,15 +42003,15 @@ function isZone(text) {
     }
 }
 /** A time of the wall clock; 24:00 is the end of a day. */
-const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
 /** A day of the calendar that exists. */
 const date = (text) => {
     const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text);
     if (!isWritten)
-        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
     const time = Date.parse(`${text}T00:00:00Z`);
     const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no day of the calendar`;
+    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is no day of the calendar`;
 };
 /** A weekday or a range of them. */
 const days = (text) => {
@@ -41824,30 +42019,30 @@ const days = (text) => {
     const isDay = (one) => weekdays.includes(one);
     return isDay(first) && isDay(last) && more === undefined
         ? undefined
-        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
 };
 const cause = (text) => isCause(text)
     ? undefined
-    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, "docs/references/health-states.md lists them")}`;
-const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCodes */ .X, `${(0,_core_manual_js__WEBPACK_IMPORTED_MODULE_0__/* .manualPage */ .s)("docs/references/health-states.md")} lists them`)}`;
+const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCodes */ .X.includes(text);
 /** The name of a check or a window. */
 const title = (text) => /^[\p{L}\p{N}][\p{L}\p{N} ._:+-]{0,59}$/u.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
 /** The name of a check becomes part of a cause's name. */
 const checkName = (text) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
 /** A label of an issue: GitHub takes 50 characters, and lists are written with commas. */
-const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
+const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
 /** A user of GitHub. */
 const login = (text) => {
     if (text.startsWith("@"))
-        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(1))}`;
-    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no GitHub user`;
+        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text.slice(1))}`;
+    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is no GitHub user`;
 };
 /** What stands before the titles of issues. @ and # would call people and link to other issues. */
-const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
+const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
 /** A variable of the environment. */
 const variable = (text) => /^[A-Z_][A-Z0-9_]{0,99}$/.test(text)
     ? undefined
@@ -42851,8 +43046,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
 /* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2725);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8731);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7787);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6644);
@@ -42860,11 +43055,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8563);
 /* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3941);
 /* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6174);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(853);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(853);
 /* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6817);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1983);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1983);
 // The entry of the Action: wiring only. Only the entries use `process`. With the argument `post` (bin/post.mjs) it is the post
 // step, which runs after all other steps of the job, even when the main step was killed.
 
@@ -42962,8 +43157,8 @@ function cliFor(inputs) {
             summarized += redact(markdown);
             await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(markdown));
         },
-        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stdout, redact),
-        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stderr, redact),
+        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stdout, redact),
+        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stderr, redact),
     };
 }
 async function run(cli, inputs) {
@@ -43010,7 +43205,7 @@ async function fail(thrown, inputs) {
     const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .redacted */ .pc)(thrown, redact);
     for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .annotations */ .hk)(error, env))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(redact(text), at);
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_18__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_16__/* .noStyle */ .p).join("\n")));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_16__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_17__/* .noStyle */ .p).join("\n")));
     const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .yo)(env) });
     await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(markdown));
     if (inputs?.command === "plan")
@@ -43107,22 +43302,24 @@ function endingOf(host) {
 /* harmony export */   S: () => (/* binding */ errorLines),
 /* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
+/* harmony import */ var _core_manual_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
 // An error as text: code, place, problem, and the next command.
+
 
 
 /** Lines of one error, without indentation. The first has code and place, the last the next command. */
 function errorLines(error, style) {
     const place = [error.host, error.step].filter(Boolean).join(", ");
     const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
-    lines.push(...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(error.problem, 20_000).split("\n"));
+    lines.push(...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(error.problem, 20_000).split("\n"));
     if (error.next)
-        lines.push(`${style.bold("next:")} ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWords */ .CH)(error.next)}`);
-    lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
+        lines.push(`${style.bold("next:")} ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWords */ .CH)(error.next)}`);
+    lines.push(style.dim(`more: ${(0,_core_manual_js__WEBPACK_IMPORTED_MODULE_0__/* .manualPage */ .s)(helpAnchor(error.code))}`));
     return lines;
 }
-/** The manual's chapter about a code. */
+/** The manual's chapter about a code, in the repository. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
 
 
@@ -43275,10 +43472,10 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || 
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4445);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3862);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8330);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3862);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8330);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
@@ -43311,14 +43508,14 @@ const paints = {
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(result.hosts);
-    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .widest */ .D3)(result.hosts.map(name)) };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
         ...result.hosts.flatMap((host) => hostLines(host, look)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
@@ -43326,9 +43523,9 @@ function runLines(result, style) {
 function hostLines(host, look) {
     const { style, name, names } = look;
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(host.error, style) : [];
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style) : [];
     const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
     return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
@@ -43359,7 +43556,7 @@ function stepLines(steps, done, { style, command }) {
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -43438,18 +43635,18 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4445);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7177);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7177);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3862);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1983);
-/* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(739);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3862);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5402);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1983);
+/* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(739);
 // A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
 // diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
@@ -43495,56 +43692,56 @@ function runMarkdown(result, options) {
     const person = needsPerson(result, options);
     const waiting = result.hosts.map(personSection).filter(Boolean);
     const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
 }
 /** Endings that a short report leaves out. */
 const usual = new Set(["converged", "asleep", "behind", "skipped"]);
-const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
+const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_4__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_5__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_8__/* .namesIn */ .w)(hosts);
-    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["", "host", "state", "steps"], rows);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_10__/* .namesIn */ .w)(hosts);
+    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
+    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.error.code)].join("<br>");
+        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
-    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.text, 500)] : [];
+    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.text, 500)] : [];
     if (changes.length > 0)
         return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
     const why = host.state === "skipped" || host.state === "waiting";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 function endingAndTime(host) {
     const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)];
-    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
 }
 function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .helpAnchor */ .z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(error.step)}` : "";
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_11__/* .shellWords */ .CH)(error.next)) : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
+    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .pre */ .AS)(more.join("\n")) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_12__/* .shellWords */ .CH)(error.next)) : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_12__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_6__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
@@ -43570,14 +43767,14 @@ function picture(result) {
                 ? "direct"
                 : undefined,
     }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_3__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_4__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 /** Which way was taken is for the past to say: a plan alone names them all. */
-const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(way)}`)].join("<br>");
+const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(way)}`)].join("<br>");
 function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
 }
 
 

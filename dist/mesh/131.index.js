@@ -128,8 +128,8 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
-var commands_session = __webpack_require__(8559);
+// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
+var commands_session = __webpack_require__(8111);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 

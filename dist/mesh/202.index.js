@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5357);
 /* harmony import */ var _inventory_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3488);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8559);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8111);
 // mesh inventory add: one more host in the file, with what can be seen of it: that it is Windows, or which WSL2 it is.
 
 

@@ -260,7 +260,7 @@ async function writeFiles({ cwd }, options, past) {
 /* harmony export */   ln: () => (/* binding */ troubleLines)
 /* harmony export */ });
 /* harmony import */ var _health_history_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2725);
+/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8731);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6347);
 // The past, for the commands that look back: the inventory and the history, which they only read. No host and no server is asked.
 

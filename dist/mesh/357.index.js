@@ -370,6 +370,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/manual.js + 1 modules
+var manual = __webpack_require__(3440);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/inventory/nearest.js
@@ -587,7 +589,7 @@ var guard = __webpack_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/health-codes.js
 var health_codes = __webpack_require__(8491);
 // EXTERNAL MODULE: ./lib/inventory/resolve-health.js
-var resolve_health = __webpack_require__(9961);
+var resolve_health = __webpack_require__(7104);
 ;// CONCATENATED MODULE: ./lib/inventory/health-checks.js
 // Mistakes in `mesh.health` and in windows that no single key shows: a window that can never open, a host or tag that nobody has, limits
 // the wrong way round, a check that expects nothing.
@@ -1026,6 +1028,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory(inventory) {
     const loaded = loadOurs(inventory);
@@ -1044,7 +1047,7 @@ function loadOurs({ text, ...at }) {
     if (!tree.usable)
         return { errors: tree.problems };
     if (tree.value === null && tree.problems.length === 0)
-        return { errors: [fileProblem(at.file, empty)] };
+        return { errors: [fileProblem(at.file, empty())] };
     const shape = shapeMistakes(tree);
     const raw = tree.value;
     const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
@@ -1055,7 +1058,7 @@ function loadOurs({ text, ...at }) {
         return { errors };
     return { inventory: (0,resolve/* resolveInventory */.ZM)(raw, at, (name) => tree.keyPlace(["hosts", name])) };
 }
-const empty = "the file is empty; docs/examples/mesh.yaml is one to start from";
+const empty = () => `the file is empty; ${(0,manual/* manualPage */.s)("docs/examples/mesh.yaml")} is one to start from`;
 /** Reads and parses the file. Throws INVENTORY_INVALID with every mistake on a line of its own. */
 async function readInventory(file, at) {
     const loaded = await loadFile(file, at);
@@ -1077,9 +1080,10 @@ async function readText(file, at) {
         return decoded.text;
     throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLine */.YK)(fileProblem(file, decoded.refusal)) });
 }
+const none = "there is no such file; name the inventory with --inventory FILE, or make one: mesh inventory import, mesh init";
 const reasons = {
-    ENOENT: "there is no such file; name the inventory with --inventory FILE",
-    ENOTDIR: "there is no such file; name the inventory with --inventory FILE",
+    ENOENT: none,
+    ENOTDIR: none,
     EISDIR: "this is a folder; name the file in it with --inventory FILE",
     EACCES: "the file may not be read by this user",
 };
@@ -1254,7 +1258,7 @@ function mayBeSecret(text) {
 
 /***/ }),
 
-/***/ 9961:
+/***/ 7104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1407,7 +1411,7 @@ var inventory_groups = __webpack_require__(9458);
 // EXTERNAL MODULE: ./lib/inventory/ports.js
 var ports = __webpack_require__(3488);
 // EXTERNAL MODULE: ./lib/inventory/resolve-health.js
-var resolve_health = __webpack_require__(9961);
+var resolve_health = __webpack_require__(7104);
 ;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
@@ -1598,16 +1602,18 @@ const roadText = ({ address, port, proxyJump }) => `${address}${port === undefin
 /* harmony export */   qo: () => (/* binding */ clockTime),
 /* harmony export */   sg: () => (/* binding */ timezone)
 /* harmony export */ });
-/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
+/* harmony import */ var _core_manual_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3440);
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8491);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8999);
 // Rules for texts about health: zones, times, days, causes, and who is told.
+
 
 
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const oneOf = (text, known, otherwise) => {
-    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, known);
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, known);
     return near ? `did you mean "${near}"?` : otherwise;
 };
 /** A time zone of the IANA database. An offset is none: it does not know when clocks change. */
@@ -1615,8 +1621,8 @@ const timezone = (text) => {
     const known = Intl.supportedValuesOf("timeZone");
     const example = 'write one such as "Europe/Berlin" or "UTC"';
     if (/^[+-]|\d/.test(text) && !/^Etc\//.test(text))
-        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
-    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is an offset, not a time zone; ${example}`;
+    return isZone(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a time zone, ${oneOf(text, known, example)}`;
 };
 function isZone(text) {
     try {
@@ -1629,15 +1635,15 @@ function isZone(text) {
     }
 }
 /** A time of the wall clock; 24:00 is the end of a day. */
-const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+const clockTime = (text) => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? undefined : `must be written like "02:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
 /** A day of the calendar that exists. */
 const date = (text) => {
     const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text);
     if (!isWritten)
-        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+        return `must be written like "2026-12-24", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
     const time = Date.parse(`${text}T00:00:00Z`);
     const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no day of the calendar`;
+    return exists ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is no day of the calendar`;
 };
 /** A weekday or a range of them. */
 const days = (text) => {
@@ -1645,30 +1651,30 @@ const days = (text) => {
     const isDay = (one) => weekdays.includes(one);
     return isDay(first) && isDay(last) && more === undefined
         ? undefined
-        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`;
+        : `must be one of ${weekdays.join(", ")} or a range such as "Mon-Fri", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`;
 };
 const cause = (text) => isCause(text)
     ? undefined
-    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X, "docs/references/health-states.md lists them")}`;
-const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
+    : `no cause is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}, ${oneOf(text, _health_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCodes */ .X, `${(0,_core_manual_js__WEBPACK_IMPORTED_MODULE_0__/* .manualPage */ .s)("docs/references/health-states.md")} lists them`)}`;
+const isCause = (text) => _health_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCodes */ .X.includes(text);
 /** The name of a check or a window. */
 const title = (text) => /^[\p{L}\p{N}][\p{L}\p{N} ._:+-]{0,59}$/u.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a name here; write up to 60 letters, digits, spaces and . _ : + -`;
 /** The name of a check becomes part of a cause's name. */
 const checkName = (text) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
     ? undefined
-    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a name of a check; write up to 40 of a-z, 0-9 and -`;
 /** A label of an issue: GitHub takes 50 characters, and lists are written with commas. */
-const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
+const label = (text) => /^[^,\p{C}]{1,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is not a label; write up to 50 characters, no comma`;
 /** A user of GitHub. */
 const login = (text) => {
     if (text.startsWith("@"))
-        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text.slice(1))}`;
-    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no GitHub user`;
+        return `must be written without the @: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text.slice(1))}`;
+    return /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?$/.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} is no GitHub user`;
 };
 /** What stands before the titles of issues. @ and # would call people and link to other issues. */
-const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
+const titlePrefix = (text) => /^[^@#\p{C}]{0,50}$/u.test(text) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} must have no @, no # and at most 50 characters`;
 /** A variable of the environment. */
 const variable = (text) => /^[A-Z_][A-Z0-9_]{0,99}$/.test(text)
     ? undefined

@@ -413,6 +413,9 @@ const largest = 1252;
 const account = async (world, asked) => {
     const { shell } = commands(world);
     const entered = await asked.entered();
+    // By itself no earlier rung could break: this one tells that it is another machine.
+    if (entered instanceof errors/* MeshError */.Sd && world.way === undefined)
+        return brokenBy(world, shell, entered);
     if (entered instanceof errors/* MeshError */.Sd)
         return unknown("no way in");
     const facts = await asked.facts();
@@ -1156,6 +1159,8 @@ function exitOf(first) {
     return first.code === "join-waits" ? exit/* exitCode */.I$.person : exit/* exitCode */.I$.failed;
 }
 
+// EXTERNAL MODULE: ./lib/core/manual.js + 1 modules
+var manual = __webpack_require__(3440);
 // EXTERNAL MODULE: ./lib/report/error-text.js
 var error_text = __webpack_require__(8006);
 // EXTERNAL MODULE: ./lib/report/table.js
@@ -1163,6 +1168,7 @@ var table = __webpack_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/doctor-text.js
 // The doctor for a terminal: a calm list when all is well; otherwise how far it got, and of what is broken what was tried, what came back,
 // what that means, and what to type.
+
 
 
 
@@ -1215,7 +1221,7 @@ function story({ tried, cameBack, means, code, next }, style) {
         `    means:     ${first}`,
         ...more.map((line) => `               ${line}`),
         ...next.map((line) => `    ${style.bold("next:")}      ${line}`),
-        ...(code ? [style.dim(`    more:      ${(0,error_text/* helpAnchor */.z)(code)}`)] : []),
+        ...(code ? [style.dim(`    more:      ${(0,manual/* manualPage */.s)((0,error_text/* helpAnchor */.z)(code))}`)] : []),
     ];
 }
 function verdict({ host, rungs, broken, exit }, style) {
@@ -1248,14 +1254,14 @@ var platform = __webpack_require__(2844);
 var adhoc = __webpack_require__(5505);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
 var load = __webpack_require__(5357);
-// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
-var control = __webpack_require__(2725);
+// EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
+var control = __webpack_require__(8731);
 // EXTERNAL MODULE: ./lib/commands/destination.js
 var destination = __webpack_require__(834);
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
-var session = __webpack_require__(8559);
+// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
+var session = __webpack_require__(8111);
 ;// CONCATENATED MODULE: ./lib/commands/doctor-session.js
 // The doctor's world: the host that is meant, a connection to it, Headscale where there is a way to it, and this machine.
 
@@ -2103,6 +2109,7 @@ function scalar(value, json) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ke: () => (/* binding */ overItself),
 /* harmony export */   UI: () => (/* binding */ identitiesOf),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
@@ -2142,6 +2149,8 @@ function duplicateOf(host, identities) {
     const mine = identities.get(host)?.nodeKey;
     return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
+/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }, { facts, road = host.address }) => identityOf(facts)?.ips.includes(road) ?? false;
 
 
 /***/ })

@@ -221,8 +221,8 @@ function handOver(cli, error, { where, block }) {
     return exit/* exitCode */.I$.person;
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
-var session = __webpack_require__(8559);
+// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
+var session = __webpack_require__(8111);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once, so that no run needs one. On Linux, where sudo asks for a password: installs the host
 // program root-owned, with its settings pinned; only that program needs no password afterwards. Windows: prepare-mend.ts.

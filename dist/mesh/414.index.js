@@ -810,7 +810,7 @@ function exitOf(outcome) {
 
 /***/ }),
 
-/***/ 7104:
+/***/ 4201:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1100,16 +1100,7 @@ const repairOf = (drifts, more = {}) => ({
 ;// CONCATENATED MODULE: ./lib/steps/lasting.js
 // How a node differs from the inventory in what Headscale changes on no node. A plan that is silent about it says that all is well.
 
-
-/** What is said of a node that stays as it is. */
-const whyKept = (desired, observed, node) => [
-    `joined as ${node.ips[0] ?? node.givenName}`,
-    (0,control_server/* whyUnmoved */.$d)(desired, observed.facts),
-    ...lasting_differences(desired, observed, node),
-]
-    .filter((text) => text !== undefined)
-    .join("; ");
-/** A last tag, and the user of an untagged node. */
+/** A last tag, and the user of an untagged node; each a sentence. */
 function lasting_differences({ host, inventory }, { meshUser }, { tags, user }) {
     if (host.tags.length > 0)
         return [];
@@ -1121,6 +1112,57 @@ function lasting_differences({ host, inventory }, { meshUser }, { tags, user }) 
     return [
         `it stays with the user ${userText(user, inventory)}, not ${wanted}: Headscale gives no node to another user`,
     ];
+}
+
+;// CONCATENATED MODULE: ./lib/steps/moved.js
+// A node of this Headscale that asks for it at another address than the inventory's: whether a new login moves it there.
+
+
+
+/** What is to be said of a node that is to move; undefined: it is where it should be, or it cannot move. */
+function whyMoved(desired, observed, node) {
+    if (whyLost(desired, observed, node) !== undefined || (0,identity/* overItself */.Ke)(desired, observed))
+        return undefined;
+    return (0,control_server/* otherName */.sW)(desired, observed.facts);
+}
+/** The same of one that cannot move; undefined: it can, or need not. */
+function whyUnmoved(desired, observed, node) {
+    const name = (0,control_server/* otherName */.sW)(desired, observed.facts);
+    const why = whyLost(desired, observed, node) ??
+        ((0,identity/* overItself */.Ke)(desired, observed)
+            ? "and no new login is made over the mesh itself: give the host an address outside of it"
+            : undefined);
+    return name && why && `${name}, ${why}`;
+}
+/** Why a new login that was asked for would lose the node; undefined: it would not. */
+function lastLogin(desired, observed, node) {
+    const [kept] = lasting_differences(desired, observed, node);
+    if (kept !== undefined) {
+        return {
+            code: "NODE_CONFLICT",
+            problem: `a new login would make a second node of it: ${kept}`,
+            next: ["sudo", "headscale", "nodes", "list"],
+        };
+    }
+    const unmoved = (0,control_server/* losesClients */.Vl)(desired.inventory.headscale.url) && (0,control_server/* otherName */.sW)(desired, observed.facts);
+    if (!unmoved)
+        return undefined;
+    return { code: "LOGIN_SERVER_UNREACHABLE", problem: `a new login would lose it: ${unmoved}, ${byName}` };
+}
+const byName = "by which no client logs in again: name the server by its IP address or by https";
+/**
+ * Headscale finds an untagged node again only for the user whose key it is, and makes another one otherwise
+ * (`HandleNodeFromPreAuthKey`, hscontrol/state/state.go of 0.29).
+ */
+function whyLost(desired, observed, node) {
+    if ((0,control_server/* losesClients */.Vl)(desired.inventory.headscale.url))
+        return byName;
+    return lasting_differences(desired, observed, node).length > 0 ? "and a new login would make a second node of it" : undefined;
+}
+/** What is said of a node that stays as it is. */
+function whyKept(desired, observed, node) {
+    const said = [whyUnmoved(desired, observed, node), ...lasting_differences(desired, observed, node)];
+    return [`joined as ${node.ips[0] ?? node.givenName}`, ...said.filter((text) => text !== undefined)].join("; ");
 }
 
 // EXTERNAL MODULE: ./lib/steps/ways.js
@@ -1272,7 +1314,7 @@ function joined(desired, observed, { node, status }) {
         return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
     }
     const waking = wakingStates[status.backendState];
-    const moved = (0,control_server/* whyMoved */._K)(desired, observed.facts);
+    const moved = whyMoved(desired, observed, node);
     if (waking && moved)
         return anew(`${waking}; ${moved}`);
     if (waking)
@@ -1318,7 +1360,7 @@ function edits(desired, observed, { node, status }) {
         reasons.push(taken);
         actions.push(...takeBack(desired, observed));
     }
-    const moved = (0,control_server/* whyMoved */._K)(desired, observed.facts);
+    const moved = whyMoved(desired, observed, node);
     if (moved) {
         reasons.push(moved);
         actions.push(login(desired, observed, true));
@@ -1328,7 +1370,7 @@ function edits(desired, observed, { node, status }) {
             reasons.push("the new login that was asked for is for the next run");
         return { kind: "edit", why: reasons.join("; "), actions };
     }
-    const lost = (0,control_server/* lastLogin */.Ot)(desired, observed.facts);
+    const lost = lastLogin(desired, observed, node);
     if (desired.newLogin)
         return lost ? { kind: "blocked", error: lost } : anew("a new login was asked for");
     return { kind: "keep", why: whyKept(desired, observed, node) };
@@ -1366,7 +1408,7 @@ const leave = {
         const told = inUse || remove || isUnfinished(desired, observed);
         if (!told && left.length + back.length === 0)
             return (0,steps_types/* keep */.aC)("leave", notIn(claim));
-        if (told && overItself(desired, observed))
+        if (told && (0,identity/* overItself */.Ke)(desired, observed))
             return (0,steps_types/* blocked */.Z5)("leave", ownLink(desired, observed));
         const actions = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
         return (0,steps_types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
@@ -1414,8 +1456,6 @@ function whoStays({ host, inventory }, { claimed }, node) {
  * whose address may be another machine's now, is not told for their sake.
  */
 const isUnfinished = ({ host, platform }, { facts }) => host.state === "absent" && (platform.isLeft?.(facts) ?? false);
-/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
-const overItself = ({ host }, { facts, road = host.address }) => (0,identity/* identityOf */.cu)(facts)?.ips.includes(road) ?? false;
 /** What is done after the goodbye would not be seen any more, and nobody could come back to finish it. */
 const ownLink = ({ host, platform }, { road = host.address }) => ({
     code: "OWN_LINK",
@@ -1836,7 +1876,7 @@ async function open(world, context, { guest, under, why, action }) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7104);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4201);
 // Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
@@ -2587,13 +2627,11 @@ const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ whyUnmoved),
 /* harmony export */   AD: () => (/* binding */ sameServer),
 /* harmony export */   ES: () => (/* binding */ controlUrlOf),
-/* harmony export */   Ot: () => (/* binding */ lastLogin),
 /* harmony export */   Vl: () => (/* binding */ losesClients),
-/* harmony export */   _K: () => (/* binding */ whyMoved),
-/* harmony export */   l5: () => (/* binding */ isElsewhere)
+/* harmony export */   l5: () => (/* binding */ isElsewhere),
+/* harmony export */   sW: () => (/* binding */ otherName)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
@@ -2620,19 +2658,7 @@ function losesClients(url) {
     const { protocol, hostname } = new URL(url);
     return protocol !== "https:" && hostname !== "localhost" && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replace(/^\[|\]$/g, "")) === 0;
 }
-/** What is to be said of a node of this Headscale that asks for it at another address; undefined: nothing, or it cannot move. */
-const whyMoved = (desired, facts) => losesClients(desired.inventory.headscale.url) ? undefined : otherName(desired, facts);
-/** The same of a node that would be lost if it moved; undefined: it would not. */
-function whyUnmoved(desired, facts) {
-    const { url } = desired.inventory.headscale;
-    const name = losesClients(url) ? otherName(desired, facts) : undefined;
-    return name && `${name}, by which no client logs in again: name the server by its IP address or by https`;
-}
-/** Why a new login that was asked for would be the host's last; undefined: it would not. */
-function lastLogin(desired, facts) {
-    const unmoved = whyUnmoved(desired, facts);
-    return unmoved ? { code: "LOGIN_SERVER_UNREACHABLE", problem: `a new login would lose it: ${unmoved}` } : undefined;
-}
+/** What is to be said of a host that knows its login server by another address; undefined: nothing. */
 function otherName(desired, facts) {
     if (!isElsewhere(desired, facts))
         return undefined;
@@ -2647,6 +2673,7 @@ function otherName(desired, facts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ke: () => (/* binding */ overItself),
 /* harmony export */   UI: () => (/* binding */ identitiesOf),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
@@ -2686,6 +2713,8 @@ function duplicateOf(host, identities) {
     const mine = identities.get(host)?.nodeKey;
     return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
+/** Whether the host was reached by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
+const overItself = ({ host }, { facts, road = host.address }) => identityOf(facts)?.ips.includes(road) ?? false;
 
 
 /***/ }),

@@ -81,6 +81,8 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/folder.js
 var folder = __webpack_require__(4875);
+// EXTERNAL MODULE: ./lib/core/manual.js + 1 modules
+var manual = __webpack_require__(3440);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/inventory/add.js + 1 modules
@@ -438,6 +440,7 @@ var output = __webpack_require__(5968);
 
 
 
+
 /** Exit 0 when every file is as it should be, 3 when a file that a person changed stays as it is. */
 async function initCommand(cli, options) {
     await refuseOtherPlaces(cli, options);
@@ -515,7 +518,7 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(725), __webpack_require__.e(628), __webpack_require__.e(559), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(731), __webpack_require__.e(628), __webpack_require__.e(111), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), scanOptions);
 }
@@ -529,7 +532,7 @@ const next = (changes) => changes.every(({ state }) => state === "same" || state
     : [
         "",
         "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
-        "      as docs/topics/github-setup.md of MeSH says: the runner, the environments, who may approve.",
+        `      as ${(0,manual/* manualPage */.s)("docs/topics/github-setup.md")} of MeSH says: the runner, the environments, who may approve.`,
     ];
 
 

@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_status_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6688);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1983);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8559);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8111);
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
 
@@ -70,7 +70,7 @@ async function readStatus(cli, options, choose) {
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
 /* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7104);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4201);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
@@ -197,9 +197,9 @@ function exitOfStatus({ hosts }) {
 /* unused harmony export relative */
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
 /* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3862);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
 
@@ -212,13 +212,13 @@ function exitOfStatus({ hosts }) {
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .namesIn */ .w)(status.hosts);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(status.hosts);
     const rows = status.hosts.map((host) => statusCells(host, { style, now, name: name(host) }));
     const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
@@ -229,7 +229,7 @@ function statusLines(status, style, now) {
 /** What there is to say of a host below the table. */
 function storyLines({ host, error, waiting, pending }, style) {
     if (error)
-        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errorLines */ .S)(error, style)];
+        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error, style)];
     if (waiting?.for === "machine")
         return [style.dim(`z ${host}: ${waiting.why}`)];
     if (waiting?.for === "host")

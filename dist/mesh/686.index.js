@@ -1715,8 +1715,8 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     return looked.flat();
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
-var control = __webpack_require__(2725);
+// EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
+var control = __webpack_require__(8731);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
 // EXTERNAL MODULE: ./lib/converge/status.js
@@ -1819,8 +1819,8 @@ function webhookSecret({ env, known }, webhook) {
 
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
-var session = __webpack_require__(8559);
+// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
+var session = __webpack_require__(8111);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-session.js
@@ -1909,7 +1909,7 @@ function runId({ env }, start) {
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
 /* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8197);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7104);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4201);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4044);
 // The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 

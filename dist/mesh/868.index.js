@@ -133,8 +133,8 @@ var endings = __webpack_require__(8197);
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
-var plan = __webpack_require__(7104);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 14 modules
+var plan = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
 // Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
 // A new kind of need is one more entry in the table.

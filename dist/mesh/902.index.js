@@ -81,6 +81,8 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/core/manual.js + 1 modules
+var manual = __webpack_require__(3440);
 // EXTERNAL MODULE: ./lib/inventory/rules.js
 var rules = __webpack_require__(3411);
 ;// CONCATENATED MODULE: ./lib/inventory/import/ranges.js
@@ -200,6 +202,7 @@ function hopOf([program, ...words]) {
 
 
 
+
 /** Names of variables for one setting, the newest first. */
 const spellings = {
     address: ["ansible_host", "ansible_ssh_host"],
@@ -235,7 +238,7 @@ function hostOf(name, variables, problems) {
         return out(`its address ${wrong}`);
     const isWindows = isWinRm || /^(cmd|powershell|pwsh)$/.test(reader.text("shell") ?? "");
     if (isWinRm)
-        problems.remarks.push({ what: `WinRM of ${name}`, why: winRm });
+        problems.remarks.push({ what: `WinRM of ${name}`, why: winRm() });
     const settings = {
         // The port of WinRM is none of SSH's.
         port: isWinRm ? undefined : reader.port(),
@@ -246,7 +249,7 @@ function hostOf(name, variables, problems) {
     };
     return { name, address: where, settings, groups: [] };
 }
-const winRm = "MeSH reaches Windows by SSH: docs/topics/preparing-windows.md";
+const winRm = () => `MeSH reaches Windows by SSH: ${(0,manual/* manualPage */.s)("docs/topics/preparing-windows.md")}`;
 class Reader {
     #name;
     #variables;
@@ -731,8 +734,8 @@ var files = __webpack_require__(5593);
 var user_config = __webpack_require__(9330);
 // EXTERNAL MODULE: ./lib/commands/ask.js
 var ask = __webpack_require__(7435);
-// EXTERNAL MODULE: ./lib/commands/control.js + 12 modules
-var control = __webpack_require__(2725);
+// EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
+var control = __webpack_require__(8731);
 ;// CONCATENATED MODULE: ./lib/commands/import/ansible-files.js
 // Reads group_vars/ and host_vars/ beside an Ansible inventory: a file or a folder of files for each name. What cannot be read is said.
 
@@ -933,8 +936,8 @@ function jumpOf(values) {
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
-// EXTERNAL MODULE: ./lib/commands/session.js + 23 modules
-var session = __webpack_require__(8559);
+// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
+var session = __webpack_require__(8111);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-import.js
 // mesh inventory import: a first inventory of what people have: an Ansible inventory, an ssh_config, the nodes that Headscale lists.
 // Shows the result and all that is not in it, and never overwrites.

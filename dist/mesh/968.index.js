@@ -418,10 +418,10 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || 
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4445);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3862);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3862);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
@@ -454,14 +454,14 @@ const paints = {
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(result.hosts);
-    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .widest */ .D3)(result.hosts.map(name)) };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
         ...result.hosts.flatMap((host) => hostLines(host, look)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
@@ -469,9 +469,9 @@ function runLines(result, style) {
 function hostLines(host, look) {
     const { style, name, names } = look;
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(host.error, style) : [];
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style) : [];
     const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
     return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
@@ -502,7 +502,7 @@ function stepLines(steps, done, { style, command }) {
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -581,18 +581,18 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9716);
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4445);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7177);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7177);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4443);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3862);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1983);
-/* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(739);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8006);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3862);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5402);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1983);
+/* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(739);
 // A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
 // diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
@@ -638,56 +638,56 @@ function runMarkdown(result, options) {
     const person = needsPerson(result, options);
     const waiting = result.hosts.map(personSection).filter(Boolean);
     const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
 }
 /** Endings that a short report leaves out. */
 const usual = new Set(["converged", "asleep", "behind", "skipped"]);
-const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
+const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_4__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_5__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_8__/* .namesIn */ .w)(hosts);
-    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["", "host", "state", "steps"], rows);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_10__/* .namesIn */ .w)(hosts);
+    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(name(host)), endingAndTime(host), steps(host)]);
+    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.error.code)].join("<br>");
+        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
-    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.text, 500)] : [];
+    const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.text, 500)] : [];
     if (changes.length > 0)
         return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
     const why = host.state === "skipped" || host.state === "waiting";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 function endingAndTime(host) {
     const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOf */ .z)(host)];
-    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
 }
 function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .helpAnchor */ .z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(error.step)}` : "";
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_11__/* .shellWords */ .CH)(error.next)) : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
+    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .pre */ .AS)(more.join("\n")) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_12__/* .shellWords */ .CH)(error.next)) : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_12__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_5__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_6__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
@@ -713,14 +713,14 @@ function picture(result) {
                 ? "direct"
                 : undefined,
     }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_3__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_4__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 /** Which way was taken is for the past to say: a plan alone names them all. */
-const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(way)}`)].join("<br>");
+const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(way)}`)].join("<br>");
 function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
 }
 
 

@@ -67,15 +67,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5592);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5357);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8850);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8330);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8559);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1983);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8330);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1266);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5968);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8111);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
@@ -88,27 +90,48 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
+
+
+/** Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
 async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
-    const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [
-        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_9__/* .columns */ .YB)(scanned.flatMap(rows)),
+    const { scanned, failures } = await scanAll(cli, inventory, hosts);
+    const lines = [
+        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_11__/* .columns */ .YB)(scanned.flatMap(rows)),
         ...scanned.flatMap((one) => systemLines(one, inventory)),
         ...scanned.flatMap(unseenLines),
-    ]);
+    ];
+    if (lines.length > 0)
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, lines);
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
+    const changed = options.replace ? [] : fresh.filter(isChanged);
+    const wrong = changed.length > 0 ? [...failures, keysChanged(changed)] : failures;
+    const good = fresh.filter((scan) => !changed.includes(scan));
+    const [first] = wrong;
+    if (hosts.length === 1 && first)
+        throw first;
+    try {
+        const said = await pinAll(cli, { inventory, options }, good);
+        return first ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed : said;
+    }
+    finally {
+        // Last, where it is read.
+        for (const error of wrong)
+            cli.stderr.write(`\n${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+    }
+}
+const isChanged = ({ keys }) => keys.some(({ verdict }) => verdict === "changed");
+async function pinAll(cli, { inventory, options }, fresh) {
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
-    const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
-    if (changed.length > 0 && !options.replace)
-        throw keysChanged(changed);
-    if (!options.yes && !(await agreed(cli, inventory)))
+    if (!options.yes && !(await agreed(cli, inventory))) {
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, ["nothing was pinned"]);
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
+    }
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
 }
 /** Hosts of the inventory by every word that other commands take; what is no such word is a destination. */
@@ -119,13 +142,29 @@ function hostsMeant(inventory, word, options) {
     const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDestination */ .G2)(word, options.port);
     return [(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted)];
 }
+/** A host that does not answer holds up no other. */
 async function scanAll(cli, inventory, hosts) {
-    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_10__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
     try {
-        return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
+        const scans = await Promise.all(hosts.map((host) => scanOne(pool, host)));
+        return {
+            scanned: scans.flatMap((scan) => (scan instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : [scan])),
+            failures: scans.flatMap((scan) => (scan instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [scan] : [])),
+        };
     }
     finally {
         pool.closeAll();
+    }
+}
+async function scanOne(pool, host) {
+    try {
+        return { host, ...(await pool.scan(host)) };
+    }
+    catch (thrown) {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at({ host: host.name });
+        if (error.code === "INTERRUPTED")
+            throw error;
+        return error;
     }
 }
 const rows = ({ host, pinName, keys }) => keys.map((key) => [
@@ -137,7 +176,7 @@ const rows = ({ host, pinName, keys }) => keys.map((key) => [
 ]);
 /** Windows is said, and what the inventory should say about it. A server that names no system may be any. */
 function systemLines({ host, server }, { hosts }) {
-    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_10__/* .osOfServer */ .p)(server) !== "windows")
+    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_12__/* .osOfServer */ .p)(server) !== "windows")
         return [];
     const listed = hosts.some(({ name }) => name === host.name);
     const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
@@ -151,9 +190,9 @@ async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
     if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
     else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .appendKnownHosts */ .Zz)(file, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__/* .appendKnownHosts */ .Zz)(file, pins);
 }
 const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
     code: "HOST_KEY_CHANGED",
@@ -165,7 +204,7 @@ async function agreed(cli, inventory) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_6__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_8__/* .askYes */ .P)(cli, `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`);
 }
 
 

@@ -4639,7 +4639,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7892);
 // The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
 
@@ -4660,8 +4660,8 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1983);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
 // How a command ends that fails as a whole. Loaded at every start, so it loads no report.
 
 
@@ -4674,7 +4674,7 @@ function printFailure(cli, json, thrown) {
     if (json)
         cli.json({ version: 1, exit: code, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error) });
     else
-        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_2__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -4770,7 +4770,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4790,7 +4790,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/completion.js
@@ -4829,7 +4829,7 @@ const doctor = {
         "mesh doctor                                          the machine it runs on",
         "mesh doctor web-1 --bundle report.json               for a bug report",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(382), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(382), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -4854,7 +4854,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8950))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8950))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -4876,7 +4876,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -4900,7 +4900,7 @@ const healthExplain = {
         "mesh health explain host-down:web-1            the id stands in the report, behind the title",
         "mesh health explain headscale-down --json      one JSON document",
     ],
-    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
+    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-history.js
@@ -4916,7 +4916,7 @@ const healthHistory = {
         "mesh health history --csv > history.csv      for a spreadsheet",
         "mesh health history --badge badge.svg        from what is known; nobody is asked",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
@@ -4926,7 +4926,7 @@ const healthTestAlarm = {
     description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
     options: [json],
     examples: ["mesh health test-alarm"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4974,7 +4974,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -5003,7 +5003,7 @@ const inventoryImport = {
         "mesh inventory import ~/.ssh/config --url http://192.168.1.10:8080",
         "mesh inventory import --headscale --url http://192.168.1.10:8080",
     ],
-    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
+    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -5082,7 +5082,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -5098,7 +5098,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -5119,7 +5119,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -5134,7 +5134,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -5144,7 +5144,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -5155,7 +5155,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -5193,7 +5193,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -5204,7 +5204,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -5212,7 +5212,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(725), __nccwpck_require__.e(628), __nccwpck_require__.e(559), __nccwpck_require__.e(414), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -5300,7 +5300,7 @@ Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_GITHUB_TOKEN, MESH
 async function main(argv, cli) {
     try {
         const chosen = await parseArgv(argv, cli);
-        return chosen ? await chosen(cli) : exit/* exitCode */.I$.converged;
+        return chosen ? await chosen({ ...cli, words: argv }) : exit/* exitCode */.I$.converged;
     }
     catch (thrown) {
         if (thrown instanceof CommanderError)
@@ -5327,8 +5327,18 @@ const rootCommand = ({ stdout, stderr }) => new Command("mesh")
     .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
     .addHelpText("after", examples)
     .showHelpAfterError("(mesh --help shows the commands)")
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+    outputError: (text, write) => write(text + inAGroup(text)),
+})
     .exitOverride();
+/** Where a command is that was typed without its group; commander itself looks only among its neighbours. */
+function inAGroup(text) {
+    const word = /unknown command '(.+?)'/.exec(text)?.[1];
+    const meant = registry.filter(({ name }) => name.split(" ")[1] === word).map(({ name }) => `mesh ${name}`);
+    return meant.length === 0 ? "" : `(Did you mean ${meant.join(" or ")}?)\n`;
+}
 function addCommand(root, definition, choose) {
     const words = definition.name.split(" ");
     const [name = "", group] = words.toReversed();
@@ -5369,7 +5379,7 @@ function wholeUpTo(most) {
 
 /***/ }),
 
-/***/ 8200:
+/***/ 7892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5380,6 +5390,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/core/gone-reader.js
+// Who reads our output may leave first, as `head` does, or the terminal goes. That is no bug, and no reason to stop halfway through
+// a host: the work goes on to its own end and its own exit code, and what nobody reads is dropped.
+/** Lets writes to these streams fail quietly once their reader is gone. Any other failure is thrown. */
+function outliveReaders(...streams) {
+    for (const stream of streams) {
+        stream.on("error", (error) => {
+            // A terminal that was hung up fails with EIO, which is a broken disk anywhere else.
+            if (error.code !== "EPIPE" && !(error.code === "EIO" && stream.isTTY))
+                throw error;
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __nccwpck_require__(8038);
 // EXTERNAL MODULE: ./lib/core/secret.js
@@ -5421,9 +5445,11 @@ var failure = __nccwpck_require__(7200);
 
 
 
+
 /** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
+    outliveReaders(process.stdout, process.stderr);
     const cli = {
         env,
         secrets: {
@@ -5612,6 +5638,38 @@ function worstExit(codes) {
 }
 /** For commands that report pending changes as their answer: a pending change is then no failure. */
 const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
+
+
+/***/ }),
+
+/***/ 3440:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ manualPage)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/core/release.gen.js
+// Generated by scripts/build-templates.mjs from the release that .github/workflows/ run. Do not edit.
+/** Where the files of this release can be read. */
+const releaseFiles = "https://github.com/steve/mesh/blob/v0.1.0";
+
+;// CONCATENATED MODULE: ./lib/core/manual.js
+// Where the manual is for whoever reads a message: beside the program in a checkout, or else on the web, because nobody who
+// installed MeSH has it.
+
+
+
+// Two folders up, from here as from the bundle. Not as a URL: the bundler would copy the folder into the bundle.
+const besideProgram = (0,external_node_path_.join)(import.meta.dirname, "../../docs/topics");
+/** A page, by its path in the repository: the path itself in a checkout, or else an address. */
+const manualPage = (path) => ((0,external_node_fs_.existsSync)(besideProgram) ? path : `${releaseFiles}/${path}`);
 
 
 /***/ }),
@@ -5844,22 +5902,24 @@ const version = "0.1.0";
 /* harmony export */   S: () => (/* binding */ errorLines),
 /* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
+/* harmony import */ var _core_manual_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3440);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
 // An error as text: code, place, problem, and the next command.
+
 
 
 /** Lines of one error, without indentation. The first has code and place, the last the next command. */
 function errorLines(error, style) {
     const place = [error.host, error.step].filter(Boolean).join(", ");
     const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
-    lines.push(...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(error.problem, 20_000).split("\n"));
+    lines.push(...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(error.problem, 20_000).split("\n"));
     if (error.next)
-        lines.push(`${style.bold("next:")} ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWords */ .CH)(error.next)}`);
-    lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
+        lines.push(`${style.bold("next:")} ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWords */ .CH)(error.next)}`);
+    lines.push(style.dim(`more: ${(0,_core_manual_js__WEBPACK_IMPORTED_MODULE_0__/* .manualPage */ .s)(helpAnchor(error.code))}`));
     return lines;
 }
-/** The manual's chapter about a code. */
+/** The manual's chapter about a code, in the repository. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
 
 

@@ -1,8 +1,8 @@
-export const id = 725;
-export const ids = [725];
+export const id = 731;
+export const ids = [731];
 export const modules = {
 
-/***/ 2725:
+/***/ 8731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -28,12 +28,20 @@ var schemas = __webpack_require__(6921);
 var trust = __webpack_require__(3749);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/headscale/new-key.js
+// What mends a missing or refused API key. The command is for the server, and where the key goes is for this machine.
+/** The end of the problem's sentence. */
+const whereKeyGoes = "make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file";
+/** The next command, typed on the server. */
+const makeKey = ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"];
+
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
 // Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
 // Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason. From 0.30 on
 // a refusal is a problem document (RFC 9457, before: 7807).
+
 
 
 
@@ -76,7 +84,7 @@ function transportFailure(url, cause) {
 }
 const down = (url, reason, cause) => new errors/* MeshError */.Sd({
     code: "HEADSCALE_DOWN",
-    problem: `Headscale does not answer at ${url} (${reason})`,
+    problem: `Headscale does not answer at ${url} (${reason}); look after it on the server`,
     next: ["sudo", "systemctl", "status", "headscale"],
     cause,
 });
@@ -92,8 +100,8 @@ function unauthorized({ url, response, text }) {
         return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
     return new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which); ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 /** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
@@ -187,6 +195,7 @@ const interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED
 
 
 
+
 /** Calls by Node's own fetch, which keeps the connection open between them. */
 class Http {
     #options;
@@ -263,8 +272,8 @@ function checkKey(key) {
         return;
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `the API key is not one: it is empty, or has a space, a line break or a letter that no API key has; ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 
@@ -440,8 +449,12 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/core/folder.js
+var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __webpack_require__(4738);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./lib/core/sqlite.js
 var core_sqlite = __webpack_require__(7139);
 ;// CONCATENATED MODULE: ./lib/headscale/run-lock.js
@@ -450,44 +463,70 @@ var core_sqlite = __webpack_require__(7139);
 // is somebody else's.
 
 
+
+/** Whoever asks has the lock for a moment, and a run waits for that; much longer only when the one that asks was stopped. */
+const patienceMs = 5000;
 /** A lock of SQLite's, because Node has none of its own. Its file stays empty. */
 class RunLock {
     #held;
     #file = "";
-    /** Throws where no lock can be had. */
+    /** Throws where no lock can be had. Nobody but this makes the file. */
     hold(file) {
         if (this.#held)
             return;
-        this.#held = locked(file);
-        this.#file = file;
+        const held = locked(file, "rwc", patienceMs);
+        if ((0,external_node_fs_.existsSync)(file)) {
+            this.#held = held;
+            this.#file = file;
+            return;
+        }
+        // Somebody who found it before it was locked took it for that of a dead run, and removed it. It is made and locked again.
+        held.close();
+        this.hold(file);
     }
     /** `remove: false`: as a process that is killed leaves it. */
     free({ remove = true } = {}) {
-        this.#held?.close();
-        if (this.#held && remove)
-            (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        const held = this.#held;
+        if (!held)
+            return;
         this.#held = undefined;
+        held.close();
+        if (remove)
+            (0,external_node_fs_.rmSync)(this.#file, { force: true });
     }
 }
-/** Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. */
-function isFree(file) {
+/**
+ * Whether no living run holds this lock. What cannot be asked, as another user's, is taken for held. `meanwhile` is done when there is
+ * such a file and it is free, at a moment at which no run can take it.
+ */
+function isFree(file, meanwhile = () => { }) {
     if (!(0,external_node_fs_.existsSync)(file))
         return true;
     try {
-        locked(file).close();
+        const database = locked(file, "rw", 0);
+        try {
+            meanwhile();
+        }
+        finally {
+            database.close();
+        }
         return true;
     }
     catch {
-        return false;
+        return !(0,external_node_fs_.existsSync)(file);
     }
 }
-function locked(file) {
+/** `rw`: never makes the file, which would be left behind when its run has removed it just now. */
+function locked(file, mode, timeout) {
     const sqlite = (0,core_sqlite/* loadSqlite */.T)();
     if (!sqlite)
         throw new Error("this Node was built without SQLite, whose locks MeSH uses");
-    const database = new sqlite.DatabaseSync(file, { timeout: 0 });
+    const url = (0,external_node_url_.pathToFileURL)(file);
+    url.searchParams.set("mode", mode);
+    const database = new sqlite.DatabaseSync(url, { timeout });
     try {
-        database.exec("BEGIN EXCLUSIVE");
+        // Nothing is written, so nothing is to be taken back: a journal would be one file more that a killed run leaves.
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
         return database;
     }
     catch (thrown) {
@@ -500,6 +539,7 @@ function locked(file) {
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
 // expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
+
 
 
 
@@ -541,11 +581,24 @@ class Ledger {
         if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
             this.#write();
     }
+    /** The end of the run. Records of keys that it could not end are left to the next run. */
+    close() {
+        try {
+            this.#lock.free();
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
     /** Records of ended runs for this server and user. `forget` deletes them. */
     left() {
-        return this.#names().flatMap((name) => {
-            const page = isOrphan(this.#place.folder, name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
-            return page ? [page] : [];
+        const { folder } = this.#place;
+        const names = this.#names();
+        removeLocks(folder, names);
+        return names.flatMap((name) => {
+            const page = isOrphan(folder, name) ? this.#read((0,external_node_path_.join)(folder, name)) : undefined;
+            // Asked once more: what was read is the record of a dead run only if no run has it by now.
+            return page && isOrphan(folder, name) ? [page] : [];
         });
     }
     forget(file) {
@@ -561,7 +614,7 @@ class Ledger {
             return [];
         }
     }
-    /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
+    /** Undefined: gone by now, or for others. One without keys: incomplete, so that it names none, or so old that they have expired. */
     #read(file) {
         const { server, user } = this.#place;
         const empty = { file, ids: [], dates: [] };
@@ -574,6 +627,9 @@ class Ledger {
         catch (thrown) {
             if (thrown instanceof SyntaxError)
                 return empty;
+            // Its run has ended well since, or another has ended its keys.
+            if (thrown.code === "ENOENT")
+                return undefined;
             this.#giveUp(thrown);
             return undefined;
         }
@@ -584,16 +640,14 @@ class Ledger {
         const { folder, server, user } = this.#place;
         try {
             if (this.#ids.size + this.#dates.size > 0) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                // First, so that the record of a living run is never without it.
+                (0,core_folder/* makeFolder */.f)(folder, 0o700);
+                // First, and until the run ends: so the record of a living run is never without it, whenever somebody looks.
                 this.#lock.hold(lockOf(this.#file));
                 const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
                 (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
             }
-            else {
+            else
                 (0,external_node_fs_.rmSync)(this.#file, { force: true });
-                this.#lock.free();
-            }
         }
         catch (thrown) {
             this.#giveUp(thrown);
@@ -618,8 +672,38 @@ function namesIn(folder) {
         throw thrown;
     }
 }
-/** Whether this is the record of a run that no longer exists. Those of earlier releases have no lock, and are all taken for such. */
-const isOrphan = (folder, name) => /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
+/** Removes what was left by runs that were killed between two keys: locks that nobody holds, without a record. */
+function removeLocks(folder, names) {
+    for (const name of names) {
+        if (!/^keys-[0-9a-f-]+\.lock$/.test(name) || names.includes(name.replace(/\.lock$/, ".json")))
+            continue;
+        const file = (0,external_node_path_.join)(folder, name);
+        isFree(file, () => (0,external_node_fs_.rmSync)(file, { force: true }));
+    }
+}
+/** Whether this is the record of a run that no longer exists. */
+function isOrphan(folder, name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    if (pid !== undefined)
+        return !isAlive(Number(pid));
+    return /^keys-[0-9a-f-]+\.json$/.test(name) && isFree(lockOf((0,external_node_path_.join)(folder, name)));
+}
+/**
+ * Whether a run of a release that had no locks yet, and named its record by its number alone, may be alive. Two releases share a machine
+ * while it is being upgraded. This can go with the release after the first one that has locks, when that is a week old: no key of a record
+ * lives longer. This process writes no such record, so one of its own number is that of a dead run.
+ */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return false;
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (thrown) {
+        // EPERM: it exists and belongs to another user.
+        return thrown.code !== "ESRCH";
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
 // Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
@@ -732,6 +816,7 @@ var mesh_user = __webpack_require__(2271);
 var headscale_version = __webpack_require__(7676);
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
 
 
 
@@ -882,7 +967,7 @@ class Cli {
 const tooOldToMint = (version) => new errors/* MeshError */.Sd({
     code: "KEY_MINT_FAILED",
     problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
-    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    next: makeKey,
 });
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
@@ -1067,6 +1152,7 @@ class Rest {
 
 
 
+
 /** Connects to nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
 async function openHeadscale({ apiUrl, apiKey, env, signal }) {
     if (apiKey)
@@ -1075,8 +1161,8 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
         return openCli(localHeadscale, signal);
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
-        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+        problem: `there is no way to Headscale: no API key, and no headscale command on this machine; ${whereKeyGoes}`,
+        next: makeKey,
     });
 }
 async function onPath(program, path) {
@@ -1095,6 +1181,7 @@ var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
 // Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
 // does the clean-up after a run that was killed.
+
 
 
 
@@ -1149,8 +1236,8 @@ async function apiKey(cli, inventory) {
     catch (thrown) {
         throw new errors/* MeshError */.Sd({
             code: "HEADSCALE_AUTH",
-            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem})`,
-            next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem}); ${whereKeyGoes}`,
+            next: makeKey,
             cause: thrown,
         });
     }
@@ -1358,6 +1445,14 @@ class PreAuthKeys {
     /** Stops minting, waits for pending mints, and revokes every remaining key. Tries all keys before it throws. */
     async revokeAll() {
         this.#closed = true;
+        try {
+            await this.#endAll();
+        }
+        finally {
+            this.#ledger.close();
+        }
+    }
+    async #endAll() {
         await Promise.allSettled(this.#pending);
         const failures = [];
         const left = [...this.#open.keys()].values();

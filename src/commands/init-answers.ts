@@ -13,7 +13,7 @@ import {
   parseServer,
   type Setup,
 } from "../init/setup.ts";
-import { serverUrl } from "../inventory/rules.ts";
+import { address, hostName, serverUrl } from "../inventory/rules.ts";
 import type { Asker } from "./ask.ts";
 import { defaultBranch, ownPin, repositoryHere } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
@@ -82,11 +82,19 @@ async function moreHosts(ask: Asker | undefined): Promise<NewHost[]> {
   const hosts: NewHost[] = [];
   for (;;) {
     const host = await ask?.text("Another host, NAME=ADDRESS[:PORT][,windows], or Enter for none", "", (text) =>
-      text ? parseHost(text) : undefined,
+      text ? usableHost(text) : undefined,
     );
     if (!host) return hosts;
     hosts.push(host);
   }
+}
+
+/** What would make the whole inventory wrong is told at the question. */
+function usableHost(text: string): NewHost {
+  const host = parseHost(text);
+  const wrong = hostName(host.name) ?? address(host.address);
+  if (wrong) throw new MeshError({ code: "USAGE", problem: `host: ${wrong}` });
+  return host;
 }
 
 const ownerAnswer = (said: string | undefined, ask: Asker | undefined): Promise<string | undefined> =>

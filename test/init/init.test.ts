@@ -93,6 +93,8 @@ describe("the first time", () => {
       "rack-7.local",
       "http://192.168.1.10:8080",
       "steve",
+      "Web_1=web-1.local",
+      "web-1=web_1!.local",
       "web-1=web-1.local:22",
       "",
       "@steve",
@@ -100,6 +102,7 @@ describe("the first time", () => {
     ];
     const { code, stderr } = await repo.mesh(init(), { typed });
     expect(code, stderr).toBe(0);
+    expect(stderr.match(/host: .*/g)).toHaveLength(2);
     expect(stderr).toMatch(/"Rack 7" is not a name of small letters/);
     expect(stderr).toMatch(/the URL must start with http/);
     expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/192\.168\.1\.10:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);

@@ -13,7 +13,8 @@ import {
   parseServer,
   type Setup,
 } from "../init/setup.ts";
-import { serverUrl } from "../inventory/rules.ts";
+import { loadInventory } from "../inventory/load.ts";
+import { address, hostName, serverUrl } from "../inventory/rules.ts";
 import type { Asker } from "./ask.ts";
 import { defaultBranch, ownPin, repositoryHere } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
@@ -33,16 +34,11 @@ export interface InitArguments {
 export async function answers(cli: Cli, given: InitArguments, read: ReadText, ask: Asker | undefined): Promise<Setup> {
   const earlier = earlierAnswers(read);
   const first = read(inventoryPath) === undefined;
+  const known = given.server ?? earlier.server ?? serverIn(cli, read(inventoryPath));
   const action = given.action ?? (await ownPin(cli)) ?? earlier.action;
-  if (!ask)
-    refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": given.server ?? earlier.server });
+  if (!ask) refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": known });
   const text = question(ask);
-  const server = await text(
-    "The machine with Headscale and the runner",
-    given.server ?? earlier.server,
-    "sfspark1",
-    parseServer,
-  );
+  const server = await text("The machine with Headscale and the runner", known, "sfspark1", parseServer);
   return {
     server,
     inventory: first ? await inventoryAnswers(given, ask) : undefined,
@@ -52,6 +48,13 @@ export async function answers(cli: Cli, given: InitArguments, read: ReadText, as
     repository: repositoryOf(given.repository ?? (await repositoryHere(cli)) ?? earlier.repository),
     owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
   };
+}
+
+/** The machine that an inventory of the user's says is the server; undefined when it says none, or cannot be read. */
+function serverIn({ cwd, home }: Cli, text: string | undefined): string | undefined {
+  const loaded = text === undefined ? undefined : loadInventory({ text, file: inventoryPath, cwd, home });
+  if (!loaded || !("inventory" in loaded)) return undefined;
+  return loaded.inventory.hosts.find(({ role }) => role === "headscale")?.name;
 }
 
 const repositoryOf = (text: string | undefined) => (text === undefined ? undefined : parseRepository(text));
@@ -82,11 +85,19 @@ async function moreHosts(ask: Asker | undefined): Promise<NewHost[]> {
   const hosts: NewHost[] = [];
   for (;;) {
     const host = await ask?.text("Another host, NAME=ADDRESS[:PORT][,windows], or Enter for none", "", (text) =>
-      text ? parseHost(text) : undefined,
+      text ? usableHost(text) : undefined,
     );
     if (!host) return hosts;
     hosts.push(host);
   }
+}
+
+/** What would make the whole inventory wrong is told at the question. */
+function usableHost(text: string): NewHost {
+  const host = parseHost(text);
+  const wrong = hostName(host.name) ?? address(host.address);
+  if (wrong) throw new MeshError({ code: "USAGE", problem: `host: ${wrong}` });
+  return host;
 }
 
 const ownerAnswer = (said: string | undefined, ask: Asker | undefined): Promise<string | undefined> =>

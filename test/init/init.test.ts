@@ -86,6 +86,21 @@ describe("the first time", () => {
     expect(repo.text(".github/workflows/inventory.yml")).toMatch("branches: [trunk]");
   });
 
+  test("the server of an inventory that is there is not asked for", async () => {
+    repo.write(
+      "mesh.yaml",
+      `version: 1
+mesh: { headscale: { url: "http://192.168.1.10:8080" }, tags: [tag:mesh], ssh: { user: steve } }
+hosts:
+  rack-7: { address: rack-7.local, role: headscale }
+`,
+    );
+    const at = full.indexOf("--server");
+    const { code, stderr } = await repo.mesh(init(...full.filter((_, i) => i !== at && i !== at + 1)));
+    expect(code, stderr).toBe(0);
+    expect(repo.text(".github/workflows/inventory.yml")).toContain("[self-hosted, rack-7]");
+  });
+
   test("at a terminal it asks, and asks again where an answer is wrong", async () => {
     const typed = [
       "Rack 7",
@@ -93,6 +108,8 @@ describe("the first time", () => {
       "rack-7.local",
       "http://192.168.1.10:8080",
       "steve",
+      "Web_1=web-1.local",
+      "web-1=web_1!.local",
       "web-1=web-1.local:22",
       "",
       "@steve",
@@ -100,6 +117,7 @@ describe("the first time", () => {
     ];
     const { code, stderr } = await repo.mesh(init(), { typed });
     expect(code, stderr).toBe(0);
+    expect(stderr.match(/host: .*/g)).toHaveLength(2);
     expect(stderr).toMatch(/"Rack 7" is not a name of small letters/);
     expect(stderr).toMatch(/the URL must start with http/);
     expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/192\.168\.1\.10:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);

@@ -365,15 +365,17 @@ var rules = __webpack_require__(3411);
 
 
 
+
 /** All answers, checked. Without a terminal, USAGE names every flag that is missing. */
 async function answers(cli, given, read, ask) {
     const earlier = earlierAnswers(read);
     const first = read(inventoryPath) === undefined;
+    const known = given.server ?? earlier.server ?? serverIn(cli, read(inventoryPath));
     const action = given.action ?? (await ownPin(cli)) ?? earlier.action;
     if (!ask)
-        refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": given.server ?? earlier.server });
+        refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": known });
     const text = question(ask);
-    const server = await text("The machine with Headscale and the runner", given.server ?? earlier.server, "sfspark1", parseServer);
+    const server = await text("The machine with Headscale and the runner", known, "sfspark1", parseServer);
     return {
         server,
         inventory: first ? await inventoryAnswers(given, ask) : undefined,
@@ -383,6 +385,13 @@ async function answers(cli, given, read, ask) {
         repository: repositoryOf(given.repository ?? (await repositoryHere(cli)) ?? earlier.repository),
         owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
     };
+}
+/** The machine that an inventory of the user's says is the server; undefined when it says none, or cannot be read. */
+function serverIn({ cwd, home }, text) {
+    const loaded = text === undefined ? undefined : (0,load/* loadInventory */.pl)({ text, file: inventoryPath, cwd, home });
+    if (!loaded || !("inventory" in loaded))
+        return undefined;
+    return loaded.inventory.hosts.find(({ role }) => role === "headscale")?.name;
 }
 const repositoryOf = (text) => (text === undefined ? undefined : parseRepository(text));
 const needed = ({ headscaleUrl, user }) => ({ "--headscale-url": headscaleUrl, "--user": user });
@@ -404,11 +413,19 @@ async function inventoryAnswers(given, ask) {
 async function moreHosts(ask) {
     const hosts = [];
     for (;;) {
-        const host = await ask?.text("Another host, NAME=ADDRESS[:PORT][,windows], or Enter for none", "", (text) => text ? parseHost(text) : undefined);
+        const host = await ask?.text("Another host, NAME=ADDRESS[:PORT][,windows], or Enter for none", "", (text) => text ? usableHost(text) : undefined);
         if (!host)
             return hosts;
         hosts.push(host);
     }
+}
+/** What would make the whole inventory wrong is told at the question. */
+function usableHost(text) {
+    const host = parseHost(text);
+    const wrong = (0,rules/* hostName */.Sm)(host.name) ?? (0,rules/* address */.hl)(host.address);
+    if (wrong)
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `host: ${wrong}` });
+    return host;
 }
 const ownerAnswer = (said, ask) => question(ask)("Who reviews changes (@NAME for CODEOWNERS), or Enter for nobody", said, "", (text) => text ? parseOwner(text) : undefined);
 function headscaleUrl(text) {

@@ -148,7 +148,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "headscale",
     "Headscale is stopped",
     "HEADSCALE_DOWN",
-    "Headscale does not answer at URL (…); look after it on the server",
+    "Headscale does not answer at URL (…)",
   ),
   row(
     "node-deleted",

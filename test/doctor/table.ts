@@ -143,13 +143,7 @@ export const doctorRows: readonly DoctorRow[] = [
     "control-lost",
     "HOST works, but does not hear from Headscale",
   ),
-  row(
-    "headscale-down",
-    "headscale",
-    "Headscale is stopped",
-    "HEADSCALE_DOWN",
-    "Headscale does not answer at URL (…)",
-  ),
+  row("headscale-down", "headscale", "Headscale is stopped", "HEADSCALE_DOWN", "Headscale does not answer at URL (…)"),
   row(
     "node-deleted",
     "headscale",

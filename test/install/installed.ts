@@ -67,25 +67,15 @@ export function standIn(folder: string, tag: string): string {
   return clone;
 }
 
-const setting = (name: string) => execFileSync("npm", ["config", "get", name], { encoding: "utf8" }).trim();
-
-/** npm as `npm ci` of this checkout has it, which has fetched what developers need. */
-const npmHere = () => ({
-  npm_config_prefer_offline: "true",
-  npm_config_cache: setting("cache"),
-  npm_config_registry: setting("registry"),
-});
-
-/** Everything in it is new, and without a network; npm's cache and network are those of this checkout where npm has to fetch. */
-export function place({ mayFetch = false } = {}): Place {
+/** Everything in it is new. */
+export function place(): Place {
   const top = mkdtempSync(join(tmpdir(), "mesh-install-"));
   const at = (name: string) => join(top, name);
-  const npm = mayFetch ? npmHere() : { npm_config_offline: "true", npm_config_cache: at("cache") };
   for (const name of ["home", "empty"]) mkdirSync(at(name));
   const prefix = at("home/.local");
   const started = (line: string, nodes?: string): Started => {
     const path = [join(prefix, "bin"), nodes, process.env.PATH].filter((some) => some !== undefined).join(delimiter);
-    const env = { PATH: path, HOME: at("home"), ...npm };
+    const env = { PATH: path, HOME: at("home"), npm_config_offline: "true", npm_config_cache: at("cache") };
     const how = { cwd: at("empty"), env, extendEnv: false, reject: false, stdin: "ignore", detached: true } as const;
     const running = execa("sh", ["-c", line], how);
     const said = running.then(({ exitCode, stdout, stderr }) => ({ code: exitCode, stdout, stderr }));

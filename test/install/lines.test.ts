@@ -47,8 +47,7 @@ test("the manual installs by the release's file, by Git, and without a network",
 test.each(installing)(
   "%s",
   async (line) => {
-    // npm puts what developers need into its own clone of a Git address, because package.json has a script called build.
-    const here = place({ mayFetch: line.includes(repository) });
+    const here = place();
     try {
       await here.type(`cp ${packed} mesh.tgz`);
       const meant = line.replace(release, packed).replace(repository, `${cloned}#v${major}`);
@@ -58,7 +57,7 @@ test.each(installing)(
       for (const removal of new Set(linesWith("npm (?:uninstall|rm)"))) {
         expect(await here.type(removal)).toMatchObject({
           code: 0,
-          stdout: expect.stringMatching(/^removed [12] packages?/m),
+          stdout: expect.stringMatching(/^removed 1 package/m),
         });
         expect((await here.type("mesh --version")).code).toBe(127);
       }
@@ -66,7 +65,7 @@ test.each(installing)(
       here.remove();
     }
   },
-  120_000,
+  60_000,
 );
 
 test("what a clone needs is what continuous integration runs on a clean one", () => {

@@ -27,7 +27,7 @@ var inventory_tree = __webpack_require__(8885);
 
 
 
-/** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: …`. */
+/** A line for each window whose last day is over, with its place: `mesh.yaml:7:9 mesh.health.windows[0].dates.last: \u2026`. */
 async function endedWindowLines(inventory, at, now) {
     const { file, health } = inventory;
     const ended = new Set((0,windows/* endedWindows */.c)({ windows: health.windows, zone: health.timezone, instant: now }));
@@ -88,7 +88,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
 /* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8389);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
-// mesh inventory …: checks the file, prints its schema, lists its hosts. Connects nowhere.
+// mesh inventory \u2026: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
 

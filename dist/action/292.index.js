@@ -115,13 +115,13 @@ var markdown = __webpack_require__(5402);
 
 
 const watchdogLines = (verdict, notes, style) => [
-    verdict.well ? style.good(`✓ ${sentence(verdict)}`) : style.bad(`✗ ${sentence(verdict)}`),
+    verdict.well ? style.good(`\u2713 ${sentence(verdict)}`) : style.bad(`\u2717 ${sentence(verdict)}`),
     ...notes.map((note) => style.warn(`note: ${note}`)),
 ];
 /** `told`: what became of the issue, in words. */
 function watchdogMarkdown(verdict, told, notes) {
     const { well, diagnosis } = verdict;
-    const head = `### ${well ? "✅" : "❌"} ${(0,markdown/* prose */.CS)(sentence(verdict))}`;
+    const head = `### ${well ? "\u2705" : "\u274c"} ${(0,markdown/* prose */.CS)(sentence(verdict))}`;
     const run = diagnosis?.run ? `[The run](${diagnosis.run.url})` : "";
     const said = (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n"));
     return (0,markdown/* sections */.V0)(head, run, `Issues: ${(0,markdown/* prose */.CS)(told)}.`, said);

@@ -135,7 +135,7 @@ function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
     const wrong = hosts.filter((host) => !host.well);
     const told = hosts.filter(({ well, pending }) => !well || pending.length > 0);
-    const head = `### ${hosts.some(status_verdict/* isBad */.e2) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
+    const head = `### ${hosts.some(status_verdict/* isBad */.e2) ? "\u274c" : wrong.length > 0 ? "\u270b" : "\u2705"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
     const rows = (shown) => {
         const name = (0,machines/* namesIn */.w)(shown);
         const cells = (host) => (0,status_text/* statusCells */.Y9)(host, { style: style/* noStyle */.p, now, name: name(host) });
@@ -147,11 +147,11 @@ function statusMarkdown(status, now, options) {
     const whole = [head, rows(hosts), ...troubles(told.length)];
     return (0,markdown/* firstThatFits */.eO)(options.limit, () => [...whole, picture(status), rest], () => whole, () => [head, rows(wrong), ...troubles(100)], () => [head, ...troubles(40)]);
 }
-const marks = { machine: "💤", host: "⏳", person: "✋" };
+const marks = { machine: "\ud83d\udca4", host: "\u23f3", person: "\u270b" };
 function markOf(host) {
     if ((0,status_verdict/* isBad */.e2)(host))
-        return "❌";
-    return host.waiting ? marks[host.waiting.for] : "✅";
+        return "\u274c";
+    return host.waiting ? marks[host.waiting.for] : "\u2705";
 }
 function trouble({ host, well, error, pending, waiting }, options) {
     if (waiting?.for === "person")
@@ -163,7 +163,7 @@ function trouble({ host, well, error, pending, waiting }, options) {
             : pending.length > 0
                 ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
                 : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
-    return (0,markdown/* sections */.V0)(`#### ${well ? "🟡" : "❌"} ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
+    return (0,markdown/* sections */.V0)(`#### ${well ? "\ud83d\udfe1" : "\u274c"} ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
 }
 function picture({ hosts, headscale }) {
     const nodes = hosts.map((host) => ({

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./lib/core/folder.js
 var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
@@ -534,8 +536,8 @@ function standing(all) {
 const other = { code: "other", hiddenBy: [] };
 /** "in 2m14s" and "#901" change each night; addresses and versions are figures, too. */
 const withoutFigures = (text) => text
-    .replace(/\b\d+(?:\.\d+)*(?:h|ms|µs|m|s)(?:\d+(?:\.\d+)*(?:ms|m|s))*\b/g, "…")
-    .replace(/\d+(?:[.:]\d+)*/g, "…")
+    .replace(/\b\d+(?:\.\d+)*(?:h|ms|\u00b5s|m|s)(?:\d+(?:\.\d+)*(?:ms|m|s))*\b/g, "\u2026")
+    .replace(/\d+(?:[.:]\d+)*/g, "\u2026")
     .replace(/\s+/g, " ")
     .trim();
 
@@ -2144,7 +2146,11 @@ var state = __webpack_require__(6347);
 
 
 
+
+/** V8 lets less garbage lie: at 200 hosts 10 to 15 MB less, for time that is little beside the hosts' own, and that nobody waits for. */
+const collectSoon = () => (0,external_node_v8_.setFlagsFromString)("--heap-growing-percent=20");
 const openHealth = async (cli, options) => {
+    collectSoon();
     const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
     const { webhook, deadManUrl, timezone: zone } = inventory.health;
     const { redact } = cli.known;
@@ -2749,7 +2755,7 @@ function standingBy(one, silence) {
         return { state: codes/* codes */.F[one.code].state, why: title };
     const above = silence.get(own.cause);
     const state = above?.by === "expected-sometimes" ? "waiting-for-machine" : codes/* codes */.F[one.code].state;
-    return { state, why: `${title}, because of “${(0,subjects/* titleOf */.Gg)(own.cause)}”` };
+    return { state, why: `${title}, because of \u201c${(0,subjects/* titleOf */.Gg)(own.cause)}\u201d` };
 }
 function withoutSuspects(looks) {
     if (looks.length === 0)
@@ -3434,7 +3440,7 @@ const version = "0.1.0";
 
 /** No host can be called so. */
 const runner = "the runner";
-/** Hosts by their order: host-1, host-2, … No system, no reason in words, no evidence, no note, no address, no issue, no time zone. */
+/** Hosts by their order: host-1, host-2, \u2026 No system, no reason in words, no evidence, no note, no address, no issue, no time zone. */
 function withoutNames({ past }) {
     const names = new Map();
     const nameOf = (host) => {
@@ -3670,7 +3676,7 @@ ${hosts_latencyOf(host)}
 ${spans(host)}
 </div></details><output class="day" aria-live="polite"></output>`;
 }
-const kindOf = ({ isServer, wslOf }) => `${isServer ? " · Headscale" : ""}${wslOf === null ? "" : ` · WSL on ${wslOf}`}`;
+const kindOf = ({ isServer, wslOf }) => `${isServer ? " \u00b7 Headscale" : ""}${wslOf === null ? "" : ` \u00b7 WSL on ${wslOf}`}`;
 const roadOf = ({ via, latency }) => {
     if (latency === null)
         return via === null ? "no ping yet" : viaWord(via);
@@ -3748,7 +3754,7 @@ function newestNote(notes) {
 }
 const shortened = (text) => {
     const line = text.replace(/\s+/g, " ").trim();
-    return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+    return line.length > 160 ? `${line.slice(0, 159)}\u2026` : line;
 };
 function about({ cause, flapping }) {
     const flaps = flapping ? [`It changed ${flapping.changes} times in ${flapping.nights} nights.`] : [];
@@ -3873,9 +3879,9 @@ function spot(place, { radius, isCrowded }) {
     const shape = state
         ? html `<circle class="ground" cx="${x}" cy="${y}" r="11"/><use class="mark ${state}" href="#m-${state}" x="${x - 9}" y="${y - 9}" width="18" height="18"/>`
         : html `<rect class="ground ring" x="${x - 6}" y="${y - 6}" width="12" height="12"/>`;
-    return html `<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${picture_short(name)}${isServer ? " · Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
+    return html `<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${picture_short(name)}${isServer ? " \u00b7 Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
 }
-const picture_short = (name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
+const picture_short = (name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}\u2026` : name);
 function label(name, angle, { radius, isCrowded, x, y }) {
     if (angle === null)
         return html `<text class="middle" x="0" y="27" text-anchor="middle">${name}</text>`;
@@ -4124,7 +4130,7 @@ function statusPage(given, { redact, anonymous }) {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="mesh-page" content="${anonymous ? "redacted" : "with names"}">
-<title>${headline.words} · mesh health</title>
+<title>${headline.words} \u00b7 mesh health</title>
 <link rel="icon" href="${icon(headline.mood)}">
 <style>${trusted(style_style)}</style>
 </head>
@@ -4245,7 +4251,7 @@ function troubleLines({ kind, words }) {
     if (kind === "ok")
         return [];
     const next = advice[kind];
-    return [`✗ ${words}`, ...(next ? [`  ${next}`] : [])];
+    return [`\u2717 ${words}`, ...(next ? [`  ${next}`] : [])];
 }
 
 // EXTERNAL MODULE: ./lib/core/exit.js
@@ -6390,7 +6396,7 @@ function verdictLine(result, style) {
 /** What is not well again has no tick. */
 function overLine(incident, result, style) {
     const words = oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(incident, result));
-    return incident.because === "well" ? style.good(`✓ ${words}`) : style.dim(`- ${words}`);
+    return incident.because === "well" ? style.good(`\u2713 ${words}`) : style.dim(`- ${words}`);
 }
 /** More findings than this are in the document and in the issue. */
 const mostEvidence = 6;
@@ -6407,7 +6413,7 @@ function causeLines(incident, result, style) {
     });
     const left = all.length - mostEvidence;
     return [
-        `${style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
+        `${style.bad("\u2717")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
         `  ${(0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutIncident */ .KE)(incident, result).join(", ")}`,
         ...seen,
         ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),
@@ -6481,13 +6487,13 @@ const toldLines = (told, notes, style) => [
 
 /** A mark and its word, so that no colour and no sign stands alone. */
 const stateWords = {
-    healthy: ["✅", "healthy"],
-    degraded: ["🟡", "degraded"],
-    failed: ["❌", "failed"],
-    unknown: ["❔", "unknown"],
-    progressing: ["⏳", "in progress"],
-    "waiting-for-machine": ["💤", "waiting for its machine"],
-    "waiting-for-person": ["✋", "waiting for a person"],
+    healthy: ["\u2705", "healthy"],
+    degraded: ["\ud83d\udfe1", "degraded"],
+    failed: ["\u274c", "failed"],
+    unknown: ["\u2754", "unknown"],
+    progressing: ["\u23f3", "in progress"],
+    "waiting-for-machine": ["\ud83d\udca4", "waiting for its machine"],
+    "waiting-for-person": ["\u270b", "waiting for a person"],
 };
 const stateOrder = [
     ...["failed", "degraded", "unknown", "progressing"],
@@ -6523,7 +6529,7 @@ function aboutIncident({ cause, since, paused, flapping }, { startedAt, endedAt 
         `severity ${cause.severity}`,
         cause.touchesConnectivity ? "affects connections" : "",
         flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
-        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window “${paused.window}”` : "",
+        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
     ].filter(Boolean);
 }
 /** What was seen, the same thing once. */
@@ -6540,11 +6546,11 @@ const explainedBy = ({ explains }, result) => [
 function silenceWords({ silence }, result) {
     switch (silence.by) {
         case "explained":
-            return `follows from “${titleIn(result, silence.cause)}”`;
+            return `follows from \u201c${titleIn(result, silence.cause)}\u201d`;
         case "rising":
             return `seen ${silence.seen} of ${silence.of} times`;
         case "window":
-            return `in the window “${silence.window}” until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
+            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
         case "expected-sometimes":
             return "its machine may be off";
         case "progressing":
@@ -6566,7 +6572,7 @@ function endOf({ cause, since, endedAt, because, partOf }, result) {
         well: "",
         gone: ", its host left the inventory",
         expected: ", its machine may be off",
-        "part-of": `, part of “${titleIn(result, partOf ?? "")}”`,
+        "part-of": `, part of \u201c${titleIn(result, partOf ?? "")}\u201d`,
     };
     return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
 }

@@ -225,7 +225,7 @@ function liveFrame(rows, ends, screen) {
     const hidden = rows.size - shown.length;
     const states = [...ends.values()];
     const done = [...new Set(states)].map((state) => `${states.filter((s) => s === state).length} ${state}`).join(", ");
-    const foot = [hidden > 0 ? `${(0,core_text/* count */.U9)(hidden, "more host")}` : "", done].filter(Boolean).join(" · ");
+    const foot = [hidden > 0 ? `${(0,core_text/* count */.U9)(hidden, "more host")}` : "", done].filter(Boolean).join(" \u00b7 ");
     return [...lines, screen.style.dim(foot)].join("\n");
 }
 
@@ -345,7 +345,7 @@ function hashedName(hosts) {
 }
 /**
  * HMAC-SHA1 with one salt, written out. Every hashed line has its own salt, so a file of 500 lines and 500 hosts needs
- * 250,000 of them; `createHmac` takes 18 µs each, two plain hashes 2 µs.
+ * 250,000 of them; `createHmac` takes 18 \u00b5s each, two plain hashes 2 \u00b5s.
  */
 function nameHasher(salt) {
     const inner = Buffer.alloc(64, 0x36);
@@ -359,7 +359,7 @@ function nameHasher(salt) {
         return (0,external_node_crypto_.hash)("sha1", outer, "base64");
     };
 }
-/** Looks plain names up in a map, because 500 hosts would need 500 × 500 comparisons otherwise. */
+/** Looks plain names up in a map, because 500 hosts would need 500 \u00d7 500 comparisons otherwise. */
 function matcher(entries) {
     const plain = new Map();
     const others = [];
@@ -2327,7 +2327,7 @@ function resolveJumps(jumps, what, { context, trail }) {
     const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
     if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
         return hop;
-    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" \u2192 ")}` });
 }
 function jumpText({ user, host, port }) {
     const bare = host.includes(":") ? `[${host}]` : host;
@@ -5249,7 +5249,7 @@ async function pingFrom(world, inventory, hosts, ips) {
 /* harmony export */   f: () => (/* binding */ prepareCommand)
 /* harmony export */ });
 // The next command to type, as argv. A test parses every `mesh` hint with our own command line.
-/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command on the host, with a terminal for sudo's password prompt. */
+/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
 function onHostCommand(host, ...argv) {
     const port = host.port ? ["-p", String(host.port)] : [];
     return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
@@ -5395,7 +5395,7 @@ var typed = __webpack_require__(8322);
 // Reads the output of a host program: frames, the same for every program (host/CONTRACT.md).
 //   mesh:NONCE:note TEXT          progress, any number
 //   mesh:NONCE:result JSON        exactly one, last; JSON is one line
-// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…","next":"…"}; next may be left out.
+// JSON is {"ok":true,"value":\u2026} or {"ok":false,"code":ErrorCode,"problem":"\u2026","detail":"\u2026","next":"\u2026"}; next may be left out.
 // Strict: anything but a complete answer is HOST_PROGRAM, never a guess.
 
 
@@ -5519,7 +5519,7 @@ const healthShape = schemas/* strictObject */.rej({
     syncthing: schemas/* array */.YOg(schemas/* strictObject */.rej({ path: health_text, body: health_text })),
     /** Only where it was asked for and is there. */
     headscale: schemas/* strictObject */.rej({
-        /** systemd's ActiveState: "active", "failed", … */
+        /** systemd's ActiveState: "active", "failed", \u2026 */
         state: health_text,
         /** Seconds since 1970 by its own clock. */
         startedAt: schemas/* int */.Whr().nullable(),
@@ -6541,7 +6541,7 @@ const findings_warnings = (facts, { syncthing }) => told(facts)
     .filter(({ id, meaning }) => !meaning.stops || id === "clock-off")
     .filter(({ id }) => id !== "syncthing-other" || syncthing !== undefined)
     .map(({ text, meaning: { mends } }) => (mends ? `${text}; on the machine: ${mends.join(" ")}` : text));
-/** "https://a in HKLM\…": the value before its place. */
+/** "https://a in HKLM\...": the value before its place. */
 const valuePart = (detail) => detail.split(" in ")[0] ?? "";
 function sameUrl(one, other) {
     return URL.canParse(one) && new URL(one).origin === new URL(other).origin;
@@ -6776,10 +6776,10 @@ const prepare_meanings = {
         why: (file) => `${file} names a keys file of its own; look yourself whether a key of MeSH is in it`,
     },
 };
-/** "ssh-ed25519 …Ab3dE steve@laptop" */
+/** "ssh-ed25519 \u2026Ab3dE steve@laptop" */
 function shortKey(line) {
     const [type, key = "", ...comment] = line.split(" ");
-    return [type, `…${key.slice(-8)}`, ...comment].join(" ");
+    return [type, `\u2026${key.slice(-8)}`, ...comment].join(" ");
 }
 const preparation = {
     says: ({ id, detail }, signIn) => {

@@ -301,7 +301,7 @@ async function commentRun(token, run) {
     }
 }
 /** The reason for the job's summary, below the plan. */
-const noCommentMarkdown = (why) => `\n${(0,markdown/* sections */.V0)("#### ⚠️ Not in the pull request", (0,markdown/* pre */.AS)(why))}`;
+const noCommentMarkdown = (why) => `\n${(0,markdown/* sections */.V0)("#### \u26a0\ufe0f Not in the pull request", (0,markdown/* pre */.AS)(why))}`;
 /** The pull request of the event; after a merge, the merged one. */
 async function pullRequest(api, kind) {
     const { pull_request: pull } = github_context.payload;

@@ -53,7 +53,7 @@ async function reading(cli, inputs) {
     const kept = review ? await (0,_kept_plans_js__WEBPACK_IMPORTED_MODULE_3__/* .keptPlan */ .GZ)(cli, inputs) : undefined;
     return kept ? { plan: kept } : { unread: review };
 }
-const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
+const goOn = "To go on after reading this: Actions \u2192 provision host \u2192 Run workflow, with host: all.";
 
 
 /***/ }),

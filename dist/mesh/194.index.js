@@ -224,7 +224,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(834);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5968);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6558);
-// mesh remote …: one host by its SSH destination, as people type it: USER@HOST --port N.
+// mesh remote \u2026: one host by its SSH destination, as people type it: USER@HOST --port N.
 
 
 

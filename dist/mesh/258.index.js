@@ -107,7 +107,7 @@ function explainLines(past, at, style) {
         ...(0,table/* columns */.YB)(alike(nights).map((rows) => [daysOf(rows), ...nightWords(rows)].map((text) => oneLine(text)))),
         ...(incidents.length > 0 ? ["", style.bold("Told as")] : []),
         ...incidents.map(({ since, endedAt, because }) => endedAt === null
-            ? `✗ since ${(0,times/* clock */.pm)(since)}, ${(0,times/* lasted */.aG)(since, at)}`
+            ? `\u2717 since ${(0,times/* clock */.pm)(since)}, ${(0,times/* lasted */.aG)(since, at)}`
             : `- ${(0,times/* clock */.pm)(since)}, for ${(0,times/* lasted */.aG)(since, endedAt)}${endings[because ?? "well"]}`),
     ];
 }
@@ -159,11 +159,11 @@ function nightWords([night]) {
         case undefined:
             return ["told", ""];
         case "explained":
-            return ["explained", `it follows from “${explainedBy}” (${silence.cause})`];
+            return ["explained", `it follows from \u201c${explainedBy}\u201d (${silence.cause})`];
         case "rising":
             return ["delayed", `seen ${silence.seen} of ${silence.of} times that it takes (raise-after)`];
         case "window":
-            return ["silenced", `in the window “${silence.window}” until ${(0,times/* clock */.pm)(silence.until)}`];
+            return ["silenced", `in the window \u201c${silence.window}\u201d until ${(0,times/* clock */.pm)(silence.until)}`];
         case "expected-sometimes":
             return ["silenced", "its machine may be off (expected: sometimes)"];
         case "progressing":
@@ -271,7 +271,7 @@ function troubleLines({ kind, words }) {
     if (kind === "ok")
         return [];
     const next = advice[kind];
-    return [`✗ ${words}`, ...(next ? [`  ${next}`] : [])];
+    return [`\u2717 ${words}`, ...(next ? [`  ${next}`] : [])];
 }
 
 

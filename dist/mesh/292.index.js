@@ -156,13 +156,13 @@ var markdown = __webpack_require__(5402);
 
 
 const watchdogLines = (verdict, notes, style) => [
-    verdict.well ? style.good(`✓ ${sentence(verdict)}`) : style.bad(`✗ ${sentence(verdict)}`),
+    verdict.well ? style.good(`\u2713 ${sentence(verdict)}`) : style.bad(`\u2717 ${sentence(verdict)}`),
     ...notes.map((note) => style.warn(`note: ${note}`)),
 ];
 /** `told`: what became of the issue, in words. */
 function watchdogMarkdown(verdict, told, notes) {
     const { well, diagnosis } = verdict;
-    const head = `### ${well ? "✅" : "❌"} ${(0,markdown/* prose */.CS)(sentence(verdict))}`;
+    const head = `### ${well ? "\u2705" : "\u274c"} ${(0,markdown/* prose */.CS)(sentence(verdict))}`;
     const run = diagnosis?.run ? `[The run](${diagnosis.run.url})` : "";
     const said = (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n"));
     return (0,markdown/* sections */.V0)(head, run, `Issues: ${(0,markdown/* prose */.CS)(told)}.`, said);
@@ -470,7 +470,7 @@ function ofJob(run, job, settings) {
     if (job.status !== "completed")
         return ["running", `the job ${job.name} has been running since ${run.createdAt}`];
     if (job.conclusion === "success")
-        return ["did-not-look", `the job ${job.name} is green, and did not come to “${settings.lookedStep}”`];
+        return ["did-not-look", `the job ${job.name} is green, and did not come to \u201c${settings.lookedStep}\u201d`];
     if (job.conclusion === "timed_out")
         return ["timed-out", `the job ${job.name} ran out of time${at(unfinished(job))}`];
     return ofSteps(job);
@@ -492,15 +492,15 @@ function ofSteps(job) {
     const on = job.runner ? ` on ${job.runner}` : "";
     const failed = job.steps.find(({ conclusion }) => conclusion === "failure");
     if (failed && setUpStep.test(failed.name))
-        return ["set-up-failed", `the job failed in “${failed.name}”${on}, before any step of MeSH`];
+        return ["set-up-failed", `the job failed in \u201c${failed.name}\u201d${on}, before any step of MeSH`];
     if (failed)
-        return ["step-failed", `the job failed in “${failed.name}”${on}: it could not look, or not tell`];
+        return ["step-failed", `the job failed in \u201c${failed.name}\u201d${on}: it could not look, or not tell`];
     if (job.conclusion === "cancelled")
         return ["cancelled", `the job was cancelled${at(unfinished(job))}`];
     return ["lost", `the runner was lost in the middle of the job${at(unfinished(job))}${on}`];
 }
 const unfinished = ({ steps }) => steps.find(({ status, conclusion }) => status === "in_progress" || conclusion === "cancelled" || conclusion === null);
-const at = (step) => (step ? `, in “${step.name}”` : "");
+const at = (step) => (step ? `, in \u201c${step.name}\u201d` : "");
 
 
 /***/ }),

@@ -295,7 +295,7 @@ function troubleLines({ kind, words }) {
     if (kind === "ok")
         return [];
     const next = advice[kind];
-    return [`✗ ${words}`, ...(next ? [`  ${next}`] : [])];
+    return [`\u2717 ${words}`, ...(next ? [`  ${next}`] : [])];
 }
 
 

@@ -324,7 +324,7 @@ function recognise(text) {
         return "ansible-yaml";
     return lines.some((line) => /^\S+\s+.*\bansible_\w+\s*=/.test(line)) ? "ansible-ini" : undefined;
 }
-/** "host ansible_host=…" is a line of Ansible's; one that says only Include is all that many people have. */
+/** "host ansible_host=\u2026" is a line of Ansible's; one that says only Include is all that many people have. */
 function isSshConfig(lines) {
     const trimmed = lines.map((line) => line.trim());
     const isHost = (line) => /^(?:Host|Match)[\s=]/i.test(line) && !/\sansible_\w+\s*=/.test(line);
@@ -1226,7 +1226,7 @@ const MOST_LINES = 100;
 function problemLines(problems) {
     const lines = problems.slice(0, MOST_LINES).map(problemLine);
     const more = problems.length - lines.length;
-    return more > 0 ? [...lines, `… and ${more} more like these`].join("\n") : lines.join("\n");
+    return more > 0 ? [...lines, `\u2026 and ${more} more like these`].join("\n") : lines.join("\n");
 }
 /** A path in the document as people write it: `hosts.office-one.tags[0]`. */
 function pathText(path) {
@@ -1245,7 +1245,7 @@ function quoted(text) {
 }
 /** Escapes what a terminal may interpret or a reader may not see: control, format, unassigned characters, lone surrogates. */
 function visible(text, max) {
-    const cut = text.length > max ? `${text.slice(0, max)}…` : text;
+    const cut = text.length > max ? `${text.slice(0, max)}\u2026` : text;
     return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
 /** True for keys of Headscale, Tailscale, GitHub and SSH, and for long texts that mix capitals, small letters and digits. */
@@ -1399,7 +1399,7 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/core/path.js
 // Paths as users write them.
 
-/** The absolute path: `~/…` is below the home folder, a relative path below `folder`. */
+/** The absolute path: `~/\u2026` is below the home folder, a relative path below `folder`. */
 function pathFrom(folder, file, home) {
     return file === "~" || file.startsWith("~/") ? (0,external_node_path_.join)(home, file.slice(1)) : (0,external_node_path_.resolve)(folder, file);
 }
@@ -1713,7 +1713,7 @@ const words = (text) => text.length <= 500 && !/\p{C}/u.test(text) ? undefined :
 
 
 
-/** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
+/** Names the first character that the pattern does not allow: `"\u043e" (U+043E, Cyrillic)`. */
 function stranger(text, allowed) {
     const found = [...text].find((c) => !allowed.test(c));
     if (found === undefined)
@@ -2421,7 +2421,7 @@ const inventoryShape = section({
     hosts: schemas/* record */.g1P(schema_name, host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
-/** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
+/** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=\u2026` names it in a file. */
 function inventorySchema() {
     return json_schema_processors/* toJSONSchema */.bl(inventoryShape, { target: "draft-2020-12" });
 }

@@ -280,7 +280,7 @@ const lines = [
     ["timedatectl status", inPowerShell("w32tm /resync")],
     ["ip link show tailscale0", "netsh interface ipv4 show subinterfaces"],
 ];
-/** The line, with what is Linux' alone replaced; `ssh …` before it stays, and its words are quoted for the shell that is typed in. */
+/** The line, with what is Linux' alone replaced; `ssh \u2026` before it stays, and its words are quoted for the shell that is typed in. */
 function onWindows(line) {
     const found = lines.find(([linux]) => line.endsWith(linux));
     if (!found)
@@ -1187,7 +1187,7 @@ function doctorLines(result, style) {
         style.bold(heading(result)),
         ...remarks.map((text) => `${style.warn("!")}  ${text}`),
         ...lines,
-        ...(left > 0 ? [style.dim(`– ${left} more were not looked at: mesh doctor … --all goes on`)] : []),
+        ...(left > 0 ? [style.dim(`\u2013 ${left} more were not looked at: mesh doctor \u2026 --all goes on`)] : []),
         "",
         verdict(result, style),
     ];
@@ -1204,11 +1204,11 @@ function rowOf({ rung, result, cameBack, means }, style) {
     const title = titles.get(rung) ?? rung;
     switch (result) {
         case "good":
-            return [style.good("✓"), title, style.dim((0,core_text/* printable */.g$)(cameBack, 100))];
+            return [style.good("\u2713"), title, style.dim((0,core_text/* printable */.g$)(cameBack, 100))];
         case "broken":
-            return [style.bad("✗"), style.bold(title)];
+            return [style.bad("\u2717"), style.bold(title)];
         case "skipped":
-            return [style.dim("–"), title, style.dim(means)];
+            return [style.dim("\u2013"), title, style.dim(means)];
         case "unknown":
             return [style.warn("?"), title, style.dim(`not known: ${means}`)];
     }

@@ -164,8 +164,8 @@ function asleepMarkdown(result) {
     if (asleep.length === 0)
         return "";
     const names = asleep.map(({ host }) => host).join(",");
-    const when = `No run is made for a machine that sleeps. When it is awake: Actions → provision host → Run workflow, with host: ${(0,markdown/* code */.aY)(names)}, or the next apply.`;
-    return (0,markdown/* sections */.V0)("#### 💤 Machines that sleep", asleep.map((host) => line(host, result)).join("\n"), when);
+    const when = `No run is made for a machine that sleeps. When it is awake: Actions \u2192 provision host \u2192 Run workflow, with host: ${(0,markdown/* code */.aY)(names)}, or the next apply.`;
+    return (0,markdown/* sections */.V0)("#### \ud83d\udca4 Machines that sleep", asleep.map((host) => line(host, result)).join("\n"), when);
 }
 /** What was wrong when it was last awake is open until somebody has seen it well. */
 function line({ host }, result) {
@@ -197,8 +197,8 @@ function healthMarkdown(result, { limit }) {
     const head = `### ${headMark(result)} Health: ${(0,markdown/* prose */.CS)((0,health_words/* healthVerdict */.Af)(result))}`;
     const causes = (max) => open.slice(0, max).map((incident) => causeSection(incident, result));
     const unwell = hosts.filter(({ state }) => state !== "healthy");
-    const over = (0,health_words/* justOver */.pq)(result).map((incident) => `- ${incident.because === "well" ? "✅" : "➖"} ${(0,markdown/* prose */.CS)((0,health_words/* endOf */.pJ)(incident, result))}`);
-    const blind = notLooked.map((text) => `- ❔ could not look, ${(0,markdown/* prose */.CS)(text)}`);
+    const over = (0,health_words/* justOver */.pq)(result).map((incident) => `- ${incident.because === "well" ? "\u2705" : "\u2796"} ${(0,markdown/* prose */.CS)((0,health_words/* endOf */.pJ)(incident, result))}`);
+    const blind = notLooked.map((text) => `- \u2754 could not look, ${(0,markdown/* prose */.CS)(text)}`);
     const rest = [
         [...over, ...blind].join("\n"),
         (0,markdown/* details */.zH)("Seen, and not told", untoldList(result)),
@@ -209,15 +209,15 @@ function healthMarkdown(result, { limit }) {
 }
 function headMark(result) {
     if (!result.looked || result.interrupted)
-        return "❔";
+        return "\u2754";
     if ((0,health_words/* openOf */.wf)(result).length > 0)
-        return "❌";
-    return result.hosts.every(({ state }) => state === "healthy") ? "✅" : "🟡";
+        return "\u274c";
+    return result.hosts.every(({ state }) => state === "healthy") ? "\u2705" : "\ud83d\udfe1";
 }
 function causeSection(incident, result) {
     const { cause } = incident;
     const about = (0,health_words/* aboutIncident */.KE)(incident, result).map((piece) => (0,markdown/* prose */.CS)(piece));
-    return (0,markdown/* sections */.V0)(`#### ❌ ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" · "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
+    return (0,markdown/* sections */.V0)(`#### \u274c ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" \u00b7 "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
 }
 function evidence(cause, result) {
     const lines = (0,health_words/* evidenceOf */.X1)(cause).map(({ detail, by, since }) => {
@@ -273,9 +273,9 @@ function foot({ looks, startedAt, endedAt, run }) {
 }
 /** Who was told what, to stand below the page that was there before anybody was told. */
 function toldMarkdown({ told, notes, incidents = [] }) {
-    const ways = told.map(({ to, state, words }) => `- ${state === "failed" ? "❌" : state === "told" ? "✅" : "➖"} ${health_text/* waysOut */.ZN[to]}: ${(0,markdown/* prose */.CS)(words)}`);
+    const ways = told.map(({ to, state, words }) => `- ${state === "failed" ? "\u274c" : state === "told" ? "\u2705" : "\u2796"} ${health_text/* waysOut */.ZN[to]}: ${(0,markdown/* prose */.CS)(words)}`);
     const issues = incidents.flatMap(({ cause, issue, state }) => issue && state === "open" ? [`- [#${issue.number}](${issue.url}) ${(0,markdown/* prose */.CS)(cause.title)}`] : []);
-    const said = notes.map((note) => `- ⚠️ ${(0,markdown/* prose */.CS)(note)}`);
+    const said = notes.map((note) => `- \u26a0\ufe0f ${(0,markdown/* prose */.CS)(note)}`);
     return `\n${(0,markdown/* sections */.V0)("#### Told", [...ways, ...issues, ...said].join("\n"))}`;
 }
 

@@ -781,7 +781,7 @@ function listOf(listed, max) {
 }
 const order = ["high", "medium", "low"];
 const worst = (listed) => order.find((severity) => listed.some(({ cause }) => cause.severity === severity)) ?? "low";
-/** "host-down: since …" for the reader of a report. */
+/** "host-down: since \u2026" for the reader of a report. */
 const listedNote = ({ cause, since }, number) => `${cause.title}, since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(since)}: in the list of #${number ?? "?"}`;
 
 
@@ -1044,16 +1044,16 @@ var many = __webpack_require__(9916);
 /** A mark and a sentence without its full stop. */
 function endWords({ because, partOf, cause }) {
     if (cause.code === many/* manyCode */.bs)
-        return "✅ There are fewer now, and each that is left has an issue of its own";
+        return "\u2705 There are fewer now, and each that is left has an issue of its own";
     switch (because) {
         case "gone":
-            return "➖ Its host is no longer in the inventory";
+            return "\u2796 Its host is no longer in the inventory";
         case "expected":
-            return "➖ Its machine may be off, so nothing is wrong with that";
+            return "\u2796 Its machine may be off, so nothing is wrong with that";
         case "part-of":
-            return `➖ It turned out to be part of ${(0,markdown/* code */.aY)(partOf ?? "another cause")}, which is told by itself`;
+            return `\u2796 It turned out to be part of ${(0,markdown/* code */.aY)(partOf ?? "another cause")}, which is told by itself`;
         default:
-            return "✅ It is well again";
+            return "\u2705 It is well again";
     }
 }
 
@@ -1124,7 +1124,7 @@ function heading({ incident, mark, now }) {
     const more = cause.hosts.length > 20 ? ` and ${cause.hosts.length - 20} more` : "";
     const changes = flapping ? `, changed ${flapping.changes} times in ${flapping.nights} nights` : "";
     const where = hosts.length > 0 ? `\n\nHosts: ${hosts.join(", ")}${more}` : "";
-    return `**${(0,words/* sentence */.em)(cause.title)}**\n\n${time} · severity ${cause.severity}${touches}${changes} · ${(0,markdown/* code */.aY)(cause.code)}${where}`;
+    return `**${(0,words/* sentence */.em)(cause.title)}**\n\n${time} \u00b7 severity ${cause.severity}${touches}${changes} \u00b7 ${(0,markdown/* code */.aY)(cause.code)}${where}`;
 }
 /** How long it is so already; nothing in the night that it begins in. */
 function lastingWords(since, now) {
@@ -1140,19 +1140,19 @@ function statusBlocks({ incident, mark, acknowledgement, notices }) {
     if (mark.state === "kept")
         said.push("A person opened this issue again while all is well, so it stays open. MeSH closes it no more.");
     if (mark.state === "silent")
-        said.push("🔕 A person closed this issue while it was so. MeSH is silent about it until it is well again.");
+        said.push("\ud83d\udd15 A person closed this issue while it was so. MeSH is silent about it until it is well again.");
     if (incident.paused && !over)
-        said.push(`⏸️ Paused until ${(0,times/* clock */.pm)(incident.paused.until)}: window ${(0,markdown/* code */.aY)(incident.paused.window)}.`);
+        said.push(`\u23f8\ufe0f Paused until ${(0,times/* clock */.pm)(incident.paused.until)}: window ${(0,markdown/* code */.aY)(incident.paused.window)}.`);
     if (is && !over)
         said.push(acknowledgedWords(is));
     for (const one of ignored)
-        said.push(`⚠️ ${(0,words/* sentence */.em)(one)}`);
+        said.push(`\u26a0\ufe0f ${(0,words/* sentence */.em)(one)}`);
     return [...said, ...notices].map((text) => `> ${text}`);
 }
 function acknowledgedWords({ by, until, reason }) {
     const whose = by ? ` by ${(0,markdown/* code */.aY)(by)}` : " by label";
     const end = until ? ` until the end of ${until} (UTC)` : "";
-    return `👀 Acknowledged${whose}${end}${reason ? `: ${(0,words/* sentence */.em)(reason, 300)}` : ""}. No reminders.`;
+    return `\ud83d\udc40 Acknowledged${whose}${end}${reason ? `: ${(0,words/* sentence */.em)(reason, 300)}` : ""}. No reminders.`;
 }
 /** In a fence, where GitHub finds no names and no numbers of issues. */
 function evidenceBlocks(evidence, clean) {
@@ -1305,13 +1305,13 @@ function remarkText(remark, { incident, issue, since, now, runUrl }) {
     const title = (0,words/* sentence */.em)(incident.cause.title);
     switch (remark) {
         case "again":
-            return `🔴 It is so again: ${title} ${run}.`;
+            return `\ud83d\udd34 It is so again: ${title} ${run}.`;
         case "reminder":
-            return `⏰ Still so after ${(0,times/* lasted */.aG)(since, now.toISOString())}: ${title} ${run}.`;
+            return `\u23f0 Still so after ${(0,times/* lasted */.aG)(since, now.toISOString())}: ${title} ${run}.`;
         case "kept":
-            return `🟢 All is well here. A person opened this issue again, so it stays open ${run}.`;
+            return `\ud83d\udfe2 All is well here. A person opened this issue again, so it stays open ${run}.`;
         default:
-            return `🔴 ${closer(issue)} closed this issue, but it is still so: ${title} ${run}. Opened again, once. A label that this bot leaves alone (with actions/stale, one of its ${(0,markdown/* code */.aY)("exempt-issue-labels")}) keeps it away.`;
+            return `\ud83d\udd34 ${closer(issue)} closed this issue, but it is still so: ${title} ${run}. Opened again, once. A label that this bot leaves alone (with actions/stale, one of its ${(0,markdown/* code */.aY)("exempt-issue-labels")}) keeps it away.`;
     }
 }
 const closer = ({ closedBy }) => (closedBy ? (0,markdown/* code */.aY)(closedBy.login) : "Somebody unknown");
@@ -1725,7 +1725,7 @@ function cut(text, max) {
     if (text.length <= max)
         return text;
     const end = /[\uD800-\uDBFF]/.test(text[max - 2] ?? "") ? max - 2 : max - 1;
-    return `${text.slice(0, end)}…`;
+    return `${text.slice(0, end)}\u2026`;
 }
 
 

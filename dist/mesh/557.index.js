@@ -148,7 +148,7 @@ complete -c mesh -f -a '(__mesh_words)'
 const scripts = { bash, zsh, fish };
 
 ;// CONCATENATED MODULE: ./lib/commands/completion.js
-// mesh completion SHELL: the script for a shell. mesh completion words -- WORD…: what may stand in the place of the last word.
+// mesh completion SHELL: the script for a shell. mesh completion words -- WORD\u2026: what may stand in the place of the last word.
 
 
 

@@ -510,7 +510,7 @@ function hashedName(hosts) {
 }
 /**
  * HMAC-SHA1 with one salt, written out. Every hashed line has its own salt, so a file of 500 lines and 500 hosts needs
- * 250,000 of them; `createHmac` takes 18 µs each, two plain hashes 2 µs.
+ * 250,000 of them; `createHmac` takes 18 \u00b5s each, two plain hashes 2 \u00b5s.
  */
 function nameHasher(salt) {
     const inner = Buffer.alloc(64, 0x36);
@@ -524,7 +524,7 @@ function nameHasher(salt) {
         return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha1", outer, "base64");
     };
 }
-/** Looks plain names up in a map, because 500 hosts would need 500 × 500 comparisons otherwise. */
+/** Looks plain names up in a map, because 500 hosts would need 500 \u00d7 500 comparisons otherwise. */
 function matcher(entries) {
     const plain = new Map();
     const others = [];
@@ -743,7 +743,7 @@ function resolveJumps(jumps, what, { context, trail }) {
     const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
     if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
         return hop;
-    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" \u2192 ")}` });
 }
 function jumpText({ user, host, port }) {
     const bare = host.includes(":") ? `[${host}]` : host;

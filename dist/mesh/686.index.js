@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./lib/core/folder.js
 var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
@@ -254,8 +256,8 @@ function standing(all) {
 const other = { code: "other", hiddenBy: [] };
 /** "in 2m14s" and "#901" change each night; addresses and versions are figures, too. */
 const withoutFigures = (text) => text
-    .replace(/\b\d+(?:\.\d+)*(?:h|ms|µs|m|s)(?:\d+(?:\.\d+)*(?:ms|m|s))*\b/g, "…")
-    .replace(/\d+(?:[.:]\d+)*/g, "…")
+    .replace(/\b\d+(?:\.\d+)*(?:h|ms|\u00b5s|m|s)(?:\d+(?:\.\d+)*(?:ms|m|s))*\b/g, "\u2026")
+    .replace(/\d+(?:[.:]\d+)*/g, "\u2026")
     .replace(/\s+/g, " ")
     .trim();
 
@@ -1836,7 +1838,11 @@ var state = __webpack_require__(6347);
 
 
 
+
+/** V8 lets less garbage lie: at 200 hosts 10 to 15 MB less, for time that is little beside the hosts' own, and that nobody waits for. */
+const collectSoon = () => (0,external_node_v8_.setFlagsFromString)("--heap-growing-percent=20");
 const openHealth = async (cli, options) => {
+    collectSoon();
     const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
     const { webhook, deadManUrl, timezone: zone } = inventory.health;
     const { redact } = cli.known;
@@ -2050,7 +2056,7 @@ function verdictLine(result, style) {
 /** What is not well again has no tick. */
 function overLine(incident, result, style) {
     const words = oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(incident, result));
-    return incident.because === "well" ? style.good(`✓ ${words}`) : style.dim(`- ${words}`);
+    return incident.because === "well" ? style.good(`\u2713 ${words}`) : style.dim(`- ${words}`);
 }
 /** More findings than this are in the document and in the issue. */
 const mostEvidence = 6;
@@ -2067,7 +2073,7 @@ function causeLines(incident, result, style) {
     });
     const left = all.length - mostEvidence;
     return [
-        `${style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
+        `${style.bad("\u2717")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
         `  ${(0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutIncident */ .KE)(incident, result).join(", ")}`,
         ...seen,
         ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),
@@ -2141,13 +2147,13 @@ const toldLines = (told, notes, style) => [
 
 /** A mark and its word, so that no colour and no sign stands alone. */
 const stateWords = {
-    healthy: ["✅", "healthy"],
-    degraded: ["🟡", "degraded"],
-    failed: ["❌", "failed"],
-    unknown: ["❔", "unknown"],
-    progressing: ["⏳", "in progress"],
-    "waiting-for-machine": ["💤", "waiting for its machine"],
-    "waiting-for-person": ["✋", "waiting for a person"],
+    healthy: ["\u2705", "healthy"],
+    degraded: ["\ud83d\udfe1", "degraded"],
+    failed: ["\u274c", "failed"],
+    unknown: ["\u2754", "unknown"],
+    progressing: ["\u23f3", "in progress"],
+    "waiting-for-machine": ["\ud83d\udca4", "waiting for its machine"],
+    "waiting-for-person": ["\u270b", "waiting for a person"],
 };
 const stateOrder = [
     ...["failed", "degraded", "unknown", "progressing"],
@@ -2183,7 +2189,7 @@ function aboutIncident({ cause, since, paused, flapping }, { startedAt, endedAt 
         `severity ${cause.severity}`,
         cause.touchesConnectivity ? "affects connections" : "",
         flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
-        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window “${paused.window}”` : "",
+        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
     ].filter(Boolean);
 }
 /** What was seen, the same thing once. */
@@ -2200,11 +2206,11 @@ const explainedBy = ({ explains }, result) => [
 function silenceWords({ silence }, result) {
     switch (silence.by) {
         case "explained":
-            return `follows from “${titleIn(result, silence.cause)}”`;
+            return `follows from \u201c${titleIn(result, silence.cause)}\u201d`;
         case "rising":
             return `seen ${silence.seen} of ${silence.of} times`;
         case "window":
-            return `in the window “${silence.window}” until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
+            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
         case "expected-sometimes":
             return "its machine may be off";
         case "progressing":
@@ -2226,7 +2232,7 @@ function endOf({ cause, since, endedAt, because, partOf }, result) {
         well: "",
         gone: ", its host left the inventory",
         expected: ", its machine may be off",
-        "part-of": `, part of “${titleIn(result, partOf ?? "")}”`,
+        "part-of": `, part of \u201c${titleIn(result, partOf ?? "")}\u201d`,
     };
     return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
 }

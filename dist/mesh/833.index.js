@@ -74,7 +74,7 @@ const marks = {
     "waiting-for-machine": "~",
     "waiting-for-person": "~",
 };
-const legend = "+ up · ! degraded · x failed · ~ waiting or in progress · . nobody looked";
+const legend = "+ up \u00b7 ! degraded \u00b7 x failed \u00b7 ~ waiting or in progress \u00b7 . nobody looked";
 /** One character a day. A gap is a dot. */
 const stripOf = (days) => days.map(({ state }) => (state === null ? "." : marks[state])).join("");
 
@@ -507,13 +507,13 @@ function guess(word, known) {
 
 /** A mark and its word, so that no colour and no sign stands alone. */
 const stateWords = {
-    healthy: ["✅", "healthy"],
-    degraded: ["🟡", "degraded"],
-    failed: ["❌", "failed"],
-    unknown: ["❔", "unknown"],
-    progressing: ["⏳", "in progress"],
-    "waiting-for-machine": ["💤", "waiting for its machine"],
-    "waiting-for-person": ["✋", "waiting for a person"],
+    healthy: ["\u2705", "healthy"],
+    degraded: ["\ud83d\udfe1", "degraded"],
+    failed: ["\u274c", "failed"],
+    unknown: ["\u2754", "unknown"],
+    progressing: ["\u23f3", "in progress"],
+    "waiting-for-machine": ["\ud83d\udca4", "waiting for its machine"],
+    "waiting-for-person": ["\u270b", "waiting for a person"],
 };
 const stateOrder = [
     ...["failed", "degraded", "unknown", "progressing"],
@@ -549,7 +549,7 @@ function aboutIncident({ cause, since, paused, flapping }, { startedAt, endedAt 
         `severity ${cause.severity}`,
         cause.touchesConnectivity ? "affects connections" : "",
         flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
-        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window “${paused.window}”` : "",
+        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
     ].filter(Boolean);
 }
 /** What was seen, the same thing once. */
@@ -566,11 +566,11 @@ const explainedBy = ({ explains }, result) => [
 function silenceWords({ silence }, result) {
     switch (silence.by) {
         case "explained":
-            return `follows from “${titleIn(result, silence.cause)}”`;
+            return `follows from \u201c${titleIn(result, silence.cause)}\u201d`;
         case "rising":
             return `seen ${silence.seen} of ${silence.of} times`;
         case "window":
-            return `in the window “${silence.window}” until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
+            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
         case "expected-sometimes":
             return "its machine may be off";
         case "progressing":
@@ -592,7 +592,7 @@ function endOf({ cause, since, endedAt, because, partOf }, result) {
         well: "",
         gone: ", its host left the inventory",
         expected: ", its machine may be off",
-        "part-of": `, part of “${titleIn(result, partOf ?? "")}”`,
+        "part-of": `, part of \u201c${titleIn(result, partOf ?? "")}\u201d`,
     };
     return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
 }

@@ -144,7 +144,7 @@ class AnsibleTree {
     /** Adds every host of a pattern; `name:2222` holds a port. */
     addHosts(group, pattern, variables) {
         if (pattern.length > LONGEST) {
-            this.remarks.push({ what: `hosts ${pattern.slice(0, 40)}…`, why: "no name of a host is so long" });
+            this.remarks.push({ what: `hosts ${pattern.slice(0, 40)}\u2026`, why: "no name of a host is so long" });
             return;
         }
         const withPort = /^([^:[\]]*(?:\[[^\]]*\][^:[\]]*)*):(\d{1,5})$/.exec(pattern);
@@ -983,7 +983,7 @@ async function inventoryImport(cli, file, options) {
     return exit/* exitCode */.I$.converged;
 }
 const usage = (problem) => new errors/* MeshError */.Sd({ code: "USAGE", problem });
-const isThere = (file) => usage(`${file} is there already, and stays as it is; name another file: mesh -i NEW.yaml inventory import …`);
+const isThere = (file) => usage(`${file} is there already, and stays as it is; name another file: mesh -i NEW.yaml inventory import \u2026`);
 const remarkLine = ({ what, why }) => `not carried over: ${(0,core_text/* printable */.g$)(what, 200)}: ${(0,core_text/* printable */.g$)(why, 500)}`;
 function checkedUrl(url) {
     const wrong = url === undefined ? "is missing" : (0,rules/* serverUrl */.Vd)(url);

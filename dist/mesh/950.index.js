@@ -320,7 +320,7 @@ function standingBy(one, silence) {
         return { state: codes/* codes */.F[one.code].state, why: title };
     const above = silence.get(own.cause);
     const state = above?.by === "expected-sometimes" ? "waiting-for-machine" : codes/* codes */.F[one.code].state;
-    return { state, why: `${title}, because of “${(0,subjects/* titleOf */.Gg)(own.cause)}”` };
+    return { state, why: `${title}, because of \u201c${(0,subjects/* titleOf */.Gg)(own.cause)}\u201d` };
 }
 function withoutSuspects(looks) {
     if (looks.length === 0)
@@ -534,7 +534,7 @@ var span = __webpack_require__(8483);
 
 /** No host can be called so. */
 const runner = "the runner";
-/** Hosts by their order: host-1, host-2, … No system, no reason in words, no evidence, no note, no address, no issue, no time zone. */
+/** Hosts by their order: host-1, host-2, \u2026 No system, no reason in words, no evidence, no note, no address, no issue, no time zone. */
 function withoutNames({ past }) {
     const names = new Map();
     const nameOf = (host) => {
@@ -770,7 +770,7 @@ ${latencyOf(host)}
 ${spans(host)}
 </div></details><output class="day" aria-live="polite"></output>`;
 }
-const kindOf = ({ isServer, wslOf }) => `${isServer ? " · Headscale" : ""}${wslOf === null ? "" : ` · WSL on ${wslOf}`}`;
+const kindOf = ({ isServer, wslOf }) => `${isServer ? " \u00b7 Headscale" : ""}${wslOf === null ? "" : ` \u00b7 WSL on ${wslOf}`}`;
 const roadOf = ({ via, latency }) => {
     if (latency === null)
         return via === null ? "no ping yet" : viaWord(via);
@@ -848,7 +848,7 @@ function newestNote(notes) {
 }
 const shortened = (text) => {
     const line = text.replace(/\s+/g, " ").trim();
-    return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+    return line.length > 160 ? `${line.slice(0, 159)}\u2026` : line;
 };
 function about({ cause, flapping }) {
     const flaps = flapping ? [`It changed ${flapping.changes} times in ${flapping.nights} nights.`] : [];
@@ -973,9 +973,9 @@ function spot(place, { radius, isCrowded }) {
     const shape = state
         ? html `<circle class="ground" cx="${x}" cy="${y}" r="11"/><use class="mark ${state}" href="#m-${state}" x="${x - 9}" y="${y - 9}" width="18" height="18"/>`
         : html `<rect class="ground ring" x="${x - 6}" y="${y - 6}" width="12" height="12"/>`;
-    return html `<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${picture_short(name)}${isServer ? " · Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
+    return html `<g><title>${name}${state && `: ${stateWord(state)}`}${isServer && ", with Headscale"}</title>${shape}${label(`${picture_short(name)}${isServer ? " \u00b7 Headscale" : ""}`, angle, { radius, isCrowded, x, y })}</g>`;
 }
-const picture_short = (name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
+const picture_short = (name) => (name.length > longestName ? `${name.slice(0, longestName - 1)}\u2026` : name);
 function label(name, angle, { radius, isCrowded, x, y }) {
     if (angle === null)
         return html `<text class="middle" x="0" y="27" text-anchor="middle">${name}</text>`;
@@ -1224,7 +1224,7 @@ function statusPage(given, { redact, anonymous }) {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="mesh-page" content="${anonymous ? "redacted" : "with names"}">
-<title>${headline.words} · mesh health</title>
+<title>${headline.words} \u00b7 mesh health</title>
 <link rel="icon" href="${icon(headline.mood)}">
 <style>${trusted(style_style)}</style>
 </head>
@@ -1701,7 +1701,7 @@ function ofJob(run, job, settings) {
     if (job.status !== "completed")
         return ["running", `the job ${job.name} has been running since ${run.createdAt}`];
     if (job.conclusion === "success")
-        return ["did-not-look", `the job ${job.name} is green, and did not come to “${settings.lookedStep}”`];
+        return ["did-not-look", `the job ${job.name} is green, and did not come to \u201c${settings.lookedStep}\u201d`];
     if (job.conclusion === "timed_out")
         return ["timed-out", `the job ${job.name} ran out of time${at(unfinished(job))}`];
     return ofSteps(job);
@@ -1723,15 +1723,15 @@ function ofSteps(job) {
     const on = job.runner ? ` on ${job.runner}` : "";
     const failed = job.steps.find(({ conclusion }) => conclusion === "failure");
     if (failed && setUpStep.test(failed.name))
-        return ["set-up-failed", `the job failed in “${failed.name}”${on}, before any step of MeSH`];
+        return ["set-up-failed", `the job failed in \u201c${failed.name}\u201d${on}, before any step of MeSH`];
     if (failed)
-        return ["step-failed", `the job failed in “${failed.name}”${on}: it could not look, or not tell`];
+        return ["step-failed", `the job failed in \u201c${failed.name}\u201d${on}: it could not look, or not tell`];
     if (job.conclusion === "cancelled")
         return ["cancelled", `the job was cancelled${at(unfinished(job))}`];
     return ["lost", `the runner was lost in the middle of the job${at(unfinished(job))}${on}`];
 }
 const unfinished = ({ steps }) => steps.find(({ status, conclusion }) => status === "in_progress" || conclusion === "cancelled" || conclusion === null);
-const at = (step) => (step ? `, in “${step.name}”` : "");
+const at = (step) => (step ? `, in \u201c${step.name}\u201d` : "");
 
 
 /***/ }),

@@ -180,14 +180,14 @@ async function keepSummary(env, markdown) {
 /** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
-    return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
+    return sections(`### \u274c ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
 /** The report on an inventory without mistakes. */
 function validMarkdown({ verdict, warnings, changes }) {
     const warned = warnings.length > 0 ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(warnings.join("\n"), 60_000) : "";
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, warned && "⚠️ It is right, and says something that no longer counts:", warned, what);
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### \u2705 ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, warned && "\u26a0\ufe0f It is right, and says something that no longer counts:", warned, what);
 }
 
 
@@ -281,7 +281,7 @@ function endingOf(host) {
 /** The name of a host in a list: it hangs below the host that it runs on, where that one is told of, too. */
 function namesIn(all) {
     const names = new Set(all.map(({ host }) => host));
-    return ({ host, wslOf }) => (wslOf !== null && names.has(wslOf) ? `└ ${host}` : host);
+    return ({ host, wslOf }) => (wslOf !== null && names.has(wslOf) ? `\u2514 ${host}` : host);
 }
 
 
@@ -609,14 +609,14 @@ function part(title, changes, paint, style) {
 
 
 const marks = {
-    converged: "✅",
-    changed: "🟢",
-    pending: "🟡",
-    person: "✋",
-    asleep: "💤",
-    behind: "⏳",
-    failed: "❌",
-    skipped: "➖",
+    converged: "\u2705",
+    changed: "\ud83d\udfe2",
+    pending: "\ud83d\udfe1",
+    person: "\u270b",
+    asleep: "\ud83d\udca4",
+    behind: "\u23f3",
+    failed: "\u274c",
+    skipped: "\u2796",
 };
 const endingText = {
     converged: "as it should be",
@@ -645,7 +645,7 @@ const usual = new Set(["converged", "asleep", "behind", "skipped"]);
 const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
-    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
+    const mark = result.interrupted ? "\ud83d\uded1" : worst ? "\u274c" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "\u270b" : "\u2705";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
     return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_5__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p)}`;
@@ -657,11 +657,11 @@ function hostTable(hosts) {
 }
 function steps(host) {
     if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.error.code)].join("<br>");
+        return [...host.done.map((step) => `\u2713 ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
     const reason = host.state === "pending" && host.text !== "" ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host.text, 500)] : [];
     if (changes.length > 0)
-        return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
+        return [...changes.map(({ step }) => `${host.done.includes(step) ? "\u2713 " : ""}${step}`), ...reason].join("<br>");
     const why = host.state === "skipped" || host.state === "waiting";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
@@ -671,7 +671,7 @@ function endingAndTime(host) {
     return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
 }
 function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)(`#### \u274c ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
@@ -688,7 +688,7 @@ function needsPerson(result, options) {
     if (!review?.error)
         return [];
     const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_6__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(line)}`);
-    return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
+    return ["#### \u270b What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
     converged: "good",
@@ -740,7 +740,7 @@ function folded(result, { hashAround }) {
 /** One section with the exact line to copy. */
 function personMarkdown(host, waiting) {
     const { why, until, where, line, sees, after } = waiting;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sections */ .V0)(`#### ✋ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(host)} waits for a person until ${(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}`, `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(why)}.`, `1. **Where:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(where)}.`, "2. **Type this line:**", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(line, "text"), `3. **What you will see:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(sees)}.`, `**Then:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(after)}.`).trimEnd();
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sections */ .V0)(`#### \u270b ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(host)} waits for a person until ${(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}`, `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(why)}.`, `1. **Where:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(where)}.`, "2. **Type this line:**", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(line, "text"), `3. **What you will see:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(sees)}.`, `**Then:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(after)}.`).trimEnd();
 }
 
 

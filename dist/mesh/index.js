@@ -4530,7 +4530,7 @@ exports.DualOptions = DualOptions;
 const maxDistance = 3;
 
 function editDistance(a, b) {
-  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
+  // https://en.wikipedia.org/wiki/Damerau\u2013Levenshtein_distance
   // Calculating optimal string alignment distance, no substring is edited more than once.
   // (Simple implementation.)
 
@@ -5293,8 +5293,8 @@ Examples:
   mesh remote provision steve@office-one.local --port 2222
   mesh ssh scan office-one                      pin a host's key
 
-Exit codes: 0 done · 1 a host failed · 2 changes pending (--detailed-exitcode) · 3 a person is needed
-            64 command line or inventory wrong · 130 interrupted
+Exit codes: 0 done \u00b7 1 a host failed \u00b7 2 changes pending (--detailed-exitcode) \u00b7 3 a person is needed
+            64 command line or inventory wrong \u00b7 130 interrupted
 Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_GITHUB_TOKEN, MESH_DEBUG, NO_COLOR`;
 /** Runs the command line and gives its exit code; never throws. */
 async function main(argv, cli) {
@@ -5446,7 +5446,7 @@ var failure = __nccwpck_require__(7200);
 
 
 
-/** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
+/** Uses the environment, streams and signals of the process. Secrets come from the MESH_\u2026 variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
     outliveReaders(process.stdout, process.stderr);
@@ -5727,8 +5727,8 @@ class Redactor {
     redact = (text) => {
         const whole = withoutSecrets(this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text));
         // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
-        const pieces = whole.split("…");
-        return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
+        const pieces = whole.split("\u2026");
+        return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("\u2026");
     };
     /** A text that was cut earlier may end with the first part of a secret. */
     #withoutStart(text) {
@@ -5848,7 +5848,7 @@ const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Replaces control characters and unseen ones by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
 function printable(text, max = 2000) {
     const safe = text.replace(unseen, (c) => `\\x${(c.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
-    return safe.length > max ? `${safe.slice(0, max)}…` : safe;
+    return safe.length > max ? `${safe.slice(0, max)}\u2026` : safe;
 }
 /** `1 host`, `3 hosts`. */
 function count(n, noun) {

@@ -163,7 +163,7 @@ export const warnings = (facts: HostFacts, { syncthing }: Pick<Host, "syncthing"
     .filter(({ id }) => id !== "syncthing-other" || syncthing !== undefined)
     .map(({ text, meaning: { mends } }) => (mends ? `${text}; on the machine: ${mends.join(" ")}` : text));
 
-/** "https://a in HKLM\…": the value before its place. */
+/** "https://a in HKLM\...": the value before its place. */
 const valuePart = (detail: string) => detail.split(" in ")[0] ?? "";
 
 function sameUrl(one: string, other: string): boolean {

@@ -1,6 +1,6 @@
 // Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Pads text with spaces up to `width` columns. */
 export const padded = (text: string, width: number): string =>

@@ -47,7 +47,7 @@ export async function inventoryImport(cli: Cli, file: string | undefined, option
   if (existsSync(resolve(cli.cwd, options.inventory))) throw isThere(options.inventory);
   if (!options.yes && !(await agreed(cli, options.inventory))) return exitCode.failed;
   await write(cli, options.inventory, text);
-  printLines(cli, ["", `${options.inventory}: written; next: mesh ssh scan HOST, then mesh plan`]);
+  printLines(cli, ["", `${options.inventory}: written; next: mesh ssh scan, then mesh plan`]);
   return exitCode.converged;
 }
 

@@ -25,8 +25,7 @@ const readmePaths = ["README.md", "readme.md", "Readme.md"];
 /** In the templates; no repository is called so. */
 const noRepository = "'OWNER/NAME'";
 
-const knownHosts =
-  "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
+const knownHosts = "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan` shows keys and adds them here.\n";
 
 /** Every file, in the order shown to the user. */
 export function fileChanges(setup: Setup, read: ReadText): FileChange[] {

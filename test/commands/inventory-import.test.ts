@@ -34,7 +34,7 @@ test("a person sees what is left out and the whole result, and says yes", async 
   expect(await inventoryImport(cli, "hosts.ini", options)).toBe(0);
   const text = readFileSync(join(cwd, "mesh.yaml"), "utf8");
   expect(said.join("")).toBe(
-    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan HOST, then mesh plan\n`,
+    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan, then mesh plan\n`,
   );
   expect(inventoryOf(text).hosts).toMatchObject([{ name: "web-1", address: "10.0.0.1", groups: ["web"] }]);
   expect(written()).toBe(true);

@@ -48,6 +48,14 @@ export const inventoryMutants: readonly Mutant[] = [
     [["nothing is written without a yes", "!options.yes && !(await agreed(cli, options.inventory))", "false"]],
   ),
   ...mutantsOf(
+    "src/commands/ssh.ts",
+    ["test/commands/ssh-scan.test.ts"],
+    [
+      ["the pinned keys of all hosts are not replaced at once", "if (replace) throw", "if (false) throw"],
+      ["`all` is no machine of that name", " || word === everybody", ""],
+    ],
+  ),
+  ...mutantsOf(
     "src/commands/import/headscale.ts",
     ["test/embedded/adopted.test.ts"],
     [["an adopted host keeps its tags", "tags: node.tags", "tags: []"]],

@@ -12,6 +12,7 @@ import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Inventory } from "../inventory/types.ts";
+import { keyFileTroubles } from "./api-key-file.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { stateFolder } from "./state.ts";
 
@@ -23,8 +24,11 @@ export async function inventoryHere(cli: Cli, options: CommonOptions): Promise<I
   return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
 
-/** Opens the client; sends nothing yet. */
+/** Opens the client; sends nothing yet. Warns of a key file that is not for its owner alone. */
 export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<ChangeHeadscale> {
+  const { apiKeyFile } = inventory.headscale;
+  if (apiKeyFile && !cli.secrets.headscaleApiKey)
+    for (const line of await keyFileTroubles(cli, apiKeyFile)) cli.stderr.write(`warning: ${apiKeyFile}: ${line}\n`);
   return openHeadscale({
     apiUrl: inventory.headscale.apiUrl,
     apiKey: await apiKey(cli, inventory),

@@ -48,6 +48,19 @@ export const inventoryMutants: readonly Mutant[] = [
     [["nothing is written without a yes", "!options.yes && !(await agreed(cli, options.inventory))", "false"]],
   ),
   ...mutantsOf(
+    "src/commands/api-key-file.ts",
+    ["test/commands/api-key-file.test.ts"],
+    [
+      ["a key that others can read is told", "stats && isOpenToOthers(stats)", "false"],
+      ["a key that Git has is told", "...(tracked ? ", "...(false ? "],
+    ],
+  ),
+  ...mutantsOf(
+    "src/init/files.ts",
+    ["test/init/ignored.test.ts"],
+    [["the key of Headscale is not committed by chance", "ignoredLines(read(inventoryPath) ?? inventory)", '"#"']],
+  ),
+  ...mutantsOf(
     "src/commands/ssh.ts",
     ["test/commands/ssh-scan.test.ts"],
     [

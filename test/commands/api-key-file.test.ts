@@ -1,0 +1,111 @@
+// Where the API key lies: what is said of a key that others can read, or that Git has.
+
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { keyFileTroubles } from "../../src/commands/api-key-file.ts";
+import type { Cli } from "../../src/commands/cli.ts";
+import { headscaleOf } from "../../src/commands/control.ts";
+import { inventoryWarnings } from "../../src/commands/inventory-warnings.ts";
+import { Redactor } from "../../src/core/redact.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { readInventory } from "../../src/inventory/load.ts";
+import { scratch } from "../ssh/scratch.ts";
+
+const folder = realpathSync(scratch());
+const git = (cwd: string, ...argv: string[]) => execFileSync("git", argv, { cwd });
+
+interface Case {
+  readonly mode?: number;
+  /** In a repository, and whether the key file is in it. */
+  readonly inGit?: "untracked" | "tracked";
+}
+
+/** A folder with an inventory, and its key file in a folder below. */
+function home({ mode = 0o600, inGit }: Case): { readonly cwd: string; readonly file: string } {
+  const cwd = mkdtempSync(join(folder, "case-"));
+  const file = join(cwd, "keys/my key");
+  mkdirSync(join(cwd, "keys"));
+  writeFileSync(file, "hskey-api-x\n");
+  chmodSync(file, mode);
+  writeFileSync(
+    join(cwd, "mesh.yaml"),
+    'version: 1\nmesh:\n  headscale:\n    url: http://10.0.0.1:8080\n    api-key-file: "keys/my key"\nhosts: {}\n',
+  );
+  if (inGit) git(cwd, "init", "-q");
+  if (inGit === "tracked") git(cwd, "add", "-A");
+  return { cwd, file };
+}
+
+function cliIn(cwd: string, secrets: object = {}) {
+  const said: string[] = [];
+  const { signal } = new AbortController();
+  const me = { cwd, home: cwd, env: { PATH: process.env.PATH }, known: new Redactor(), secrets, signal };
+  const stderr = { write: (text: string) => void said.push(text) };
+  return { cli: { ...me, stderr } as unknown as Cli, said };
+}
+
+const readable = /^the API key file can be read by others; next: chmod 600 'keys\/my key'$/;
+const tracked = /^the API key file is tracked by Git, .*make another one .*; next: git -C keys rm --cached 'my key'$/;
+
+test.each<Case & { what: string; says: readonly RegExp[] }>([
+  { what: "for its owner alone is nothing to speak of", says: [] },
+  { what: "in a repository, and not tracked, is nothing to speak of", inGit: "untracked", says: [] },
+  { what: "that all can read is told, with what mends it", mode: 0o644, says: [readable] },
+  { what: "that its group can read is told, too", mode: 0o640, says: [readable] },
+  { what: "that Git has is told, and that the key is spoilt", inGit: "tracked", says: [tracked] },
+  { what: "with both is told both", mode: 0o664, inGit: "tracked", says: [readable, tracked] },
+])("a key file $what", async ({ says, ...what }) => {
+  const { cwd, file } = home(what);
+  const troubles = await keyFileTroubles(cliIn(cwd).cli, file);
+  expect(troubles).toHaveLength(says.length);
+  says.forEach((one, n) => {
+    expect(troubles[n]).toMatch(one);
+  });
+});
+
+test("what is proposed mends it, from wherever it is typed", async () => {
+  const { cwd, file } = home({ mode: 0o644, inGit: "tracked" });
+  for (const from of [cwd, folder, join(cwd, "keys")]) {
+    const troubles = await keyFileTroubles(cliIn(from).cli, file);
+    expect(troubles).toHaveLength(2);
+    for (const line of troubles) execFileSync("sh", ["-c", line.split("; next: ")[1] ?? "false"], { cwd: from });
+    expect(await keyFileTroubles(cliIn(from).cli, file)).toEqual([]);
+    git(cwd, "add", "-A");
+    chmodSync(file, 0o644);
+  }
+});
+
+test("a tracked link to a key elsewhere is no tracked key", async () => {
+  const { file } = home({});
+  const { cwd } = home({ inGit: "untracked" });
+  const link = join(cwd, "link");
+  symlinkSync(file, link);
+  git(cwd, "add", "link");
+  expect(await keyFileTroubles(cliIn(cwd).cli, link)).toEqual([]);
+});
+
+test("a file that is not there is said to be nothing: that it cannot be read is told as that", async () => {
+  const { cli } = cliIn(folder);
+  expect(await keyFileTroubles(cli, join(folder, "none"))).toEqual([]);
+});
+
+test("a run that takes the key warns once; one that is given another key does not", async () => {
+  const { cwd, file } = home({ mode: 0o644 });
+  const inventory = await readInventory("mesh.yaml", { cwd, home: cwd });
+  const { cli, said } = cliIn(cwd);
+  await headscaleOf(cli, inventory);
+  expect(said).toEqual([`warning: ${file}: the API key file can be read by others; next: chmod 600 'keys/my key'\n`]);
+  const given = cliIn(cwd, { headscaleApiKey: new Secret("hskey-api-y") });
+  await headscaleOf(given.cli, inventory);
+  expect(given.said).toEqual([]);
+});
+
+test("mesh inventory validate says it with its place", async () => {
+  const { cwd } = home({ inGit: "tracked" });
+  const inventory = await readInventory("mesh.yaml", { cwd, home: cwd });
+  expect(await inventoryWarnings(inventory, cliIn(cwd).cli, 0)).toEqual([
+    expect.stringMatching(/^mesh\.yaml:5:19 mesh\.headscale\.api-key-file: the API key file is tracked by Git, /),
+  ]);
+});

@@ -73,6 +73,11 @@ export const inventoryMutants: readonly Mutant[] = [
     ["test/embedded/adopted.test.ts"],
     [["an adopted host keeps its tags", "tags: node.tags", "tags: []"]],
   ),
+  ...mutantsOf(
+    "src/commands/import/no-listing.ts",
+    ["test/commands/inventory-import.test.ts"],
+    [["what a program of this machine proposes is not for the server", " || error.next !== makeKey", ""]],
+  ),
   ...mutantsOf("src/ssh/roads.ts", roads, [
     ["a wrong key is not hidden by another road", "if (!unanswered.has(error.code)) throw thrown;", ""],
     [

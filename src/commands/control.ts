@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { asMeshError, MeshError } from "../core/errors.ts";
+import { onHostCommand } from "../core/hints.ts";
 import { Secret } from "../core/secret.ts";
 import { apiKeyEnds } from "../headscale/api-key.ts";
 import { PreAuthKeys } from "../headscale/keys.ts";
@@ -29,12 +30,20 @@ export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<Chang
   const { apiKeyFile } = inventory.headscale;
   if (apiKeyFile && !cli.secrets.headscaleApiKey)
     for (const line of await keyFileTroubles(cli, apiKeyFile)) cli.stderr.write(`warning: ${apiKeyFile}: ${line}\n`);
-  return openHeadscale({
-    apiUrl: inventory.headscale.apiUrl,
-    apiKey: await apiKey(cli, inventory),
-    env: cli.env,
-    signal: cli.signal,
+  const { apiUrl } = inventory.headscale;
+  const choice = { apiUrl, apiKey: await apiKey(cli, inventory), env: cli.env, signal: cli.signal };
+  return openHeadscale(choice).catch((thrown: unknown) => {
+    const error = asMeshError(thrown);
+    if (error.next !== makeKey) throw thrown;
+    const { code, problem, cause } = error;
+    throw new MeshError({ code, problem, cause, next: onServer(inventory, makeKey) });
   });
+}
+
+/** A command that is typed on the server, from here; as it is where the inventory does not say that the server is elsewhere. */
+function onServer({ hosts }: Inventory, argv: readonly string[]): readonly string[] {
+  const server = hosts.find(({ role, connection }) => role === "headscale" && connection === "ssh");
+  return server ? onHostCommand(server, ...argv) : argv;
 }
 
 /** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
@@ -64,10 +73,13 @@ async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefine
   try {
     return cli.known.learn(new Secret((await readFile(file, "utf8")).trim()));
   } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    const isThere = code !== "ENOENT" && code !== "ENOTDIR";
     throw new MeshError({
       code: "HEADSCALE_AUTH",
-      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem}); ${whereKeyGoes}`,
-      next: makeKey,
+      problem: `the API key file ${file} cannot be read (${code ?? asMeshError(thrown).problem})${isThere ? "" : `; ${whereKeyGoes}`}`,
+      // A new key would not be read from there, either.
+      next: isThere ? ["ls", "-ld", file] : onServer(inventory, makeKey),
       cause: thrown,
     });
   }

@@ -3,11 +3,12 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { keyFileTroubles } from "../../src/commands/api-key-file.ts";
 import type { Cli } from "../../src/commands/cli.ts";
 import { headscaleOf } from "../../src/commands/control.ts";
 import { inventoryWarnings } from "../../src/commands/inventory-warnings.ts";
+import type { MeshError } from "../../src/core/errors.ts";
 import { Redactor } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { readInventory } from "../../src/inventory/load.ts";
@@ -108,4 +109,42 @@ test("mesh inventory validate says it with its place", async () => {
   expect(await inventoryWarnings(inventory, cliIn(cwd).cli, 0)).toEqual([
     expect.stringMatching(/^mesh\.yaml:5:19 mesh\.headscale\.api-key-file: the API key file is tracked by Git, /),
   ]);
+});
+
+describe("without a key", () => {
+  const makeKey = "sudo headscale apikeys create --expiration 90d";
+
+  /** The error of a run with these lines in the inventory, on a machine without the headscale command. */
+  async function failure({ cwd }: { cwd: string }, headscale: string, server: string): Promise<MeshError> {
+    const hosts = `hosts: { rack-7: { address: 10.0.0.1, role: headscale, ${server} } }`;
+    writeFileSync(
+      join(cwd, "mesh.yaml"),
+      `version: 1\nmesh: { headscale: { url: "http://10.0.0.1:8080"${headscale} } }\n${hosts}\n`,
+    );
+    const inventory = await readInventory("mesh.yaml", { cwd, home: cwd });
+    const cli = { ...cliIn(cwd).cli, env: { PATH: "" } };
+    const error = await headscaleOf(cli, inventory).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "HEADSCALE_AUTH" });
+    return error as MeshError;
+  }
+
+  test.each([
+    ["is reached over SSH is made there from here", "", "user: anna", `ssh -t anna@10.0.0.1 ${makeKey}`],
+    ["this machine is by the inventory is made here", "", "connection: local", makeKey],
+    [
+      "has no key in its file is made there, too",
+      ", api-key-file: none",
+      "user: anna",
+      `ssh -t anna@10.0.0.1 ${makeKey}`,
+    ],
+  ])("one for a server that %s", async (_, headscale, server, says) => {
+    expect((await failure(home({}), headscale, server)).next?.join(" ")).toBe(says);
+  });
+
+  test("a key file that is there and cannot be read is looked at, because a new key would not be read, either", async () => {
+    const at = home({});
+    const { problem, next } = await failure(at, ", api-key-file: keys", "user: anna");
+    expect(next).toEqual(["ls", "-ld", join(at.cwd, "keys")]);
+    expect(problem).toMatch(/cannot be read \(EISDIR\)$/);
+  });
 });

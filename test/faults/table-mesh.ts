@@ -30,7 +30,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: its name does not resolve here",
-    next: "mesh apply HOST",
+    next: "mesh doctor HOST",
   },
   {
     id: "login-server-wrong",
@@ -39,7 +39,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: …",
-    next: "mesh apply HOST",
+    next: "mesh doctor HOST",
   },
   {
     id: "cloned",

@@ -3,7 +3,6 @@
 
 import { readFile } from "node:fs/promises";
 import { asMeshError, MeshError } from "../core/errors.ts";
-import { onHostCommand } from "../core/hints.ts";
 import { Secret } from "../core/secret.ts";
 import { apiKeyEnds } from "../headscale/api-key.ts";
 import { PreAuthKeys } from "../headscale/keys.ts";
@@ -15,6 +14,7 @@ import { readInventory } from "../inventory/load.ts";
 import type { Inventory } from "../inventory/types.ts";
 import { keyFileTroubles } from "./api-key-file.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { askedFromHere, proposedFromHere } from "./on-server.ts";
 import { stateFolder } from "./state.ts";
 
 /** The inventory, with the values that this machine replaces. */
@@ -31,19 +31,13 @@ export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<Chang
   if (apiKeyFile && !cli.secrets.headscaleApiKey)
     for (const line of await keyFileTroubles(cli, apiKeyFile)) cli.stderr.write(`warning: ${apiKeyFile}: ${line}\n`);
   const { apiUrl } = inventory.headscale;
-  const choice = { apiUrl, apiKey: await apiKey(cli, inventory), env: cli.env, signal: cli.signal };
-  return openHeadscale(choice).catch((thrown: unknown) => {
-    const error = asMeshError(thrown);
-    if (error.next !== makeKey) throw thrown;
-    const { code, problem, cause } = error;
-    throw new MeshError({ code, problem, cause, next: onServer(inventory, makeKey) });
-  });
-}
-
-/** A command that is typed on the server, from here; as it is where the inventory does not say that the server is elsewhere. */
-function onServer({ hosts }: Inventory, argv: readonly string[]): readonly string[] {
-  const server = hosts.find(({ role, connection }) => role === "headscale" && connection === "ssh");
-  return server ? onHostCommand(server, ...argv) : argv;
+  const key = await apiKey(cli, inventory);
+  try {
+    const opened = await openHeadscale({ apiUrl, apiKey: key, env: cli.env, signal: cli.signal });
+    return key ? askedFromHere(inventory, opened) : opened;
+  } catch (thrown) {
+    throw proposedFromHere(inventory, thrown);
+  }
 }
 
 /** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
@@ -75,12 +69,13 @@ async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefine
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
     const isThere = code !== "ENOENT" && code !== "ENOTDIR";
-    throw new MeshError({
+    const error = new MeshError({
       code: "HEADSCALE_AUTH",
       problem: `the API key file ${file} cannot be read (${code ?? asMeshError(thrown).problem})${isThere ? "" : `; ${whereKeyGoes}`}`,
       // A new key would not be read from there, either.
-      next: isThere ? ["ls", "-ld", file] : onServer(inventory, makeKey),
+      next: isThere ? ["ls", "-ld", file] : makeKey,
       cause: thrown,
     });
+    throw proposedFromHere(inventory, error);
   }
 }

@@ -2,16 +2,20 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { keyFileTroubles } from "../../src/commands/api-key-file.ts";
 import type { Cli } from "../../src/commands/cli.ts";
 import { headscaleOf } from "../../src/commands/control.ts";
 import { inventoryWarnings } from "../../src/commands/inventory-warnings.ts";
-import type { MeshError } from "../../src/core/errors.ts";
+import { proposedFromHere } from "../../src/commands/on-server.ts";
+import { MeshError } from "../../src/core/errors.ts";
 import { Redactor } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { readInventory } from "../../src/inventory/load.ts";
+import { inventoryOf, withHosts } from "../inventory/texts.ts";
 import { scratch } from "../ssh/scratch.ts";
 
 const folder = realpathSync(scratch());
@@ -148,3 +152,58 @@ describe("without a key", () => {
     expect(problem).toMatch(/cannot be read \(EISDIR\)$/);
   });
 });
+
+describe("what Headscale's errors propose", () => {
+  const server = (more: string) => inventoryOf(withHosts(`rack-7: { address: 10.0.0.1, ${more} }`));
+  const away = server("role: headscale");
+
+  test.each([
+    [
+      "is typed on the server",
+      away,
+      "sudo systemctl status headscale",
+      "ssh -t 10.0.0.1 sudo systemctl status headscale",
+    ],
+    [
+      "is typed here on the server itself",
+      server("role: headscale, connection: local"),
+      "headscale version",
+      "headscale version",
+    ],
+    [
+      "is typed as it is where nobody says which the server is",
+      server("os: linux"),
+      "headscale version",
+      "headscale version",
+    ],
+    ["stays where it is for this machine", away, "curl -i http://10.0.0.1/health", "curl -i http://10.0.0.1/health"],
+  ])("%s", (_, inventory, next, says) => {
+    const error = new MeshError({ code: "HEADSCALE_DOWN", problem: "no answer", next: next.split(" ") });
+    const told = proposedFromHere(inventory, error) as MeshError;
+    expect([told.code, told.problem, told.next?.join(" ")]).toEqual(["HEADSCALE_DOWN", "no answer", says]);
+  });
+
+  test("goes for every call over the network", async () => {
+    await using headscale = await refusing();
+    const { cwd } = home({});
+    const hosts = "hosts: { rack-7: { address: 10.0.0.1, role: headscale } }";
+    writeFileSync(join(cwd, "mesh.yaml"), `version: 1\nmesh: { headscale: { url: "${headscale.url}" } }\n${hosts}\n`);
+    const inventory = await readInventory("mesh.yaml", { cwd, home: cwd });
+    const opened = await headscaleOf(cliIn(cwd, { headscaleApiKey: new Secret("hskey-api-y") }).cli, inventory);
+    const next = "ssh -t 10.0.0.1 sudo headscale apikeys create --expiration 90d".split(" ");
+    for (const call of [opened.nodes(), opened.users(), opened.deleteNode("1")])
+      await expect(call).rejects.toMatchObject({ code: "HEADSCALE_AUTH", next });
+  });
+});
+
+/** A Headscale that takes no key. */
+async function refusing() {
+  const server = createServer((_, answer) => answer.writeHead(401).end("Unauthorized"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url, [Symbol.asyncDispose]: stop };
+}

@@ -241,7 +241,7 @@ describe("the client", () => {
     ["PREPARE_PINNED", "mesh remote prepare"],
     ["SIGNATURE_MISMATCH", "mesh inventory show h1"],
     ["PREPARE_CONFLICT", "sudo mv -i /etc/sudoers.d/mesh"],
-    ["SYNCTHING_FAILED", "mesh apply h1"],
+    ["SYNCTHING_FAILED", "sudo journalctl -n 20 -u syncthing@*"],
   ])("a host that fails with %s names the next command: %s", async (code, next) => {
     const answer = JSON.stringify({ ok: false, code, problem: "so", detail: "" });
     const { connection } = fake((_, nonce) => result(`mesh:${nonce}:result ${answer}`, "", 1));

@@ -37,16 +37,17 @@ export const hostMutants: readonly Mutant[] = [
     [["who may not open the socket is named", '"headscale", who]', '"headscale", "USER"]']],
   ),
   ...mutantsOf(
-    "src/commands/control.ts",
+    "src/commands/on-server.ts",
     ["test/commands/api-key-file.test.ts"],
     [
-      [
-        "a key is made on the server, and not where none can be made",
-        "return server ? onHostCommand",
-        "return false ? onHostCommand",
-      ],
-      ["a key file that cannot be read is no missing key", "next: isThere ? ", "next: false ? "],
+      ["what is for the server is typed there", "if (!server) return thrown;", "return thrown;"],
+      ["what is for this machine is not", "|| !isServers(thrown.next)", ""],
     ],
+  ),
+  ...mutantsOf(
+    "src/commands/control.ts",
+    ["test/commands/api-key-file.test.ts"],
+    [["a key file that cannot be read is no missing key", "next: isThere ? ", "next: false ? "]],
   ),
   ...mutantsOf(
     "src/host/posix/system.ts",

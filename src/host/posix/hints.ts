@@ -46,7 +46,8 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   PACKAGE_SOURCE_DOWN: whereItStands,
   SIGNATURE_MISMATCH: whereItStands,
   PORT_TAKEN: whereItStands,
-  SYNCTHING_FAILED: applyAgain,
+  // Its unit has the name of its user.
+  SYNCTHING_FAILED: (host) => onHostCommand(host, "sudo", "journalctl", "-n", "20", "-u", "syncthing@*"),
 };
 
 export const hint = (topic: HintTopic, host: RemotePlace): readonly string[] | undefined => hints[topic]?.(host);

@@ -12,7 +12,9 @@ import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Inventory } from "../inventory/types.ts";
+import { keyFileTroubles } from "./api-key-file.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { askedFromHere, proposedFromHere } from "./on-server.ts";
 import { stateFolder } from "./state.ts";
 
 /** The inventory, with the values that this machine replaces. */
@@ -23,14 +25,19 @@ export async function inventoryHere(cli: Cli, options: CommonOptions): Promise<I
   return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
 
-/** Opens the client; sends nothing yet. */
+/** Opens the client; sends nothing yet. Warns of a key file that is not for its owner alone. */
 export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<ChangeHeadscale> {
-  return openHeadscale({
-    apiUrl: inventory.headscale.apiUrl,
-    apiKey: await apiKey(cli, inventory),
-    env: cli.env,
-    signal: cli.signal,
-  });
+  const { apiKeyFile } = inventory.headscale;
+  if (apiKeyFile && !cli.secrets.headscaleApiKey)
+    for (const line of await keyFileTroubles(cli, apiKeyFile)) cli.stderr.write(`warning: ${apiKeyFile}: ${line}\n`);
+  const { apiUrl } = inventory.headscale;
+  const key = await apiKey(cli, inventory);
+  try {
+    const opened = await openHeadscale({ apiUrl, apiKey: key, env: cli.env, signal: cli.signal });
+    return key ? askedFromHere(inventory, opened) : opened;
+  } catch (thrown) {
+    throw proposedFromHere(inventory, thrown);
+  }
 }
 
 /** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
@@ -60,11 +67,15 @@ async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefine
   try {
     return cli.known.learn(new Secret((await readFile(file, "utf8")).trim()));
   } catch (thrown) {
-    throw new MeshError({
+    const { code } = thrown as NodeJS.ErrnoException;
+    const isThere = code !== "ENOENT" && code !== "ENOTDIR";
+    const error = new MeshError({
       code: "HEADSCALE_AUTH",
-      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem}); ${whereKeyGoes}`,
-      next: makeKey,
+      problem: `the API key file ${file} cannot be read (${code ?? asMeshError(thrown).problem})${isThere ? "" : `; ${whereKeyGoes}`}`,
+      // A new key would not be read from there, either.
+      next: isThere ? ["ls", "-ld", file] : makeKey,
       cause: thrown,
     });
+    throw proposedFromHere(inventory, error);
   }
 }

@@ -19,6 +19,7 @@ import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { type FileOptions, refuseSameFiles, wantsFiles, writeFiles } from "./health-files.ts";
 import { type Memory, recall, usualIn } from "./health-memory.ts";
+import { outsideNotes } from "./health-outside.ts";
 import { writePage } from "./health-page.ts";
 import { usualDays } from "./health-past.ts";
 import { hasLooked, healthResult } from "./health-result.ts";
@@ -112,6 +113,7 @@ async function withHistory(
   const memory = await recall(history, session.github, { mesh, now: session.date() });
   const verdict = judge({ night, memory: memory.remembered, settings, usual: usualIn(history) });
   const noted = [
+    ...outsideNotes(session.inventory, night),
     ...record(history, night, verdict, memory),
     ...(wantsFiles(options) ? await filesFor(cli, session, history, options) : []),
   ];

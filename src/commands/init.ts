@@ -118,6 +118,6 @@ const next = (changes: readonly FileChange[]) =>
     ? []
     : [
         "",
-        "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
+        "Next: read the files, pin host keys (mesh ssh scan), commit, push, and set the repository up",
         `      as ${manualPage("docs/topics/github-setup.md")} of MeSH says: the runner, the environments, who may approve.`,
       ];

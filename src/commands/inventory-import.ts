@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { printable } from "../core/text.ts";
+import type { NodeListing } from "../headscale/types.ts";
 import { fromAnsible } from "../inventory/import/ansible.ts";
 import { readIni } from "../inventory/import/ansible-ini.ts";
 import { readYamlInventory } from "../inventory/import/ansible-yaml.ts";
@@ -24,6 +25,7 @@ import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf } from "./control.ts";
 import { readVariableFiles } from "./import/ansible-files.ts";
 import { fromHeadscale } from "./import/headscale.ts";
+import { noListing } from "./import/no-listing.ts";
 import { fromSshConfig, namesIn } from "./import/ssh-config.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
@@ -47,7 +49,7 @@ export async function inventoryImport(cli: Cli, file: string | undefined, option
   if (existsSync(resolve(cli.cwd, options.inventory))) throw isThere(options.inventory);
   if (!options.yes && !(await agreed(cli, options.inventory))) return exitCode.failed;
   await write(cli, options.inventory, text);
-  printLines(cli, ["", `${options.inventory}: written; next: mesh ssh scan HOST, then mesh plan`]);
+  printLines(cli, ["", `${options.inventory}: written; next: mesh ssh scan, then mesh plan`]);
   return exitCode.converged;
 }
 
@@ -89,13 +91,21 @@ const sshConfig = async (cli: Cli, file: string): Promise<Found> =>
 async function fromNodes(cli: Cli, url: string): Promise<ReturnType<typeof draft>> {
   const inventory = emptyInventory(cli, url);
   const { config } = await readSshFiles(inventory.ssh, cli.home);
-  const { nodes } = await headscaleOf(cli, inventory);
+  const listing = await listed(cli, inventory, url);
   const pool = await connections(cli, inventory, (warning) => cli.stderr.write(`${warning}\n`));
   try {
-    const { user, ...found } = await fromHeadscale({ listing: await nodes(), inventory, pool, names: namesIn(config) });
+    const { user, ...found } = await fromHeadscale({ listing, inventory, pool, names: namesIn(config) });
     return draft(found, { url, user, source: "the nodes of Headscale", adopted: true });
   } finally {
     pool.closeAll();
+  }
+}
+
+async function listed(cli: Cli, inventory: Inventory, url: string): Promise<NodeListing> {
+  try {
+    return await (await headscaleOf(cli, inventory)).nodes();
+  } catch (thrown) {
+    throw noListing(thrown, cli, url);
   }
 }
 

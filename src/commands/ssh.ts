@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { osOfServer } from "../host/other-system.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
-import { selectHosts } from "../inventory/select.ts";
+import { everybody, selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { errorLines } from "../report/error-text.ts";
 import { styleFor } from "../report/style.ts";
@@ -26,10 +26,10 @@ interface ScanOptions extends CommonOptions {
 
 type Scanned = HostScan & { readonly host: Host };
 
-/** Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
+/** No names: all hosts that are reached over SSH. Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
 export async function sshScan(cli: Cli, names: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
-  const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
+  const hosts = names.length === 0 ? allBySsh(inventory, options) : meantBy(inventory, names, options);
   const { scanned, failures } = await scanAll(cli, inventory, hosts);
   const lines = [
     ...columns(scanned.flatMap(rows)),
@@ -70,10 +70,23 @@ async function pinAll(cli: Cli, { inventory, options }: Pinning, fresh: readonly
   return exitCode.converged;
 }
 
+/** A host that is to leave is entered for that, too. Keys of all hosts at once are nobody's reinstallation. */
+function allBySsh({ file, hosts }: Inventory, { replace }: ScanOptions): readonly Host[] {
+  const usage = (problem: string) => new MeshError({ code: "USAGE", problem });
+  if (replace) throw usage("--replace wants the names of the hosts that were reinstalled");
+  const reached = hosts.filter(({ connection }) => connection === "ssh");
+  if (reached.length > 0) return reached;
+  throw usage(`no host in ${file} is reached over SSH, so there is no key to pin`);
+}
+
+const meantBy = (inventory: Inventory, words: readonly string[], options: ScanOptions): readonly Host[] => [
+  ...new Set(words.flatMap((word) => hostsMeant(inventory, word, options))),
+];
+
 /** Hosts of the inventory by every word that other commands take; what is no such word is a destination. */
 function hostsMeant(inventory: Inventory, word: string, options: ScanOptions): readonly Host[] {
   const isAddress = inventory.hosts.every(({ name }) => name !== word) && !inventory.groups.includes(word);
-  if (!isAddress || /^tag:|[*?]/.test(word)) return selectHosts(inventory, [word]);
+  if (!isAddress || /^tag:|[*?]/.test(word) || word === everybody) return selectHosts(inventory, [word]);
   const wanted = parseDestination(word, options.port);
   return [findHost(inventory, wanted) ?? adhocHost(inventory, wanted)];
 }

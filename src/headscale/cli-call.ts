@@ -1,5 +1,6 @@
 // Calls the `headscale` program and turns each of its failures into a MeshError.
 
+import { userInfo } from "node:os";
 import { MeshError } from "../core/errors.ts";
 import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
@@ -51,10 +52,7 @@ function failed(what: string, { code, stderr }: CliAnswer): MeshError {
   if (status !== undefined) {
     return new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
   }
-  if (/permission denied/i.test(stderr)) {
-    const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
-    return new MeshError({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
-  }
+  if (/permission denied/i.test(stderr)) return closed(text);
   if (/connecting to|could not connect|dial unix|no such file|reading config/i.test(stderr)) {
     return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
   }
@@ -62,6 +60,26 @@ function failed(what: string, { code, stderr }: CliAnswer): MeshError {
   if (/Client.Timeout|context deadline exceeded|: EOF$|connection reset/.test(text))
     return down(`${what} was cut off (${text})`);
   return new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+
+/** The socket, or the configuration that names it, is for the group of Headscale alone. */
+function closed(text: string): MeshError {
+  const who = userName();
+  const lets = "a member of the group headscale may, from the next login on (a service: its next start)";
+  return new MeshError({
+    code: "HEADSCALE_AUTH",
+    problem: `${who ?? "this user"} may not open Headscale's unix socket or configuration (${text}); ${lets}`,
+    next: who === undefined ? undefined : ["sudo", "usermod", "-aG", "headscale", who],
+  });
+}
+
+/** undefined: this account has no name, so nothing can be done for it by that. */
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 const down = (problem: string, cause?: Error) =>

@@ -102,7 +102,6 @@ function usableUrl(text: string): string {
   throw new MeshError({
     code: "HEADSCALE_ANSWER",
     problem: "the URL of Headscale's API is not of the form http://192.168.1.10:8080 (no user, no password, no query)",
-    next: ["mesh", "inventory", "validate"],
   });
 }
 

@@ -48,7 +48,7 @@ const server = {
     dead,
     ["headscale"],
     "Headscale runs, but not at the URL that hosts use",
-    "mesh status",
+    "mesh doctor",
   ),
   "headscale-api-refused": code(
     ["high", "ok", "failed"],
@@ -77,7 +77,7 @@ const server = {
 
 const runner = {
   "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
-  "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+  "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh doctor"),
   "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
   "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
   "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),

@@ -12,9 +12,8 @@ type Os = Host["os"];
 export const osOfServer = (server: string | undefined): Os | undefined =>
   server === undefined || !/OpenSSH_for_Windows/.test(server) ? undefined : "windows";
 
-/** Why nothing is done there. `seen`: what the machine is, and how that is known. */
+/** Why nothing is done there. The line to write is all of it: no command knows what the machine is meant to be. `seen`: what the machine is, and how that is known. */
 export const otherSystem = (seen: string, os: Os): Blocked => ({
   code: "OS_UNSUPPORTED",
   problem: `${seen}; write "os: ${os}" for this host, or say --os ${os} where it is in no inventory`,
-  next: ["mesh", "inventory", "validate"],
 });

@@ -1,5 +1,6 @@
 // The files of a repository that runs a mesh, and how existing ones are changed. Pure: text in, text out.
 
+import { ignoredLines } from "./ignored.ts";
 import { firstInventory } from "./inventory.ts";
 import { ownAction } from "./release.ts";
 import { hashMarks, htmlMarks, sectionOf, withSection } from "./section.ts";
@@ -20,13 +21,13 @@ export interface FileChange {
 export type ReadText = (path: string) => string | undefined;
 
 export const inventoryPath = "mesh.yaml";
+const ignorePath = ".gitignore";
 const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 const readmePaths = ["README.md", "readme.md", "Readme.md"];
 /** In the templates; no repository is called so. */
 const noRepository = "'OWNER/NAME'";
 
-const knownHosts =
-  "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
+const knownHosts = "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan` shows keys and adds them here.\n";
 
 /** Every file, in the order shown to the user. */
 export function fileChanges(setup: Setup, read: ReadText): FileChange[] {
@@ -37,6 +38,11 @@ export function fileChanges(setup: Setup, read: ReadText): FileChange[] {
   return [
     once(inventoryPath, inventory, read),
     once("known_hosts", knownHosts, read),
+    section(
+      ignorePath,
+      withSection(read(ignorePath) ?? "", hashMarks, ignoredLines(read(inventoryPath) ?? inventory)),
+      read,
+    ),
     ...Object.entries(templates).map(([path, template]) => whole(path, stamped(filled(template, setup)), read)),
     ...(setup.owner
       ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner, owners)), read)]

@@ -1,4 +1,4 @@
-// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
+// What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
 
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -32,6 +32,16 @@ export async function versionsOf(file: string, env: NodeJS.ProcessEnv): Promise<
       : "";
     return { texts: [], gap: `git could not be asked (${why})${trust}` };
   }
+}
+
+/** Whether Git has the file in its index; false where Git cannot say. */
+export async function isTracked(file: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  if (!isInRepository(dirname(file))) return false;
+  const argv = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", basename(file)];
+  return run(dirname(file), argv, { input: "", env }).then(
+    () => true,
+    () => false,
+  );
 }
 
 const isInRepository = (folder: string) => existsSync(resolve(top(folder), ".git"));

@@ -7,6 +7,9 @@ import { quoted } from "./problem.ts";
 import { roadsOf } from "./roads.ts";
 import type { Host, Inventory } from "./types.ts";
 
+/** What people say for all hosts, as the input of the button takes it. */
+export const everybody = "all";
+
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -46,6 +49,7 @@ function notThere({ file, hosts, groups }: Inventory, word: string): string {
       hosts.flatMap(({ tags }) => tags),
     )}`;
   if (groups.includes(word)) return `no host in ${file} is in the group ${quoted(word)}`;
+  if (word === everybody) return `no host in ${file} is called "all"; for all hosts, name none`;
   const at = hosts
     .filter((host) => roadsOf(host).some(({ address }) => address === word.toLowerCase()))
     .map((host) => host.name);

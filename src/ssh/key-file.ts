@@ -5,6 +5,7 @@ import type { Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import type { ParsedKey } from "ssh2";
 import { MeshError } from "../core/errors.ts";
+import { isOpenToOthers } from "../core/private-file.ts";
 import type { Secret } from "../core/secret.ts";
 
 type ParseKey = (data: string, passphrase?: string) => ParsedKey | Error;
@@ -62,8 +63,7 @@ async function readOwn(path: string): Promise<string | Stats> {
   const file = await open(path, "r");
   try {
     const stats = await file.stat();
-    const open = process.platform !== "win32" && stats.uid === process.getuid?.() && (stats.mode & 0o077) !== 0;
-    return open && !path.endsWith(".pub") ? stats : await file.readFile("utf8");
+    return isOpenToOthers(stats) && !path.endsWith(".pub") ? stats : await file.readFile("utf8");
   } finally {
     await file.close();
   }

@@ -3,11 +3,14 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Cli } from "../../src/commands/cli.ts";
 import { fromHeadscale } from "../../src/commands/import/headscale.ts";
+import { noListing } from "../../src/commands/import/no-listing.ts";
 import { inventoryImport } from "../../src/commands/inventory-import.ts";
 import { MeshError } from "../../src/core/errors.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { makeKey } from "../../src/headscale/new-key.ts";
 import type { HeadscaleNode } from "../../src/headscale/types.ts";
 import { tempFolder } from "../health/history/nights.ts";
 import { inventoryOf, withHosts } from "../inventory/texts.ts";
@@ -34,7 +37,7 @@ test("a person sees what is left out and the whole result, and says yes", async 
   expect(await inventoryImport(cli, "hosts.ini", options)).toBe(0);
   const text = readFileSync(join(cwd, "mesh.yaml"), "utf8");
   expect(said.join("")).toBe(
-    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan HOST, then mesh plan\n`,
+    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan, then mesh plan\n`,
   );
   expect(inventoryOf(text).hosts).toMatchObject([{ name: "web-1", address: "10.0.0.1", groups: ["web"] }]);
   expect(written()).toBe(true);
@@ -113,6 +116,54 @@ test("a file that cannot be written is said", async () => {
   ).rejects.toThrow(usage("nope/out.yaml cannot be written (ENOENT)"));
 });
 
+describe("where Headscale lists nothing", () => {
+  const key = new Secret("hskey-api-x");
+
+  /** The import's error, with or without a key. */
+  async function failure(of: string, secrets: object): Promise<MeshError> {
+    const { cli, written } = world({});
+    const run = inventoryImport({ ...cli, secrets } as unknown as Cli, undefined, {
+      ...options,
+      url: of,
+      headscale: true,
+    });
+    const error = await run.catch((thrown: unknown) => thrown);
+    expect(written()).toBe(false);
+    return error as MeshError;
+  }
+
+  test("a machine without key and without the program is told to go to the server", async () => {
+    const { code, problem, next } = await failure("http://[fd00::1]:8080", {});
+    expect([code, next?.join(" ")]).toEqual(["HEADSCALE_AUTH", `ssh -t fd00::1 ${makeKey.join(" ")}`]);
+    expect(problem).toMatch(
+      /^there is no API key, .*; run this on the server, which needs no key, or .*MESH_HEADSCALE_API_KEY$/,
+    );
+    expect(problem).not.toContain("inventory names");
+  });
+
+  test("one that has no way there is told what that may be, and how to look", async () => {
+    const { code, problem, next } = await failure("http://nowhere.invalid:8080", { headscaleApiKey: key });
+    expect([code, next]).toEqual(["HEADSCALE_DOWN", ["curl", "-i", "http://nowhere.invalid:8080/health"]]);
+    expect(problem).toMatch(
+      /\(its name does not resolve\); either --url is not its address, or this machine has no way/,
+    );
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ["a key that is refused is made anew on the server", makeKey, `ssh -t 192.168.1.10 ${makeKey.join(" ")}`],
+    ["what a program of this machine proposes stays", ["sudo", "true"], "sudo true"],
+  ])("%s", (_, next, says) => {
+    const error = new MeshError({ code: "HEADSCALE_AUTH", problem: "refused", next });
+    const told = noListing(error, { secrets: { headscaleApiKey: key } }, url);
+    expect([told.problem, told.next?.join(" ")]).toEqual(["refused", says]);
+  });
+
+  test("a server's own command that finds Headscale stopped says so as ever", () => {
+    const error = new MeshError({ code: "HEADSCALE_DOWN", problem: "stopped" });
+    expect(noListing(error, { secrets: {} }, url)).toBe(error);
+  });
+});
+
 const node = (givenName: string, fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
   ...{ id: givenName, hostname: givenName, givenName, user: undefined, tags: [], nodeKey: "nodekey:x", online: true },
   ...{ ips: ["fd7a:115c:a1e0::7", "100.64.0.7"], lastSeen: undefined, expiry: undefined },
@@ -142,4 +193,18 @@ test("nodes of Headscale: Windows is seen, who owns most is the user, and what c
     ["web", {}],
   ]);
   expect(found.remarks.map(({ what }) => what)).toEqual(["node phone", "node odd", "Syncthing", "the user me of nas"]);
+});
+
+test("where no node answers, the machine that asks may be outside of the mesh, and nothing is written", async () => {
+  const scan = () => Promise.reject(new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" }));
+  const asked = { pool: { scan }, names: [], inventory: inventoryOf(withHosts("other: { address: other.local }")) };
+  const listing = { nodes: [node("web"), node("nas")], unreadable: [] };
+  await expect(fromHeadscale({ ...asked, listing })).rejects.toMatchObject({
+    ...{ code: "USAGE", next: ["tailscale", "status"] },
+    problem: expect.stringMatching(
+      /^no node of Headscale answers SSH, .* is this machine in the mesh\?.*\nnode nas: .*SSH_TIMEOUT.*\nnode web: /,
+    ),
+  });
+  const none = await fromHeadscale({ ...asked, listing: { ...listing, nodes: [] } });
+  expect(none.hosts).toEqual([]);
 });

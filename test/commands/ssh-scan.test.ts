@@ -24,11 +24,11 @@ afterAll(async () => {
 });
 
 /** An inventory of both servers and one where nothing listens, in a folder of its own. */
-function inventory(pins = ""): { readonly file: string; pins(): string } {
+function inventory(pins = "", more = ""): { readonly file: string; pins(): string } {
   const home = mkdtempSync(join(folder, "case-"));
   const [file, known] = [join(home, "mesh.yaml"), join(home, "known_hosts")];
   const host = (name: string, port: number) => `  ${name}: { address: 127.0.0.1, port: ${port} }\n`;
-  const hosts = `${host("one", one.port)}${host("off", 1)}${host("two", two.port)}`;
+  const hosts = `${host("one", one.port)}${host("off", 1)}${host("two", two.port)}${more}`;
   writeFileSync(
     file,
     `version: 1\nmesh: { headscale: { url: "http://10.0.0.1:8080" }, ssh: { config: false } }\nhosts:\n${hosts}`,
@@ -41,7 +41,7 @@ function inventory(pins = ""): { readonly file: string; pins(): string } {
 async function scan(
   names: readonly string[],
   of: { readonly file: string },
-  { keys, yes = false }: { keys?: string; yes?: boolean },
+  { keys, yes = false, replace = false }: { keys?: string; yes?: boolean; replace?: boolean },
 ) {
   const said = { stdout: "", stderr: "" };
   const streams = [new PassThrough(), new PassThrough(), new PassThrough()] as const;
@@ -56,7 +56,7 @@ async function scan(
   const { signal } = new AbortController();
   const me = { cwd: folder, home: folder, hostname: "here", user: "steve", env: {}, secrets: {} };
   const cli = { ...me, stdin, stdout, stderr, signal } as unknown as Cli;
-  const ended = await sshScan(cli, names, { inventory: of.file, yes }).catch((thrown: unknown) => thrown);
+  const ended = await sshScan(cli, names, { inventory: of.file, yes, replace }).catch((thrown: unknown) => thrown);
   return { ended, ...said };
 }
 
@@ -88,6 +88,27 @@ describe.skipIf(!sshdAvailable)("mesh ssh scan", () => {
     ).toHaveLength(1);
     expect(run.stderr).toContain("HOST_KEY_CHANGED\n");
     expect(run.stderr).toContain("next: mesh ssh scan --replace one\n");
+  });
+
+  test("without names is of all hosts that are reached over SSH, and of no other", async () => {
+    const its = inventory("", "  here: { address: 127.0.0.1, connection: local }\n");
+    const run = await scan([], its, { yes: true });
+    expect(run.stdout).toMatch(/^one .*\n(.*\n)*two .*\n(.*\n)*pinned in /);
+    expect(run.stderr.match(/\((?:here|off)\b/g)).toEqual(["(off"]);
+  });
+
+  test("without names replaces no key", async () => {
+    const pin = `[127.0.0.1]:${one.port} ${two.pin().split(" ").slice(1).join(" ")}\n`;
+    const its = inventory(pin);
+    const run = await scan([], its, { yes: true, replace: true });
+    expect(run.ended).toMatchObject({ code: "USAGE", problem: expect.stringContaining("names of the hosts") });
+    expect(its.pins()).toBe(pin);
+  });
+
+  test("of all says how all are meant, and asks nobody for a machine of that name", async () => {
+    const run = await scan(["all"], inventory(), { yes: true });
+    const problem = expect.stringMatching(/no host in \S+ is called "all"; for all hosts, name none$/);
+    expect(run.ended).toMatchObject({ code: "USAGE", problem });
   });
 
   test("of one host ends as that host does", async () => {

@@ -188,7 +188,10 @@ test("a server whose name we ourselves do not find is not called down", async ()
   const of = patient();
   unreached(of);
   of.mesh.fetched.set(`${url}/health`, { failed: "name", why: "ENOTFOUND" });
-  expect(firstBroken(await examine(of))?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+  const broken = firstBroken(await examine(of));
+  expect(broken?.code).toBe("LOGIN_SERVER_UNREACHABLE");
+  // A run's next command for this is the doctor, who has said all that it knows here.
+  expect(broken?.next.filter((line) => line.startsWith("mesh "))).toEqual([]);
 });
 
 const badGateway = { status: 502, body: "<html>", date: undefined };

@@ -155,7 +155,7 @@ describeLab("what people reported of joins and Syncthing", () => {
           problem: expect.stringMatching(
             /taken by syncthing of the user anna; .*gui-port in the inventory, such as 8385$/,
           ),
-          next: ["mesh", "inventory", "validate"],
+          next: ["mesh", "inventory", "show", "h2"],
         });
       } finally {
         await ends();

@@ -14,7 +14,6 @@ export const hostFaults = [
     code: "OS_UNSUPPORTED",
     step: "detect",
     says: `its SSH server is Windows' (…), and it was taken for Linux; write "os: windows" for this host, or say --os windows where it is in no inventory`,
-    next: "mesh inventory validate",
     proof: "test/commands/windows-hosts.test.ts",
   },
   {
@@ -42,7 +41,7 @@ export const hostFaults = [
     code: "PACKAGE_SOURCE_DOWN",
     step,
     says: "the package source cannot be reached from this host: URL",
-    next: "mesh apply HOST",
+    next: "mesh inventory show HOST",
   },
   {
     id: "mirror-stranger",
@@ -51,7 +50,7 @@ export const hostFaults = [
     code: "SIGNATURE_MISMATCH",
     step,
     says: "the package list of Tailscale could not be read: the repository is not signed by the pinned key",
-    next: "mesh apply HOST",
+    next: "mesh inventory show HOST",
   },
   {
     id: "mirror-lies",
@@ -141,7 +140,7 @@ export const hostFaults = [
     code: "PORT_TAKEN",
     step: "install-syncthing",
     says: "port PORT on 127.0.0.1 is taken by …; give Syncthing of USER another gui-port in the inventory, such as PORT",
-    next: "mesh inventory validate",
+    next: "mesh inventory show HOST",
   },
   {
     id: "run-full",

@@ -13,7 +13,7 @@ export const meshFaults = [
     proof: lab,
     code: "HEADSCALE_DOWN",
     says: "Headscale does not answer at URL (…); look after it on the server",
-    next: "sudo systemctl status headscale",
+    next: "ssh -t ADDRESS sudo systemctl status headscale",
   },
   {
     id: "api-key-wrong",
@@ -21,7 +21,7 @@ export const meshFaults = [
     proof: lab,
     code: "HEADSCALE_AUTH",
     says: "Headscale at URL refused the API key: wrong, expired or revoked (it does not say which); make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file",
-    next: "sudo headscale apikeys create --expiration 90d",
+    next: "ssh -t ADDRESS sudo headscale apikeys create --expiration 90d",
   },
   {
     id: "dns-dead",
@@ -30,7 +30,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: its name does not resolve here",
-    next: "mesh apply HOST",
+    next: "mesh doctor HOST",
   },
   {
     id: "login-server-wrong",
@@ -39,7 +39,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: …",
-    next: "mesh apply HOST",
+    next: "mesh doctor HOST",
   },
   {
     id: "cloned",

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { asMeshError, type MeshError } from "../../src/core/errors.ts";
@@ -140,6 +140,16 @@ describe("what the program fails with", () => {
     expect([error.code, error.problem]).toEqual([code, expect.stringMatching(says)]);
     expect(error.problem).not.toContain("verysecret");
   });
+});
+
+test("a user who may not open the socket is named in the command that lets them, which holds from the next login on", async () => {
+  const closed = failure(
+    '{"error": "connecting to headscale: dial unix /run/headscale.sock: connect: permission denied"}',
+  );
+  const { problem, next } = await errorOf(openCli(program({ "nodes list": closed }).run).nodes());
+  const { username } = userInfo();
+  expect(next).toEqual(["sudo", "usermod", "-aG", "headscale", username]);
+  expect(problem).toMatch(new RegExp(`^${username} may not .*from the next login on`));
 });
 
 describe("pre-auth keys", () => {

@@ -236,12 +236,12 @@ describe("the client", () => {
     ["INSTALL_FAILED", "mesh apply h1"],
     ["IPN_UNREACHABLE", "sudo journalctl -n 20 -u tailscaled"],
     ["JOIN_FAILED", "sudo journalctl -n 20 -u tailscaled"],
-    ["LOGIN_SERVER_UNREACHABLE", "mesh apply h1"],
-    ["PACKAGE_SOURCE_DOWN", "mesh apply h1"],
+    ["LOGIN_SERVER_UNREACHABLE", "mesh doctor h1"],
+    ["PACKAGE_SOURCE_DOWN", "mesh inventory show h1"],
     ["PREPARE_PINNED", "mesh remote prepare"],
-    ["SIGNATURE_MISMATCH", "mesh apply h1"],
+    ["SIGNATURE_MISMATCH", "mesh inventory show h1"],
     ["PREPARE_CONFLICT", "sudo mv -i /etc/sudoers.d/mesh"],
-    ["SYNCTHING_FAILED", "mesh apply h1"],
+    ["SYNCTHING_FAILED", "sudo journalctl -n 20 -u syncthing@*"],
   ])("a host that fails with %s names the next command: %s", async (code, next) => {
     const answer = JSON.stringify({ ok: false, code, problem: "so", detail: "" });
     const { connection } = fake((_, nonce) => result(`mesh:${nonce}:result ${answer}`, "", 1));

@@ -37,7 +37,7 @@ describe("the first time", () => {
     const { code, stdout, stderr } = await repo.mesh(init(...full));
     expect(stderr).toBe("");
     expect(code).toBe(0);
-    const paths = ["mesh.yaml", "known_hosts", ...workflows, ".github/CODEOWNERS", "README.md"];
+    const paths = ["mesh.yaml", "known_hosts", ".gitignore", ...workflows, ".github/CODEOWNERS", "README.md"];
     expect([...stdout.matchAll(/^written {2}(.+)$/gm)].map(([, path]) => path)).toEqual(paths);
   });
 

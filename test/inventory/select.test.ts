@@ -40,11 +40,12 @@ test("every word that means nobody is named, with what may have been meant", () 
     '"Office-one.local" is an address; name the host instead: office-one or office-one-wsl',
     'no host or group in mesh.yaml is called "ofice", did you mean "office"?',
     'no host in mesh.yaml is in the group "empty"',
+    'no host in mesh.yaml is called "all"; for all hosts, name none',
     'no host in mesh.yaml has the tag "tag:ofice", did you mean "tag:office"?',
     'no host in mesh.yaml has a name like "web-*"',
     'no host or group in mesh.yaml is called "\\u{1b}[31mzzzzzzzzzz"',
   ].join("\n");
-  const typed = ["ofice-one", "Office-one.local", "sfspark1", "ofice", "empty", "tag:ofice", "web-*"];
+  const typed = ["ofice-one", "Office-one.local", "sfspark1", "ofice", "empty", "all", "tag:ofice", "web-*"];
   expect(() => names(...typed, "\u001b[31mzzzzzzzzzz")).toThrow(expect.objectContaining({ code: "USAGE", problem }));
 });
 

@@ -12,6 +12,10 @@ export const healthCommandMutants: readonly Mutant[] = [
     ["--report-only tells nobody", "const telt = options.reportOnly\n", "const telt = false\n"],
     ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
   ]),
+  ...mutantsOf(`${folder}/health-outside.ts`, tests, [
+    ["only this machine's place is told as that", "if (!looks.some((", "if (false && !looks.some(("],
+    ["a server that is to leave is nobody to look from", ' && state === "present"', ""],
+  ]),
   ...mutantsOf(`${folder}/health-memory.ts`, tests, [
     ["open issues are a memory", "remembered: [...own, ...added]", "remembered: own"],
     ["an issue of the watchdog is not health's to close", "isCode(cause.code) && ", ""],

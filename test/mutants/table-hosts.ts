@@ -21,16 +21,50 @@ export const hostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/host/posix/hints.ts",
+    ["test/host/answer.test.ts"],
+    [
+      [
+        "what another run cannot change is no other run's",
+        "SIGNATURE_MISMATCH: whereItStands",
+        "SIGNATURE_MISMATCH: applyAgain",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/headscale/cli-call.ts",
+    ["test/headscale/cli.test.ts"],
+    [["who may not open the socket is named", '"headscale", who]', '"headscale", "USER"]']],
+  ),
+  ...mutantsOf(
+    "src/commands/on-server.ts",
+    ["test/commands/api-key-file.test.ts"],
+    [
+      ["what is for the server is typed there", "if (!server) return thrown;", "return thrown;"],
+      ["what is for this machine is not", "|| !isServers(thrown.next)", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/control.ts",
+    ["test/commands/api-key-file.test.ts"],
+    [["a key file that cannot be read is no missing key", "next: isThere ? ", "next: false ? "]],
+  ),
+  ...mutantsOf(
     "src/host/posix/system.ts",
     ["test/steps/steps.test.ts"],
     [
+      [
+        "a processor that MeSH installs nothing for is not mended by systemd",
+        "architectures.includes(system.arch) && system.init",
+        "system.init",
+      ],
       [
         "another system is not provisioned",
         'if (system.family !== "linux") return `it says',
         "if (false) return `it says",
       ],
       ["another architecture is not provisioned", "if (!architectures.includes(system.arch))", "if (false)"],
-      ["no systemd, no provisioning", `if (system.init === "systemd") return`, "return"],
+      ["no systemd, no provisioning", "if (!lacksSystemd(system)) return", "return"],
     ],
   ),
   ...mutantsOf(

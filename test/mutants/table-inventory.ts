@@ -48,9 +48,35 @@ export const inventoryMutants: readonly Mutant[] = [
     [["nothing is written without a yes", "!options.yes && !(await agreed(cli, options.inventory))", "false"]],
   ),
   ...mutantsOf(
+    "src/commands/api-key-file.ts",
+    ["test/commands/api-key-file.test.ts"],
+    [
+      ["a key that others can read is told", "stats && isOpenToOthers(stats)", "false"],
+      ["a key that Git has is told", "...(tracked ? ", "...(false ? "],
+    ],
+  ),
+  ...mutantsOf(
+    "src/init/files.ts",
+    ["test/init/ignored.test.ts"],
+    [["the key of Headscale is not committed by chance", "ignoredLines(read(inventoryPath) ?? inventory)", '"#"']],
+  ),
+  ...mutantsOf(
+    "src/commands/ssh.ts",
+    ["test/commands/ssh-scan.test.ts"],
+    [
+      ["the pinned keys of all hosts are not replaced at once", "if (replace) throw", "if (false) throw"],
+      ["`all` is no machine of that name", " || word === everybody", ""],
+    ],
+  ),
+  ...mutantsOf(
     "src/commands/import/headscale.ts",
     ["test/embedded/adopted.test.ts"],
     [["an adopted host keeps its tags", "tags: node.tags", "tags: []"]],
+  ),
+  ...mutantsOf(
+    "src/commands/import/no-listing.ts",
+    ["test/commands/inventory-import.test.ts"],
+    [["what a program of this machine proposes is not for the server", " || error.next !== makeKey", ""]],
   ),
   ...mutantsOf("src/ssh/roads.ts", roads, [
     ["a wrong key is not hidden by another road", "if (!unanswered.has(error.code)) throw thrown;", ""],

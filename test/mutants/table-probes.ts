@@ -99,6 +99,7 @@ export const probeMutants: readonly Mutant[] = [
     [
       ["names of which none resolves say something about the runner", "&& namesFail &&", "&& false &&"],
       ["a host with an address besides its name is silent by itself", "namesFail && isByName(host))", "namesFail)"],
+      ["another machine is not taken for a local host", "&& isElsewhere(lan.value)", "&& false"],
     ],
   ),
   ...mutantsOf(

@@ -55,6 +55,18 @@ describe("detect", () => {
     { system: { distro: "", version: "" }, plan: "keep: an unnamed Linux amd64" },
     { system: {}, host: { connection: "local" }, plan: "keep: debian 12 amd64, this machine" },
   ];
+  test("WSL2 without systemd is told which file to open; where nothing mends it, nothing is proposed", () => {
+    const nextOf = (system: object) => {
+      const plan = detect.plan(desired({ address: "pc.local", port: 2222 }), seen({ system }));
+      return plan.outcome === "blocked" ? plan.error.next : ["not blocked"];
+    };
+    expect(nextOf({ wsl: true, init: "other" })?.join(" ")).toBe("ssh -t -p 2222 pc.local sudoedit /etc/wsl.conf");
+    expect([{ init: "other" }, { arch: "riscv64", wsl: true, init: "other" }].map(nextOf)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test.each(rows)("$system plans $plan", ({ system, host, plan }) => {
     expect(summary(detect.plan(desired(host), seen({ system })))).toBe(plan);
   });

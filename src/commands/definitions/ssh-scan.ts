@@ -2,7 +2,7 @@ import type { Definition } from "./definition.ts";
 
 export const sshScan: Definition = {
   name: "ssh scan",
-  args: "<host...>",
+  args: "[host...]",
   description: "show the host keys of hosts and, after a yes, pin them in the known_hosts file",
   options: [
     ["-y, --yes", "pin them without asking"],
@@ -10,6 +10,7 @@ export const sshScan: Definition = {
     ["--replace", "replace keys that are pinned already (after a reinstall you know of)"],
   ],
   examples: [
+    "mesh ssh scan                         every host that is reached over SSH",
     "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
     "mesh ssh scan web-1 --replace         the host was reinstalled",
   ],

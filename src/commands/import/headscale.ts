@@ -8,6 +8,7 @@ import { adhocHost } from "../../inventory/adhoc.ts";
 import type { Found, FoundHost, Remark } from "../../inventory/import/types.ts";
 import type { Inventory } from "../../inventory/types.ts";
 import type { Pool } from "../../ssh/pool.ts";
+import { nobodyAnswers } from "./no-listing.ts";
 
 interface Mesh {
   readonly listing: NodeListing;
@@ -18,12 +19,13 @@ interface Mesh {
   readonly names: readonly string[];
 }
 
-/** The hosts, and the user of Headscale that owns most of them; undefined when tags own them all. */
+/** The hosts, and the user of Headscale that owns most of them; undefined when tags own them all. Throws USAGE when no node answers. */
 export async function fromHeadscale(mesh: Mesh): Promise<Found & { readonly user: string | undefined }> {
   const { unreadable } = mesh.listing;
   const nodes = mesh.listing.nodes.toSorted((a, b) => (a.givenName < b.givenName ? -1 : 1));
   const seen = await Promise.all(nodes.map((node) => hostOf(node, mesh)));
   const hosts = seen.flatMap((one) => ("address" in one ? [one] : []));
+  if (hosts.length === 0 && nodes.length > 0) throw nobodyAnswers(seen.flatMap((one) => ("why" in one ? [one] : [])));
   const user = ownerOf(nodes.filter(({ givenName }) => hosts.some(({ name }) => name === givenName)));
   const others = nodes.filter((node) => node.user && user && node.user.name !== user);
   return {

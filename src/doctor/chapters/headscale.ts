@@ -25,8 +25,8 @@ export const headscale = {
       "Headscale made no pre-auth key. The message holds its reason; tags must be lower case and begin with `tag:`.",
     ],
     LOGIN_SERVER_UNREACHABLE: [
-      "The host cannot reach `mesh.headscale.url`. On the host: `curl http://192.168.1.10:8080/health`. A `.local` name that",
-      "resolves on the runner may not resolve there.",
+      "The host cannot reach `mesh.headscale.url`. `mesh doctor HOST` looks where its way there ends; on the host:",
+      "`curl http://192.168.1.10:8080/health`. A `.local` name that resolves on the runner may not resolve there.",
       "",
       '"What stands before Headscale does not pass the client\'s upgrade": the API works through a proxy, and clients do not. A node asks with',
       "`POST /ts2021` and `Upgrade: tailscale-control-protocol`, over HTTP/1.1, and keeps that connection. MeSH asks the same, without a key,",

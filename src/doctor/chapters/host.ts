@@ -62,7 +62,9 @@ export const host = {
       "is tried last.",
     ],
     PACKAGE_SOURCE_DOWN: [
-      "The package source does not answer, or has no such version. Check `mesh.tailscale.source` and the host's internet connection.",
+      "The package source does not answer, or has no such version; the message has the URL and what the host's own tool said. Either the host's way",
+      "there is broken, or the inventory names a source or version that is not: `mesh inventory show HOST` says which hold, and the line of each",
+      "that is not the default. When it answers again, `mesh apply HOST` goes on.",
       "",
       "Over plain http nothing unsigned is installed on a host that has apt: where its system is none that the source has a repository for, take",
       "an https source, or see whether `/etc/os-release` says what the system is.",
@@ -70,7 +72,12 @@ export const host = {
     CHECKSUM_MISMATCH: [
       "The download is not what its `.sha256` says. Nothing was installed. Try again; if it stays, the source or the way to it is bad.",
     ],
-    SIGNATURE_MISMATCH: ["The package source is not signed by `mesh.tailscale.signing-key`. Nothing was installed."],
+    SIGNATURE_MISMATCH: [
+      "The package source is not signed by `mesh.tailscale.signing-key`. Nothing was installed, and another run ends in the same.",
+      "`mesh inventory show HOST` says which source and which key hold, and the line of each that is not the default. A source of your own signs",
+      "with a key of its own: write its fingerprint there. With the vendor's source and the default key, somebody answers in its place (a proxy, a",
+      "mirror), or the vendor has a new key: take that from the vendor's own pages, never from what the host was sent.",
+    ],
     PACKAGES_LOCKED: [
       "Another process held the package lock for too long (unattended upgrades, usually). MeSH waits five minutes before it says this. On",
       "Windows it is another installation (msiexec's 1618: Windows Update, Intune); the message names it, and `installer-wait-seconds` of",

@@ -93,11 +93,7 @@ function unreached(world: DoctorWorld, { typed, url, here, why }: Unreached): Ou
   if (isSilent || isWrong(here)) return { ...down(world, url, here), tried: typed };
   const problem = `the host cannot reach ${url}: ${why}`;
   const outcome = brokenBy(world, typed, new MeshError({ code: "LOGIN_SERVER_UNREACHABLE", problem }));
-  const next = [
-    typed,
-    ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", hostOf(url))] : []),
-    ...outcome.next,
-  ];
+  const next = [typed, ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", hostOf(url))] : [])];
   return { ...outcome, cameBack: why, next };
 }
 

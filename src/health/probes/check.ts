@@ -7,7 +7,7 @@ import type { CheckExpects, CheckSpec } from "../../inventory/health-types.ts";
 import type { Host } from "../../inventory/types.ts";
 import { shellWord, shellWords } from "../../shell/posix.ts";
 import type { Finding } from "../types.ts";
-import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
+import { type Aim, aim, finding, notInMesh, type Sight, seen, unseen } from "./sight.ts";
 import { type Certificate, type Failed, hasFailed, type LocalWorld } from "./world.ts";
 
 /** One check on one host. */
@@ -44,7 +44,7 @@ export async function lookAtCheck(local: LocalWorld, checking: Checking): Promis
   const { expects } = check;
   if (expects.kind === "command") return commandSight(at, expects.command, checking);
   if (expects.kind === "http") return httpSight(at, expects, checking);
-  if (!inMesh) return unseen(at, "the runner is not in the mesh");
+  if (!inMesh) return unseen(at, notInMesh);
   if (ip === undefined) return unseen(at, "its address in the mesh is not known");
   if (isSilent) return unseen(at, "it does not answer through the mesh");
   const { port } = expects;

@@ -9,6 +9,7 @@ import { isLan, isMeshAddress } from "../members.ts";
 import { inTime, type ProbeLimits, type Timed, timed } from "./in-time.ts";
 import { pingAll } from "./pings.ts";
 import { type ApiSeen, factsSeen, type HostSeen, hasWhy, meshIpOf, type RunnerSeen } from "./seen.ts";
+import { notInMesh } from "./sight.ts";
 import { hung, type Reached, reach } from "./ssh.ts";
 import { type HealthWorld, hasFailed } from "./world.ts";
 
@@ -97,8 +98,6 @@ async function meetInMesh(travel: Travel, one: HostSeen, { ip, bar }: Meeting): 
     (await isGreeted(travel, ip, portOf(host, inventory.ssh)));
   return { ...reached, value: { ip, reached: reached.value, greeted } };
 }
-
-const notInMesh = "the runner is not in the mesh";
 
 const isGood = (mesh: NonNullable<HostSeen["mesh"]>) =>
   !hasWhy(mesh) && !(mesh.value instanceof MeshError) && !(mesh.value.reached instanceof MeshError);

@@ -33,6 +33,9 @@ export const seen = (at: Aim, findings: readonly Finding[] = [], { measures = {}
   ...{ findings, unknownWhy: "", measures, says },
 });
 
+/** Why nobody was looked for through the mesh. */
+export const notInMesh = "this machine is not in the mesh";
+
 /** It could not be looked at. */
 export const unseen = (at: Aim, why: string): Sight => ({
   ...at,

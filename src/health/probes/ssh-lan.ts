@@ -12,12 +12,15 @@ import { sshSight } from "./ssh.ts";
 export function sshLanSight({ host, lan }: HostSeen, namesFail: boolean): Sight | undefined {
   if (!lan) return undefined;
   const at = onHost("ssh-lan", host.name);
+  // With the inventory of the server, another machine is not the host that it would be by `connection: local`.
+  if (host.connection === "local" && isElsewhere(lan.value)) return unseen(at, lan.value.problem);
   if (host.connection === "local") return seen(at, [], { says: { road: "local" } });
   if (isNameFailure(lan.value) && namesFail && isByName(host))
     return unseen(at, "no name of any host resolves on the runner");
   return sshSight(at, `ssh ${host.name}`, lan.value);
 }
 
+const isElsewhere = (value: unknown): value is MeshError => value instanceof MeshError && value.code === "SSH_CONFIG";
 const isNameFailure = (value: unknown) => value instanceof MeshError && value.code === "DNS_FAILED";
 
 /** Several names and none resolves: that says something about the runner, and nothing about the hosts. */

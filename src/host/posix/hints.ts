@@ -18,6 +18,12 @@ const forgetNode =
 /** For problems that need no other command: once the cause is fixed, another run finishes the work. */
 const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
 
+/** For what only the inventory can mend: which value holds, and the line that says it. */
+const whereItStands = (host: RemotePlace) => ["mesh", "inventory", "show", host.name];
+
+/** Looks from the host outward. */
+const examine = (host: RemotePlace) => ["mesh", "doctor", host.name];
+
 const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {
   ACCESS_DENIED: sudoersCommand,
   ACCESS_PASSWORD: prepareCommand,
@@ -35,12 +41,13 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   HOST_BUSY: applyAgain,
   INSTALL_FAILED: applyAgain,
   KEY_SPENT: applyAgain,
-  LOGIN_SERVER_UNREACHABLE: applyAgain,
+  LOGIN_SERVER_UNREACHABLE: examine,
   PACKAGES_LOCKED: applyAgain,
-  PACKAGE_SOURCE_DOWN: applyAgain,
-  SIGNATURE_MISMATCH: applyAgain,
-  PORT_TAKEN: () => ["mesh", "inventory", "validate"],
-  SYNCTHING_FAILED: applyAgain,
+  PACKAGE_SOURCE_DOWN: whereItStands,
+  SIGNATURE_MISMATCH: whereItStands,
+  PORT_TAKEN: whereItStands,
+  // Its unit has the name of its user.
+  SYNCTHING_FAILED: (host) => onHostCommand(host, "sudo", "journalctl", "-n", "20", "-u", "syncthing@*"),
 };
 
 export const hint = (topic: HintTopic, host: RemotePlace): readonly string[] | undefined => hints[topic]?.(host);

@@ -12,7 +12,7 @@ export const posix: Platform = {
   launch,
   shown,
   obstacle: (facts, { host }) =>
-    unsupported(facts.system) ?? clockObstacle(facts, host) ?? foreignObstacle(facts, host),
+    unsupported(facts.system, host) ?? clockObstacle(facts, host) ?? foreignObstacle(facts, host),
   warnings,
   systemName,
   accessProblem,

@@ -23,6 +23,8 @@ const restart = (host: RemotePlace) => onWindows(host, "shutdown", "/r", "/t", "
 /** Never `sc` alone: in Windows PowerShell that is Set-Content, which would write a file called "query". */
 const service = (host: RemotePlace) => onWindows(host, "sc.exe", "query", "Tailscale");
 const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
+/** For what only the inventory can mend: which value holds, and the line that says it. */
+const whereItStands = (host: RemotePlace) => ["mesh", "inventory", "show", host.name];
 
 const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {
   ACCESS_DENIED: (host) => onWindows(host, "whoami", "/groups"),
@@ -33,7 +35,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   IPN_UNREACHABLE: service,
   JOIN_FAILED: service,
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
-  PORT_TAKEN: () => ["mesh", "inventory", "validate"],
+  PORT_TAKEN: whereItStands,
   SYNCTHING_FAILED: (host) => onWindows(host, "schtasks", "/query", "/tn", "mesh-syncthing", "/v", "/fo", "list"),
   OWN_LINK: (host) => onWindows(host, "ipconfig"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
@@ -43,9 +45,9 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   HOST_BUSY: applyAgain,
   INSTALL_FAILED: applyAgain,
   KEY_SPENT: applyAgain,
-  LOGIN_SERVER_UNREACHABLE: applyAgain,
+  LOGIN_SERVER_UNREACHABLE: (host) => ["mesh", "doctor", host.name],
   PACKAGES_LOCKED: applyAgain,
-  PACKAGE_SOURCE_DOWN: applyAgain,
+  PACKAGE_SOURCE_DOWN: whereItStands,
 };
 
 export const hint = (topic: HintTopic, host: RemotePlace): readonly string[] | undefined => hints[topic]?.(host);

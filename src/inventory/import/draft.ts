@@ -46,7 +46,7 @@ export function draft({ hosts: found, remarks }: Found, options: DraftOptions): 
   const ofGroups = settingsOf([...groups.keys()], hosts, mesh);
   const taken = (host: Named): Settings => Object.assign({}, mesh, ...host.groups.map((group) => ofGroups.get(group)));
   const lines = [
-    `# Made of ${options.source} by mesh inventory import. Next: mesh ssh scan HOST, then mesh plan.`,
+    `# Made of ${options.source} by mesh inventory import. Next: mesh ssh scan, then mesh plan.`,
     "version: 1",
     "mesh:",
     `  ${flowEntry({ name: "headscale", keys: pairs({ url: options.url, user: options.user }) }, false)}`,

@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { type HealthOptions, healthCommand, runHealth } from "../../../src/commands/health.ts";
+import { outsideNotes } from "../../../src/commands/health-outside.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { markedCause, markerLines, markOf } from "../../../src/github/incidents/marker.ts";
+import { notInMesh } from "../../../src/health/probes/sight.ts";
 import { healthDocument } from "../../../src/health/result.ts";
 import { issueCall } from "../../github/incidents/server/server.ts";
 import { tempFolder } from "../../health/history/nights.ts";
 import { bad, blind, gone, members, nightOf, time } from "../../health/nights.ts";
-import { type Around, healthWorld } from "./world.ts";
+import { type Around, healthWorld, inventory } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof healthWorld>>;
 type Played = Parameters<typeof nightOf>[0];
@@ -133,6 +135,32 @@ describe("a run that could not look", () => {
     const world = await healthWorld();
     const looks = nobodyLooked.filter(({ subject }) => subject !== "runner");
     expect(await runOf(world, { looks })).toMatchObject({ exit: 1, looked: false });
+  });
+});
+
+describe("a run from a machine that is outside of the mesh", () => {
+  const outside = { looks: [blind("ssh-mesh", "host:h1", notInMesh)] };
+
+  test("says why it could not look, where to look from, and what to type to get there", async () => {
+    const world = await healthWorld();
+    await healthCommand(world.cli, [], options, world.opening(outside));
+    expect(world.output.stdout).toMatch(/\nh1 +unknown +.*could not look: ssh-mesh: this machine is not in the mesh\n/);
+    const note = /note: this machine has no address of the mesh, .*; run mesh health on server, .*; next: (.*)\n/;
+    expect(note.exec(world.output.stdout)?.[1]).toMatch(/^ssh -t (\S+@)?192\.168\.1\.10$/);
+  });
+
+  test("names no server where the inventory has none, and no one that is to leave", () => {
+    const { looks } = nightOf(outside);
+    const [server, ...others] = inventory.hosts;
+    const leaving = server ? [{ ...server, state: "absent" as const }, ...others] : [];
+    for (const hosts of [others, leaving])
+      expect(outsideNotes({ hosts }, { looks })).toEqual([
+        "this machine has no address of the mesh, so it could look at no host through it; run mesh health on a machine that is in the mesh",
+      ]);
+  });
+
+  test("is not what a run is taken for that could not look for another reason", () => {
+    expect(outsideNotes(inventory, { looks: nobodyLooked })).toEqual([]);
   });
 });
 

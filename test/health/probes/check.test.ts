@@ -76,7 +76,7 @@ test.each<{ is: string; expects: CheckExpects; so: (mesh: Played) => void; looks
 test("a runner outside the mesh cannot look", async () => {
   const mesh = withCheck({ kind: "tcp", port: 80 });
   mesh.addresses = ["10.0.0.99"];
-  expect(lineOf(await look(mesh), "check", "check:wiki@h1")).toBe("unknown the runner is not in the mesh");
+  expect(lineOf(await look(mesh), "check", "check:wiki@h1")).toBe("unknown this machine is not in the mesh");
 });
 
 test("a check is for the hosts that it names, or has the tags of, or all", async () => {

@@ -110,11 +110,18 @@ test("the host that the runner is needs no SSH", async () => {
   expect(lineOf(night, "ssh-mesh", "host:server")).toBe("no look");
 });
 
+test("a machine that is not the host it would be by connection: local says so, and is not taken for it", async () => {
+  const mesh = played();
+  withHosts(mesh, (name) => (name === "server" ? { connection: "local" } : {}));
+  mesh.cut.set("server", failure("SSH_CONFIG"));
+  expect(lineOf(await look(mesh), "ssh-lan", "host:server")).toBe("unknown no");
+});
+
 test("a runner that is not in the mesh cannot look through it, and blames nobody", async () => {
   const mesh = played();
   mesh.addresses = ["10.0.0.99"];
   const night = await look(mesh);
-  expect(lineOf(night, "ssh-mesh", "host:h1")).toBe("unknown the runner is not in the mesh");
+  expect(lineOf(night, "ssh-mesh", "host:h1")).toBe("unknown this machine is not in the mesh");
   expect(lineOf(night, "mesh-ping", "host:h1")).toBe("good");
 });
 

@@ -9,13 +9,13 @@ import { dead } from "./cases/dead.ts";
 import { embedded } from "./cases/embedded.ts";
 import { fresh } from "./cases/fresh.ts";
 import { health } from "./cases/health.ts";
-import { noOp } from "./cases/no-op.ts";
+import { noOp, noOpHundred } from "./cases/no-op.ts";
 import { start } from "./cases/start.ts";
 import { windows } from "./cases/windows.ts";
 import { barLine, tableOf } from "./page.ts";
 import { type Measured, readResults, resultsFile } from "./results.ts";
 
-const cases: readonly Case[] = [noOp, windows, embedded, health, fresh, dead, start];
+const cases: readonly Case[] = [noOp, noOpHundred, windows, embedded, health, fresh, dead, start];
 const ids = cases.map(({ id }) => id);
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

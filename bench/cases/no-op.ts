@@ -1,6 +1,6 @@
-// Nothing to do on thirty real hosts: what a person waits for most often.
+// Nothing to do on thirty real hosts, and on a hundred: what a person waits for most often.
 
-import { type Case, emptyPlan, ratio } from "../case.ts";
+import { type Case, emptyPlan, memory, ratio } from "../case.ts";
 import { converge, withLab } from "../lab.ts";
 import { command, type Rounds, sideBySide } from "../measure.ts";
 import { ansible, curve25519, installPeers, pyinfra, type Seen, xargsSsh } from "../peers.ts";
@@ -11,14 +11,22 @@ const names = { mesh: "mesh plan", xargs: "xargs -P20 ssh", fast: "xargs -P20 ss
 export const noOp: Case = {
   id: "no-op",
   title: "A plan with nothing to do, 30 hosts",
-  run: async (rounds) => {
-    await installPeers(rounds.say);
-    return withLab(30, rounds.say, async (seen) => {
-      await converge(seen, rounds.say);
-      return measured(seen, rounds);
-    });
-  },
+  run: (rounds) => inMesh(30, rounds, (seen) => measured(seen, rounds)),
 };
+
+export const noOpHundred: Case = {
+  id: "no-op-100",
+  title: "A plan with nothing to do, 100 hosts",
+  run: (rounds) => inMesh(100, rounds, (seen) => hundred(seen, rounds)),
+};
+
+async function inMesh<T>(hosts: number, { say }: Rounds, work: (seen: Seen) => Promise<T>): Promise<T> {
+  await installPeers(say);
+  return withLab(hosts, say, async (seen) => {
+    await converge(seen, say);
+    return work(seen);
+  });
+}
 
 async function measured(seen: Seen, rounds: Rounds) {
   const mesh = emptyPlan(names.mesh, seen.lab.inventory, seen.hosts);
@@ -40,5 +48,27 @@ async function measured(seen: Seen, rounds: Rounds) {
     ],
     notes: [],
     traces,
+  };
+}
+
+async function hundred(seen: Seen, rounds: Rounds) {
+  const mesh = emptyPlan(names.mesh, seen.lab.inventory, seen.hosts);
+  const fast = await xargsSsh(seen, names.fast, curve25519);
+  const infra = await pyinfra(seen);
+  const figures = await sideBySide([mesh, fast, infra].map(command), rounds);
+  return {
+    what: "The same on 100 real hosts, with the two peers that come near. Memory is that of the largest process: xargs starts one ssh a host, and those are not added up.",
+    figures,
+    bars: [
+      ratio(figures, [names.mesh, names.fast], 1),
+      ratio(figures, [names.mesh, infra.name], 1),
+      {
+        text: "memory of mesh plan",
+        value: memory(figures, names.mesh),
+        limit: memory(figures, infra.name),
+        unit: "MB" as const,
+      },
+    ],
+    notes: [],
   };
 }

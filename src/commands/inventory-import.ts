@@ -29,6 +29,7 @@ import { fromHeadscale } from "./import/headscale.ts";
 import { fromSshConfig, namesIn } from "./import/ssh-config.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
+import { typedAgain } from "./typed-again.ts";
 
 interface ImportOptions extends CommonOptions {
   readonly headscale?: boolean;
@@ -127,7 +128,11 @@ function emptyInventory(cli: Cli, url: string): Inventory {
 
 async function agreed(cli: Cli, file: string): Promise<boolean> {
   if (cli.stdin.isTTY) return askYes(cli, `Write this to ${file}?`);
-  throw usage("nothing is written: there is no terminal to ask; read the above, then say --yes");
+  throw new MeshError({
+    code: "USAGE",
+    problem: "nothing is written: there is no terminal to ask; read the above, then say --yes",
+    next: typedAgain(cli, ["inventory", "import"], "--yes"),
+  });
 }
 
 /** In one step, and only where nothing is. */

@@ -43,6 +43,14 @@ next: mesh plan web-1\n`,
   expect(written()).toBe(true);
 });
 
+test("where nobody can be asked, next are the words that were typed, with the yes", async () => {
+  const { cli, written } = world(ini);
+  const words = ["-i", "mesh.yaml", "inventory", "import", "hosts.ini", "--url", url];
+  const next = ["mesh", ...words, "--yes"];
+  await expect(inventoryImport({ ...cli, words }, "hosts.ini", options)).rejects.toMatchObject({ code: "USAGE", next });
+  expect(written()).toBe(false);
+});
+
 test("what is typed next is for this file, and all hosts of it", async () => {
   const many = ["a", "b", "c", "d", "e"].map((name, i) => `${name} ansible_host=192.168.1.${10 + i}`);
   const next = async (hosts: readonly string[], inventory = "mesh.yaml") => {

@@ -1,4 +1,5 @@
-// What the machine that runs MeSH takes itself for, whom it believes over TLS, and how it is stopped.
+// What the machine that runs MeSH takes itself for, whom it believes over TLS, how it is stopped, and what it proposes to
+// type next.
 
 import { type Mutant, mutantsOf } from "./row.ts";
 
@@ -66,6 +67,15 @@ export const machineMutants: readonly Mutant[] = [
         "roadsOf(host).some(({ address }) => me === label(address))",
         "me === label(host.address)",
       ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/typed-again.ts",
+    ["test/commands/typed-again.test.ts"],
+    [
+      ["what comes next is about the inventory that was named", "|| inventory.length === 0 ||", "|| true ||"],
+      ["what follows -- is no option", 'words.includes("--") ? words.indexOf("--") : words.length', "words.length"],
+      ["a command that names its inventory keeps it", " || inventoryWords(next).length > 0", ""],
     ],
   ),
 ];

@@ -14,6 +14,10 @@ await $`tsc -p tsconfig.build.json`;
 for (const [entry, name] of Object.entries({ main: "action", cli: "mesh" })) {
   await $`ncc build lib/${entry}.js -o ${target}/${name} --license licenses.txt`;
   await fs.remove(`${target}/${name}/pagent.exe`);
+  // What ncc takes for a file of ours depends on what lies in node_modules, so the bundle would differ from machine to machine.
+  const ours = "{index.js,*.index.js,licenses.txt,package.json}";
+  const assets = await glob("**", { cwd: `${target}/${name}`, dot: true, ignore: [ours] });
+  if (assets.length > 0) throw new Error(`ncc took these for files of MeSH: ${assets.join(", ")}`);
   for (const file of await glob(`${target}/${name}/*.js`))
     await fs.writeFile(file, ascii(await fs.readFile(file, "utf8"), file));
 }

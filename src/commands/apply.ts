@@ -20,6 +20,7 @@ import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
 import { type ReviewOptions, readReviewed } from "./reviewed.ts";
 import { type ChangeSession, openChange, openRead, type ReadSession } from "./session.ts";
+import { typedAgain } from "./typed-again.ts";
 
 export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions, AskedOptions {
   readonly yes?: boolean;
@@ -143,16 +144,10 @@ async function confirm(cli: Cli, options: ApplyOptions, planned: PlanRun, hosts:
     throw new MeshError({
       code: "USAGE",
       problem: `${count(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-      next: ["mesh", ...withYes(cli.words ?? ["apply"])],
+      next: typedAgain(cli, ["apply"], "--yes"),
     });
   }
   cli.stderr.write(`${runLines(planned.result, styleFor(cli.stderr)).join("\n")}\n\n`);
   if (await askYes(cli, `Change ${count(hosts, "host")}?`)) return;
   throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
-
-/** The same words, so that the same hosts of the same inventory are meant. What follows `--` is no option. */
-function withYes(words: readonly string[]): readonly string[] {
-  const end = words.includes("--") ? words.indexOf("--") : words.length;
-  return [...words.slice(0, end), "--yes", ...words.slice(end)];
 }

@@ -5,13 +5,14 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { errorLines } from "../report/error-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli } from "./cli.ts";
+import { asTyped } from "./typed-again.ts";
 
 /** Prints the error that stopped the whole command, and gives the exit code. */
 export function printFailure(cli: Cli, json: boolean, thrown: unknown): ExitCode {
   const error = asMeshError(thrown);
   const code = exitOfError(error, cli.signal);
   if (json) cli.json({ version: 1, exit: code, error: errorData(error) });
-  else cli.stderr.write(`${errorLines(error, styleFor(cli.stderr)).join("\n")}\n`);
+  else cli.stderr.write(`${errorLines(asTyped(cli, errorData(error)), styleFor(cli.stderr)).join("\n")}\n`);
   if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG) cli.stderr.write(`${stackOf(thrown)}\n`);
   return code;
 }

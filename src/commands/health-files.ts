@@ -24,11 +24,14 @@ const texts = {
 
 const kinds = Object.keys(texts) as (keyof typeof texts)[];
 
+/** The status page of a folder. Its name stands in no `resolve`: the bundler takes files of that name for ours (test/contract/house.test.ts). */
+export const pageIn = (folder: string): string => join(folder, "index.html");
+
 export const wantsFiles = (options: FileOptions): boolean => kinds.some((kind) => options[kind]);
 
 /** Throws USAGE where two of them would be one file: the last one would be all that is left. `html` is the folder of the page. */
 export function refuseSameFiles({ cwd }: Pick<Cli, "cwd">, options: FileOptions & { readonly html?: string }): void {
-  const page = options.html ? [["html", join(options.html, "index.html")] as const] : [];
+  const page = options.html ? [["html", pageIn(options.html)] as const] : [];
   const asked = [...kinds.flatMap((kind) => (options[kind] ? [[kind, options[kind]] as const] : [])), ...page];
   const seen = new Map<string, string>();
   for (const [kind, file] of asked) {

@@ -8,6 +8,7 @@ import { membersOf } from "../health/members.ts";
 import { statusPage } from "../report/page/page.ts";
 import type { PageData } from "../report/page/types.ts";
 import type { Cli } from "./cli.ts";
+import { pageIn } from "./health-files.ts";
 import { tellMemory, whyNotAsked } from "./health-github.ts";
 import type { HealthSession } from "./health-session.ts";
 import { saveWhole } from "./save-whole.ts";
@@ -33,7 +34,7 @@ export async function writePage(
   const past = lookBack(history, { members: membersOf(inventory), days, now: date(), zone });
   const { people, words } = anonymous ? nobody : await peopleOf(session, history, past);
   const text = statusPage({ past, ...people }, { redact: known.redact, anonymous });
-  const why = await saveWhole(resolve(cwd, folder, "index.html"), text);
+  const why = await saveWhole(resolve(cwd, pageIn(folder)), text);
   return [...words, ...(why ? [`the status page cannot be written in ${folder} (${why})`] : [])];
 }
 

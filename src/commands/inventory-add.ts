@@ -14,6 +14,7 @@ import { readInventory, readText } from "../inventory/load.ts";
 import { sshPort } from "../inventory/ports.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Pool } from "../ssh/pool.ts";
+import { nextLines } from "./after-edit.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
@@ -36,7 +37,10 @@ export async function inventoryAdd(cli: Cli, typed: Typed, options: CommonOption
   const { seen, says } = await look(cli, { host, on, inventory });
   await writeFile(`${file}.new`, addHost(before, seen, at));
   await rename(`${file}.new`, file);
-  printLines(cli, [`${options.inventory}: added ${host.name} (${host.address})${says}`]);
+  printLines(cli, [
+    `${options.inventory}: added ${host.name} (${host.address})${says}`,
+    ...nextLines({ file: options.inventory }, [{ name: host.name, connection: "ssh" }], on),
+  ]);
   return exitCode.converged;
 }
 

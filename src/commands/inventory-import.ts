@@ -16,10 +16,12 @@ import { recognise } from "../inventory/import/recognise.ts";
 import type { Found, Remark } from "../inventory/import/types.ts";
 import { loadInventory, readText } from "../inventory/load.ts";
 import { problemLines } from "../inventory/problem.ts";
+import { roadsOf } from "../inventory/roads.ts";
 import { serverUrl } from "../inventory/rules.ts";
 import type { Inventory } from "../inventory/types.ts";
 import { readSshFiles } from "../ssh/files.ts";
 import { loadUserConfig } from "../ssh/user-config.ts";
+import { nextLines } from "./after-edit.ts";
 import { askYes } from "./ask.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf } from "./control.ts";
@@ -29,6 +31,7 @@ import { noListing } from "./import/no-listing.ts";
 import { fromSshConfig, namesIn } from "./import/ssh-config.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
+import { typedAgain } from "./typed-again.ts";
 
 interface ImportOptions extends CommonOptions {
   readonly headscale?: boolean;
@@ -49,8 +52,24 @@ export async function inventoryImport(cli: Cli, file: string | undefined, option
   if (existsSync(resolve(cli.cwd, options.inventory))) throw isThere(options.inventory);
   if (!options.yes && !(await agreed(cli, options.inventory))) return exitCode.failed;
   await write(cli, options.inventory, text);
-  printLines(cli, ["", `${options.inventory}: written; next: mesh ssh scan, then mesh plan`]);
+  const { inventory } = loaded;
+  printLines(cli, [
+    "",
+    `${options.inventory}: written`,
+    roleLine(inventory, url),
+    ...nextLines(inventory, inventory.hosts),
+  ]);
   return exitCode.converged;
+}
+
+/** No other tool knows which machine that is. A host with the URL's address may be it, or a proxy before it. */
+function roleLine({ hosts }: Inventory, url: string): string {
+  const { hostname } = new URL(url);
+  const there = hosts.find((host) => roadsOf(host).some(({ address }) => address === hostname));
+  const which = there
+    ? `that is ${there.name}, if no proxy stands before it`
+    : "and connection: local, if mesh runs there";
+  return `next: write role: headscale at the host that Headscale runs on; ${which}`;
 }
 
 const usage = (problem: string) => new MeshError({ code: "USAGE", problem });
@@ -119,7 +138,11 @@ function emptyInventory(cli: Cli, url: string): Inventory {
 
 async function agreed(cli: Cli, file: string): Promise<boolean> {
   if (cli.stdin.isTTY) return askYes(cli, `Write this to ${file}?`);
-  throw usage("nothing is written: there is no terminal to ask; read the above, then say --yes");
+  throw new MeshError({
+    code: "USAGE",
+    problem: "nothing is written: there is no terminal to ask; read the above, then say --yes",
+    next: typedAgain(cli, ["inventory", "import"], "--yes"),
+  });
 }
 
 /** In one step, and only where nothing is. */

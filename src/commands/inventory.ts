@@ -5,6 +5,7 @@ import { count } from "../core/text.ts";
 import { readInventory } from "../inventory/load.ts";
 import { inventorySchema } from "../inventory/schema.ts";
 import { selectHosts } from "../inventory/select.ts";
+import type { Host } from "../inventory/types.ts";
 import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -38,16 +39,22 @@ export async function inventoryList(cli: Cli, words: readonly string[], options:
   const rows = hosts.map((host) => [
     host.name,
     host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
-    host.port ? String(host.port) : "-",
-    host.user ?? "-",
+    host.port ? String(host.port) : unsaid(host),
+    host.user ?? unsaid(host),
     host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
-    host.groups.join(",") || "-",
-    host.tags.join(",") || "-",
+    host.groups.join(",") || "none",
+    host.tags.join(",") || "none",
     host.state,
   ]);
-  printLines(cli, columns([head, ...rows]));
+  const isUnsaid = hosts.some((host) => host.connection === "ssh" && (!host.port || !host.user));
+  printLines(cli, [...columns([head, ...rows]), ...(isUnsaid ? ["", style.dim(whose)] : [])]);
   return exitCode.converged;
 }
+
+/** What a host does not say itself. */
+const unsaid = ({ connection }: Host) => (connection === "local" ? "none" : "default");
+
+const whose = "default: as the ssh_config says, or else mesh.ssh; mesh inventory show HOST has it";
 
 const addressOf = ({ address }: { readonly address: string }) => address;
 

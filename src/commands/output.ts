@@ -9,6 +9,7 @@ import { runMarkdown } from "../report/run-markdown.ts";
 import { shownLines } from "../report/shown-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { allAsTyped } from "./typed-again.ts";
 
 export function printLines(cli: Cli, lines: readonly string[]): void {
   cli.stdout.write(`${lines.join("\n")}\n`);
@@ -24,7 +25,7 @@ export interface ReportOptions extends CommonOptions {
 }
 
 export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void {
-  const result = redacted(all, cli.known.redact);
+  const result = redacted(options.json ? all : { ...all, hosts: [...allAsTyped(cli, all.hosts)] }, cli.known.redact);
   if (options.json) printJson(cli, result);
   else if (options.markdown) cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
   else printLines(cli, runLines(result, styleFor(cli.stdout)));

@@ -13,6 +13,7 @@ import type { Pool } from "../ssh/pool.ts";
 import type { Connection } from "../ssh/types.ts";
 import { askYes } from "./ask.ts";
 import type { Cli } from "./cli.ts";
+import { typedAgain } from "./typed-again.ts";
 
 export interface MendOptions {
   readonly undo?: boolean;
@@ -98,7 +99,12 @@ const planLine = ({ why, does }: ReturnType<Preparation["says"]>) => `  ${why}${
 async function confirm(cli: Cli, host: Host): Promise<void> {
   if (!cli.stdin.isTTY) {
     const problem = "there is no terminal to ask; say --yes to go on";
-    throw new MeshError({ code: "USAGE", host: host.name, problem, next: [...prepareCommand(host), "--yes"] });
+    throw new MeshError({
+      code: "USAGE",
+      host: host.name,
+      problem,
+      next: typedAgain(cli, prepareCommand(host).slice(1), "--yes"),
+    });
   }
   if (await askYes(cli, `Do this on ${host.name}?`)) return;
   throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });

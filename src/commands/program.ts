@@ -34,7 +34,7 @@ export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode>
     return chosen ? await chosen({ ...cli, words: argv }) : exitCode.converged;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.converged : exitCode.usage;
-    return printFailure(cli, argv.includes("--json"), thrown);
+    return printFailure({ ...cli, words: argv }, argv.includes("--json"), thrown);
   }
 }
 

@@ -1,6 +1,6 @@
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
-import { asMeshError, MeshError } from "../core/errors.ts";
+import { asMeshError, errorData, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { osOfServer } from "../host/other-system.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
@@ -17,6 +17,7 @@ import { askYes } from "./ask.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
+import { asTyped } from "./typed-again.ts";
 
 interface ScanOptions extends CommonOptions {
   readonly yes?: boolean;
@@ -48,7 +49,8 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
     return first ? exitCode.failed : said;
   } finally {
     // Last, where it is read.
-    for (const error of wrong) cli.stderr.write(`\n${errorLines(error, styleFor(cli.stderr)).join("\n")}\n`);
+    for (const error of wrong)
+      cli.stderr.write(`\n${errorLines(asTyped(cli, errorData(error)), styleFor(cli.stderr)).join("\n")}\n`);
   }
 }
 

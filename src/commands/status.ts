@@ -11,6 +11,7 @@ import type { Choose } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printJson, printLines } from "./output.ts";
 import { openRead } from "./session.ts";
+import { allAsTyped } from "./typed-again.ts";
 
 export async function statusCommand(cli: Cli, names: readonly string[], options: CommonOptions): Promise<ExitCode> {
   return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
@@ -20,7 +21,11 @@ export async function statusCommand(cli: Cli, names: readonly string[], options:
 export async function statusOf(cli: Cli, options: CommonOptions, choose: Choose): Promise<ExitCode> {
   const status = await readStatus(cli, options, choose);
   if (options.json) printJson(cli, status);
-  else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
+  else
+    printLines(
+      cli,
+      statusLines({ ...status, hosts: [...allAsTyped(cli, status.hosts)] }, styleFor(cli.stdout), new Date()),
+    );
   if (cli.signal.aborted) return exitCode.interrupted;
   return exitOfStatus(status);
 }

@@ -110,7 +110,9 @@ function planServer(inventory: Inventory, observation: Observation, hosts: reado
     (plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"),
   );
   if (observation.server.userExists || !mints) return [];
-  return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+  return [
+    change("headscale", `the user "${user}" is made, to own the nodes`, [{ on: "headscale", do: "create-user", user }]),
+  ];
 }
 
 function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): readonly string[] {

@@ -34,6 +34,8 @@ const poor: Grade = ["low", "cut", "degraded"];
 const ill: Grade = ["medium", "ok", "degraded"];
 const note: Grade = ["low", "ok", "degraded"];
 const threat: Grade = ["high", "ok", "failed"];
+/** To be known, and nothing is wrong. */
+const remark: Grade = ["low", "ok", "healthy"];
 const person: Grade = ["low", "ok", "waiting-for-person"];
 
 const server = {
@@ -72,7 +74,7 @@ const server = {
     "The API key of Headscale expires soon",
     "sudo headscale apikeys create",
   ),
-  "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+  "node-unmanaged": code(remark, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
 } as const;
 
 const runner = {
@@ -230,4 +232,8 @@ export const codes: Readonly<Record<HealthCode, CodeSpec>> = {
 };
 
 /** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+/** Nothing is wrong, and nothing is asked of anybody. */
+export const isRemark = ({ code: text }: { readonly code: string }): boolean =>
+  isCode(text) && codes[text].state === "healthy";
+
 export const isCode = (text: string): text is HealthCode => (healthCodes as readonly string[]).includes(text);

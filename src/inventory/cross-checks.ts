@@ -11,9 +11,17 @@ import type { Host, SshDefaults } from "./types.ts";
 interface HostsToCheck {
   /** Hosts without mistakes of their own. */
   readonly hosts: readonly Host[];
+  /** What is right of those with mistakes. */
+  readonly parts: readonly PartOfHost[];
   /** Names of hosts with mistakes: they exist, and are not checked further. */
   readonly others: ReadonlySet<string>;
   readonly ssh: Pick<SshDefaults, "port">;
+}
+
+interface PartOfHost {
+  readonly host: Host;
+  /** Where it is reached is as it is meant. */
+  readonly isPlaced: boolean;
 }
 
 type Mistake = readonly [Host, string];
@@ -25,19 +33,24 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
       const path = ["hosts", host.name, ...keys];
       return { place: tree.valuePlace(path), path: pathText(path), message };
     });
-  const { hosts } = spec;
+  const { hosts, parts } = spec;
+  // A key that was left out is as if nobody had written it, and from that none of these mistakes comes.
+  const all = inFile([...hosts, ...parts.map(({ host }) => host)]);
   const same = sameMachine(spec);
   const duplicates = new Set(same.map(([host]) => host));
   return [
     ...same.flatMap(([host, message, at]) => below(["address", ...at], [[host, message]])),
     ...below(["wsl-of"], wrongWsl(spec)),
     ...below(["wsl"], aimlessWsl(hosts)),
-    ...below(["role"], secondServer(hosts)),
-    ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
-    ...below(["expected"], serverAtTimes(hosts)),
+    ...below(["role"], secondServer(all)),
+    ...below(["connection"], [...secondLocal(all), ...localWindows(all)]),
+    ...below(["expected"], serverAtTimes(all)),
     ...below(["syncthing", "gui-port"], guiClashes(hosts.filter((host) => !duplicates.has(host)))),
   ];
 }
+
+const inFile = (hosts: readonly Host[]): readonly Host[] =>
+  hosts.toSorted(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column);
 
 const secondServer = (hosts: readonly Host[]): Mistake[] =>
   onlyOnce(hosts, ({ role }) => role === "headscale").map(([host, first]) => [
@@ -78,9 +91,10 @@ function canonical(address: string): string {
 type AddressMistake = readonly [...Mistake, Path];
 
 /** Each address counts, with its place in the list where there is one. */
-function sameMachine({ hosts, ssh }: HostsToCheck): AddressMistake[] {
+function sameMachine({ hosts, parts, ssh }: HostsToCheck): AddressMistake[] {
   const seen = new Map<string, Host>();
-  return hosts.flatMap((host): readonly AddressMistake[] => {
+  const placed = parts.flatMap(({ host, isPlaced }) => (isPlaced ? [host] : []));
+  return inFile([...hosts, ...placed]).flatMap((host): readonly AddressMistake[] => {
     if (host.address === "") return [[host, "is an empty list; write at least one address", []]];
     return roadsOf(host).flatMap((road, n, roads): readonly AddressMistake[] => {
       const port = portOf(road, ssh);
@@ -96,10 +110,11 @@ function sameMachine({ hosts, ssh }: HostsToCheck): AddressMistake[] {
   });
 }
 
-function wrongWsl({ hosts, others }: HostsToCheck): Mistake[] {
+function wrongWsl({ hosts, parts, others }: HostsToCheck): Mistake[] {
   const byName = new Map(hosts.map((host) => [host.name, host]));
   const windows = hosts.filter((host) => host.os === "windows").map((host) => host.name);
-  return hosts.flatMap((host): Mistake[] => {
+  const nowhere = parts.flatMap(({ host }) => (byName.has(host.wslOf ?? "") ? [] : [host]));
+  return [...hosts, ...nowhere].flatMap((host): Mistake[] => {
     if (host.wslOf === undefined) return [];
     if (host.os === "windows") return [[host, "a WSL2 host is linux; remove os or wsl-of"]];
     const on = byName.get(host.wslOf);

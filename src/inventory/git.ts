@@ -1,7 +1,7 @@
 // What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
 
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 
@@ -44,11 +44,11 @@ export async function isTracked(file: string, env: NodeJS.ProcessEnv): Promise<b
   );
 }
 
-const isInRepository = (folder: string) => existsSync(resolve(top(folder), ".git"));
+const isInRepository = (folder: string) => existsSync(join(top(folder), ".git"));
 
 /** The folder of the repository; the root of all folders when there is none. */
 function top(folder: string): string {
-  if (existsSync(resolve(folder, ".git")) || dirname(folder) === folder) return folder;
+  if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return folder;
   return top(dirname(folder));
 }
 

@@ -10,6 +10,8 @@ import type { Tree } from "./tree.ts";
 interface GroupsToCheck {
   /** Hosts without mistakes of their own, as they are written. */
   readonly hosts: Readonly<Record<string, RawHost>>;
+  /** What is right of those with mistakes. */
+  readonly parts: Readonly<Record<string, Pick<RawHost, "groups">>>;
   /** Groups without mistakes of their own. */
   readonly groups: RawGroups;
   /** Names of all hosts and groups. */
@@ -21,7 +23,7 @@ type Setting = readonly [Path, unknown];
 
 /** Mistakes between groups and hosts. */
 export function groupMistakes(tree: Tree, spec: GroupsToCheck): InventoryProblem[] {
-  const { hosts, names } = spec;
+  const { hosts, parts, names } = spec;
   const at = (path: Path, message: string): InventoryProblem => {
     const isName = path.length === 2;
     return { place: isName ? tree.keyPlace(path) : tree.valuePlace(path), path: pathText(path), message };
@@ -31,7 +33,7 @@ export function groupMistakes(tree: Tree, spec: GroupsToCheck): InventoryProblem
     ...names.groups
       .filter((name) => names.hosts.includes(name))
       .map((name) => at(["groups", name], `a host is called this (${lineOf(["hosts", name])}); give one another name`)),
-    ...Object.entries(hosts).flatMap(([host, { groups = [] }]) =>
+    ...Object.entries({ ...hosts, ...parts }).flatMap(([host, { groups = [] }]) =>
       groups.flatMap((group, n) =>
         names.groups.includes(group) ? [] : at(["hosts", host, "groups", n], missingGroup(group, names.groups)),
       ),

@@ -13,7 +13,8 @@ import { healthMistakes } from "./health-checks.ts";
 import { foreignNames, isAnsibleListing, recognise } from "./import/recognise.ts";
 import { type InventoryProblem, problemLine, problemLines } from "./problem.ts";
 import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
-import type { RawInventory, RawMesh } from "./schema.ts";
+import { rightParts } from "./right-parts.ts";
+import type { RawHost, RawInventory, RawMesh } from "./schema.ts";
 import { shapeMistakes } from "./shape-checks.ts";
 import { parseTree, type Tree } from "./tree.ts";
 import type { Inventory } from "./types.ts";
@@ -45,9 +46,7 @@ function loadOurs({ text, ...at }: InventoryText): Loaded {
   if (tree.value === null && tree.problems.length === 0) return { errors: [fileProblem(at.file, empty())] };
   const shape = shapeMistakes(tree);
   const raw = tree.value as RawInventory;
-  const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
-  const isRight = (...path: string[]) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
-  const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, isRight) : [];
+  const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, shape) : [];
   const errors = inOrder([...tree.problems, ...shape.flatMap(({ problem }) => problem ?? []), ...cross]);
   if (errors.length > 0) return { errors };
   return { inventory: resolveInventory(raw, at, (name) => tree.keyPlace(["hosts", name])) };
@@ -111,22 +110,31 @@ const fileProblem = (file: string, message: string): InventoryProblem => ({
 
 type IsRight = (...path: string[]) => boolean;
 
-/** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
-function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: IsRight) {
+/** Checks between the hosts, as far as they have no mistakes of their own; a wrong mesh: counts as empty. */
+function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, shape: ReturnType<typeof shapeMistakes>) {
+  const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
+  const isRight: IsRight = (...path) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
   const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
   const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);
   const own = hostDefaults({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
   const all: RawGroups = isObject(raw.groups) ? (raw.groups ?? {}) : {};
   const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
-  const hosts = Object.entries(known).map(([name, host]) =>
-    resolveHost({ name, host: withGroups(host, groups), own, at, place: tree.keyPlace(["hosts", name]) }),
-  );
+  const resolved = (name: string, host: RawHost) =>
+    resolveHost({ name, host: withGroups(host, groups), own, at, place: tree.keyPlace(["hosts", name]) });
+  const hosts = Object.entries(known).map(([name, host]) => resolved(name, host));
+  const parts = Object.entries(rightParts(raw.hosts, shape, groups));
   const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
   const others = new Set(names.hosts.filter((name) => !Object.hasOwn(known, name)));
   const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
   return [
-    ...groupMistakes(tree, { hosts: known, groups, names }),
-    ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+    ...groupMistakes(tree, {
+      ...{ hosts: known, groups, names },
+      parts: Object.fromEntries(parts.map(([name, { host }]) => [name, host])),
+    }),
+    ...crossMistakes(tree, {
+      ...{ hosts, others, ssh: { port: said("ssh")?.port } },
+      parts: parts.map(([name, { host, isPlaced }]) => ({ host: resolved(name, host), isPlaced })),
+    }),
     ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
   ];
 }

@@ -15,6 +15,8 @@ type Issue = z.core.$ZodIssue;
 interface Mistake {
   readonly path: Path;
   readonly problem: InventoryProblem | undefined;
+  /** A key that no inventory has. */
+  readonly isUnknown: boolean;
 }
 
 /** Every value that does not fit the schema. */
@@ -33,7 +35,9 @@ function nameMistakes(tree: Tree): Mistake[] {
     return Object.keys(named).flatMap((name) => {
       const message = rule(name);
       const path = [section, name];
-      return message ? [{ path, problem: { place: tree.keyPlace(path), path: pathText(path), message } }] : [];
+      return message
+        ? [{ path, problem: { place: tree.keyPlace(path), path: pathText(path), message }, isUnknown: false }]
+        : [];
     });
   });
 }
@@ -49,7 +53,7 @@ class Messages {
 
   explain(issue: Issue, above: Path): Mistake[] {
     const path = [...above, ...(issue.path as Path)];
-    if (this.#tree.broken(path)) return [{ path, problem: undefined }];
+    if (this.#tree.broken(path)) return [{ path, problem: undefined, isUnknown: false }];
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => this.#unknown(path, key));
     if (issue.code === "invalid_union") {
       // The alternative of the right type is the one that was meant; its mistakes are shown.
@@ -58,13 +62,15 @@ class Messages {
     }
     const value = valueAt(this.#tree.value, path);
     const place = value === undefined ? this.#tree.keyPlace(path) : this.#tree.valuePlace(path);
-    return [{ path, problem: { place, path: pathText(path), message: this.#message(issue, path, value) } }];
+    return [
+      { path, problem: { place, path: pathText(path), message: this.#message(issue, path, value) }, isUnknown: false },
+    ];
   }
 
   #unknown(section: Path, key: string): Mistake {
     const path = [...section, key];
     const message = unknownKey(this.#catalogue, section, key);
-    return { path, problem: { place: this.#tree.keyPlace(path), path: pathText(path), message } };
+    return { path, problem: { place: this.#tree.keyPlace(path), path: pathText(path), message }, isUnknown: true };
   }
 
   #message(issue: Issue, path: Path, value: unknown): string {

@@ -3,6 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { MeshError } from "../core/errors.ts";
+import { roadsOf } from "../inventory/roads.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { hashPlan, type PlanLike } from "./review.ts";
 
@@ -76,7 +77,7 @@ const mints = ({ error, steps }: PlanLike["hosts"][number]) =>
  */
 export function forAnyRunner(inventory: Inventory, hostname: string): Inventory {
   const me = label(hostname);
-  const isHere = (host: Host) => me === host.name || me === label(host.address);
+  const isHere = (host: Host) => me === host.name || roadsOf(host).some(({ address }) => me === label(address));
   const hosts = inventory.hosts.map(
     (host): Host => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host),
   );

@@ -2,6 +2,7 @@
 // folded.
 
 import { clock } from "../core/times.ts";
+import { isRemark } from "../health/codes.ts";
 import type { HealthCause, HealthHost, HealthIncident, HealthResult, ToldTo } from "../health/result.ts";
 import { asleepMarkdown } from "./health-asleep.ts";
 import { waysOut } from "./health-text.ts";
@@ -17,6 +18,7 @@ import {
   roadOf,
   silenceWords,
   stateWords,
+  wrongOf,
 } from "./health-words.ts";
 import { namesIn } from "./machines.ts";
 import { block, code, details, firstThatFits, pre, prose, sections, table } from "./markdown.ts";
@@ -51,7 +53,7 @@ export function healthMarkdown(result: HealthResult, { limit }: Pick<MarkdownOpt
 
 function headMark(result: HealthResult): string {
   if (!result.looked || result.interrupted) return "❔";
-  if (openOf(result).length > 0) return "❌";
+  if (wrongOf(result).length > 0) return "❌";
   return result.hosts.every(({ state }) => state === "healthy") ? "✅" : "🟡";
 }
 
@@ -59,7 +61,7 @@ function causeSection(incident: HealthIncident, result: HealthResult): string {
   const { cause } = incident;
   const about = aboutIncident(incident, result).map((piece) => prose(piece));
   return sections(
-    `#### ❌ ${prose(cause.title)}`,
+    `#### ${isRemark(cause) ? "➖" : "❌"} ${prose(cause.title)}`,
     [...about, code(cause.code)].join(" · "),
     cause.next.length > 0 ? block(cause.next.join("\n")) : "",
     details("What was seen", evidence(cause, result)),

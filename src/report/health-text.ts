@@ -1,6 +1,7 @@
 // Health for a terminal: a calm table when all is well; otherwise first what is wrong, since when, what was seen, and what to type.
 
 import { printable } from "../core/text.ts";
+import { isRemark } from "../health/codes.ts";
 import type { HealthHost, HealthIncident, HealthResult, ToldTo } from "../health/result.ts";
 import {
   aboutIncident,
@@ -14,6 +15,7 @@ import {
   roadOf,
   silenceWords,
   stateWords,
+  wrongOf,
 } from "./health-words.ts";
 import { namesIn } from "./machines.ts";
 import type { Style } from "./style.ts";
@@ -48,7 +50,7 @@ export function healthLines(result: HealthResult, style: Style): string[] {
 function verdictLine(result: HealthResult, style: Style): string {
   const words = healthVerdict(result);
   if (!result.looked || result.interrupted) return style.bad(words);
-  const calm = result.hosts.every(({ state }) => state === "healthy") && openOf(result).length === 0;
+  const calm = result.hosts.every(({ state }) => state === "healthy") && wrongOf(result).length === 0;
   return calm ? style.good(words) : style.warn(words);
 }
 
@@ -74,7 +76,7 @@ function causeLines(incident: HealthIncident, result: HealthResult, style: Style
   });
   const left = all.length - mostEvidence;
   return [
-    `${style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
+    `${isRemark(cause) ? style.dim("-") : style.bad("✗")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
     `  ${aboutIncident(incident, result).join(", ")}`,
     ...seen,
     ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),

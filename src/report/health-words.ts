@@ -2,6 +2,7 @@
 
 import { count } from "../core/text.ts";
 import { clock, lasted } from "../core/times.ts";
+import { isRemark } from "../health/codes.ts";
 import type { HealthCause, HealthHost, HealthIncident, HealthResult, Untold } from "../health/result.ts";
 
 /** A mark and its word, so that no colour and no sign stands alone. */
@@ -33,6 +34,10 @@ const longer = (a: HealthIncident, b: HealthIncident) => Date.parse(a.since) - D
 export const justOver = ({ incidents, startedAt }: HealthResult): readonly HealthIncident[] =>
   incidents.filter(({ state, endedAt }) => state === "over" && endedAt !== null && endedAt >= startedAt);
 
+/** The open ones that are wrong; the others are to be known, and ask nothing of anybody. */
+export const wrongOf = (result: Pick<HealthResult, "incidents">): readonly HealthIncident[] =>
+  openOf(result).filter(({ cause }) => !isRemark(cause));
+
 /** "5 hosts, all healthy", "5 hosts, 1 failed, 4 healthy; 1 thing is wrong". */
 export function healthVerdict(result: HealthResult): string {
   const { hosts, looked, interrupted } = result;
@@ -42,7 +47,7 @@ export function healthVerdict(result: HealthResult): string {
     const n = hosts.filter((host) => host.state === state).length;
     return n === 0 ? [] : [n === hosts.length ? `all ${stateWords[state][1]}` : `${n} ${stateWords[state][1]}`];
   });
-  const wrong = openOf(result).length;
+  const wrong = wrongOf(result).length;
   const things = wrong === 0 ? "" : wrong === 1 ? "; 1 thing is wrong" : `; ${wrong} things are wrong`;
   return `${[count(hosts.length, "host"), ...kinds].join(", ")}${things}`;
 }

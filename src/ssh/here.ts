@@ -6,6 +6,7 @@ import { networkInterfaces } from "node:os";
 import { MeshError } from "../core/errors.ts";
 import { roadsOf } from "../inventory/roads.ts";
 import type { Host } from "../inventory/types.ts";
+import { ownHostKeys } from "./own-key.ts";
 
 /** What this machine knows of itself. */
 export interface ThisMachine {
@@ -16,6 +17,8 @@ export interface ThisMachine {
   readonly lookup: (name: string) => Promise<readonly string[]>;
   /** How long that may take. */
   readonly lookupMs: number;
+  /** Its SSH server's public keys. */
+  readonly hostKeys: () => Promise<readonly Buffer[]>;
 }
 
 /** As the system says it now. */
@@ -24,13 +27,19 @@ export const thisMachine = (hostname: string): ThisMachine => ({
   addresses: Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
   lookup: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
   lookupMs: 2_000,
+  hostKeys: ownHostKeys,
 });
 
 /**
- * Throws SSH_CONFIG when the host is certainly another machine. A name that does not resolve says nothing: a server may well not
- * know the name that others have for it.
+ * Throws SSH_CONFIG when nothing shows that the host is this machine. A name that does not resolve says nothing: a server may well
+ * not know the name that others have for it. An address of a router before it is none of its own; then its SSH server's key decides,
+ * for which `isOurKeyThere` may look into the network.
  */
-export async function refuseElsewhere(host: Host, machine: ThisMachine): Promise<void> {
+export async function refuseElsewhere(
+  host: Host,
+  machine: ThisMachine,
+  isOurKeyThere: () => Promise<boolean>,
+): Promise<void> {
   const own = label(machine.hostname);
   const addresses = [...new Set(roadsOf(host).map(({ address }) => address))];
   if (own === label(host.name) || addresses.some((address) => !isIP(bare(address)) && label(address) === own)) return;
@@ -38,7 +47,7 @@ export async function refuseElsewhere(host: Host, machine: ThisMachine): Promise
   const ours = ownAddresses(machine);
   if (found.flat().some((ip) => ours.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4"))) return;
   const foreign = addresses.flatMap((address, i) => (found[i]?.length ? [withIps(address, found[i])] : []));
-  if (foreign.length > 0) throw elsewhere(host, machine, foreign);
+  if (foreign.length > 0 && !(await isOurKeyThere())) throw elsewhere(host, machine, { addresses, foreign });
 }
 
 const label = (name: string) => name.toLowerCase().split(".")[0];
@@ -67,12 +76,23 @@ function ownAddresses({ addresses }: ThisMachine): BlockList {
 const withIps = (address: string, ips: readonly string[] = []): string =>
   isIP(bare(address)) ? address : `${address} (${ips.join(", ")})`;
 
-const elsewhere = ({ name }: Host, { hostname }: ThisMachine, foreign: readonly string[]) =>
+interface Seen {
+  readonly addresses: readonly string[];
+  readonly foreign: readonly string[];
+}
+
+const elsewhere = ({ name }: Host, { hostname }: ThisMachine, { addresses, foreign }: Seen) =>
   new MeshError({
     code: "SSH_CONFIG",
     host: name,
     step: "connect",
-    problem: `connection: local means this machine (${hostname}), which is not ${name}: ${foreign.join(", ")} ${foreign.length === 1 ? "is" : "are"} none of its addresses; run mesh on ${name}, or take the line connection: local away`,
+    problem: `connection: local means this machine (${hostname}), and nothing shows that it is ${name}: ${foreign.join(", ")} ${foreign.length === 1 ? "is" : "are"} none of its addresses, and no SSH server there shows its host key. If it is ${name}, as behind NAT, ${settled(name, hostname, addresses)}. If not, run mesh on ${name}, or take the line connection: local away`,
     // Without the line, the host is reached by SSH, and that begins with its key.
     next: ["mesh", "ssh", "scan", name],
   });
+
+/** How a person says that it is: by a name that no other machine has. */
+const settled = (name: string, hostname: string, addresses: readonly string[]): string =>
+  /^localhost\b|[^\w.-]/i.test(hostname)
+    ? `give this machine the hostname ${name}`
+    : `add its own name to the host's addresses: address: [${[...addresses, hostname].join(", ")}]`;

@@ -16,6 +16,7 @@ import { parseKnownHosts } from "./known-hosts.ts";
 import { leftOut, refuseUnreadable } from "./known-hosts-file.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import { openLocal } from "./local.ts";
+import { showsOwnKey } from "./own-key.ts";
 import { firstRoad, resolveRoads, type TakenRoad, TakenRoads } from "./roads.ts";
 import { type HostScan, scanHost } from "./scan.ts";
 import { type LocalUser, resolveTarget, type SshTarget } from "./target.ts";
@@ -94,7 +95,7 @@ export function openPool(options: PoolOptions): Pool {
   const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
   const roads = new TakenRoads(options);
   const openHost = async (host: Host, address?: string): Promise<Kept> => {
-    if (host.connection === "local") return openHere(host, options, { limits, signal });
+    if (host.connection === "local") return openHere(host, options, { deps, limits, signal });
     const targets = resolveRoads(host, options);
     for (const text of targets.flatMap(({ warnings }) => warnings)) warn(text);
     if (address !== undefined) return slot(() => open({ ...targets[0], address, via: undefined }));
@@ -121,9 +122,28 @@ export function openPool(options: PoolOptions): Pool {
   };
 }
 
-async function openHere(host: Host, { me, machine }: PoolOptions, run: { limits: SshLimits; signal: AbortSignal }) {
-  await refuseElsewhere(host, machine ?? thisMachine(hostname()));
-  return openLocal({ name: host.name, env: me.env, ...run });
+interface Run {
+  readonly deps: () => Promise<ClientDeps>;
+  readonly limits: SshLimits;
+  readonly signal: AbortSignal;
+}
+
+async function openHere(host: Host, options: PoolOptions, { deps, ...run }: Run) {
+  const machine = options.machine ?? thisMachine(hostname());
+  await refuseElsewhere(host, machine, async () =>
+    showsOwnKey(roadsHere(host, options), { own: await machine.hostKeys(), deps }),
+  );
+  return openLocal({ name: host.name, env: options.me.env, ...run });
+}
+
+/** None where ssh_config has no way that MeSH follows: this machine needs none. */
+function roadsHere(host: Host, options: PoolOptions): readonly SshTarget[] {
+  try {
+    return resolveRoads(host, options);
+  } catch (thrown) {
+    if (thrown instanceof MeshError) return [];
+    throw thrown;
+  }
 }
 
 async function signInAt(target: SshTarget, { keys }: ClientDeps): ReturnType<Pool["signIn"]> {

@@ -37,10 +37,39 @@ test("a person sees what is left out and the whole result, and says yes", async 
   expect(await inventoryImport(cli, "hosts.ini", options)).toBe(0);
   const text = readFileSync(join(cwd, "mesh.yaml"), "utf8");
   expect(said.join("")).toBe(
-    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written; next: mesh ssh scan, then mesh plan\n`,
+    `not carried over: color of web-1: a variable of your own; MeSH's inventory has none\n\n${text}\nmesh.yaml: written
+next: write role: headscale at the host that Headscale runs on; and connection: local, if mesh runs there
+next: mesh ssh scan web-1  # compare, then pin
+next: mesh plan web-1\n`,
   );
   expect(inventoryOf(text).hosts).toMatchObject([{ name: "web-1", address: "10.0.0.1", groups: ["web"] }]);
   expect(written()).toBe(true);
+});
+
+test("where nobody can be asked, next are the words that were typed, with the yes", async () => {
+  const { cli, written } = world(ini);
+  const words = ["-i", "mesh.yaml", "inventory", "import", "hosts.ini", "--url", url];
+  const next = ["mesh", ...words, "--yes"];
+  await expect(inventoryImport({ ...cli, words }, "hosts.ini", options)).rejects.toMatchObject({ code: "USAGE", next });
+  expect(written()).toBe(false);
+});
+
+test("what is typed next is for this file, and all hosts of it", async () => {
+  const many = ["a", "b", "c", "d", "e"].map((name, i) => `${name} ansible_host=192.168.1.${10 + i}`);
+  const next = async (hosts: readonly string[], inventory = "mesh.yaml") => {
+    const { cli, said } = world({ "hosts.ini": `[web]\n${hosts.join("\n")}\n` });
+    await inventoryImport(cli, "hosts.ini", { ...options, inventory, yes: true });
+    return said
+      .join("")
+      .split("\n")
+      .filter((line) => line.startsWith("next: "));
+  };
+  expect(await next(many, "my mesh.yaml")).toEqual([
+    "next: write role: headscale at the host that Headscale runs on; that is a, if no proxy stands before it",
+    "next: mesh -i 'my mesh.yaml' ssh scan a b c d e  # compare, then pin",
+    "next: mesh -i 'my mesh.yaml' plan",
+  ]);
+  expect((await next([...many, "f ansible_host=10.0.0.1"]))[1]).toBe("next: mesh ssh scan '*'  # compare, then pin");
 });
 
 test("without a yes nothing is written", async () => {

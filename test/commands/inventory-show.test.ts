@@ -118,9 +118,11 @@ test("the document of --json has the same", async () => {
 test("list shows the hosts that the words mean", async () => {
   const { lines } = await said(["office", "tag:wsl", "b*"], inventoryList);
   expect(lines).toEqual([
-    "HOST    ADDRESS   PORT  USER  OS          GROUPS  TAGS                         STATE",
-    "pc-wsl  pc.local  2222  -     WSL2 on pc  office  tag:mesh,tag:office,tag:wsl  present",
-    "box     box       -     root  linux       lab     tag:mesh                     present",
+    "HOST    ADDRESS   PORT     USER     OS          GROUPS  TAGS                         STATE",
+    "pc-wsl  pc.local  2222     default  WSL2 on pc  office  tag:mesh,tag:office,tag:wsl  present",
+    "box     box       default  root     linux       lab     tag:mesh                     present",
+    "",
+    "default: as the ssh_config says, or else mesh.ssh; mesh inventory show HOST has it",
     "",
   ]);
 });

@@ -59,7 +59,8 @@ async function prepare({ missing = [], options = {}, typed, fails, ...given }: G
       if (String(chunk).includes("Do this on")) setImmediate(() => stdin.write(typed));
     });
   }
-  const cli = { stdin, stdout, stderr, env: {}, signal: new AbortController().signal } as unknown as Cli;
+  const words = ["-i", "home.yaml", "remote", "prepare", "pc"];
+  const cli = { stdin, stdout, stderr, env: {}, signal: new AbortController().signal, words } as unknown as Cli;
   const mending = { asked: { host, platform }, preparation, pool: { connect }, signIn } as unknown as Mending;
   const ended = await mendHost(cli, mending, options).catch((thrown: unknown) => thrown);
   return { ended, calls, changes: calls.filter(({ verb }) => verb === "prepare"), said: String(stdout.read() ?? "") };
@@ -88,7 +89,12 @@ describe("what is missing", () => {
   test.each<[string, Given, unknown, number]>([
     ["is done without a question where that was said", { options: { yes: true } }, 0, 1],
     ["is only told in a dry run", { options: { dryRun: true, yes: true }, typed: "y\r" }, 0, 0],
-    ["is not done where nobody can be asked", {}, expect.objectContaining({ code: "USAGE" }), 0],
+    [
+      "is not done where nobody can be asked: next are the words that were typed, with the yes",
+      {},
+      expect.objectContaining({ code: "USAGE", next: "mesh -i home.yaml remote prepare pc --yes".split(" ") }),
+      0,
+    ],
   ])("%s", async (_, given, exit, changes) => {
     const seen = await prepare({ missing: [manual], ...given });
     expect([seen.ended, seen.changes.length]).toEqual([exit, changes]);

@@ -17,7 +17,10 @@ afterAll(() => lab?.close());
 
 test("nobody who answers is told what was asked for: whose password, and on which host", async () => {
   const { code, stderr } = await mesh(["-i", lab.inventory, "remote", "prepare", "web-1"]);
-  expect([code, stderr]).toEqual([64, expect.stringContaining("no sudo password of steve on web-1 was given")]);
+  const why =
+    "no sudo password of steve on web-1 was given: there is no terminal to ask, and no line on standard input";
+  expect([code, stderr]).toEqual([64, expect.stringContaining(why)]);
+  expect(stderr).toContain(`\nnext: mesh -i ${lab.inventory} remote prepare web-1\n`);
 });
 
 test("a terminal shows the question and nothing of the answer", async () => {

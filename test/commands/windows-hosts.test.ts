@@ -133,7 +133,7 @@ describe.skipIf(!sshdAvailable)("mesh inventory add", () => {
   ])("leaves it out for a host %s", async (_, port, more) => {
     const { code, stdout, text } = await added(port(), ...more);
     expect([code, text.includes("windows")]).toEqual([0, false]);
-    expect(stdout).toMatch(/added pc \(127\.0\.0\.1\)\n$/);
+    expect(stdout).toMatch(/added pc \(127\.0\.0\.1\)\nnext: /);
   });
 
   test("adds a host that does not answer as it was typed, and says so", async () => {

@@ -41,7 +41,9 @@ describe("a first join", () => {
   test("is the user, a key, the join with it, and the key's end", async () => {
     const mesh = willing("h1");
     mesh.users = ["somebody"];
-    expect((await apply(mesh)).says).toEqual(["h1 changed"]);
+    const { says, result } = await apply(mesh);
+    expect(says).toEqual(["h1 changed"]);
+    expect(result.server.map(({ why }) => why)).toEqual(['the user "mesh" is made, to own the nodes']);
     expect(mesh.changes).toEqual([
       "headscale create-user mesh",
       "mint key-1 tag:mesh",

@@ -1,7 +1,9 @@
 // A real server with a certificate from a private authority, asked by processes of their own: whom a process believes is its own affair.
 
+import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +68,35 @@ test("a request that was not believed at first arrives once", async () => {
   asked.length = 0;
   await say("in the system's file", roads["a request"]?.() ?? "");
   expect(asked).toEqual(["POST /a"]);
+});
+
+test("a request that was lost on its way is not sent again", async () => {
+  let arrived = 0;
+  const deaf = createServer(({ socket }) => {
+    arrived += 1;
+    socket.destroy();
+  }).listen(0, "127.0.0.1");
+  await once(deaf, "listening");
+  const { port } = deaf.address() as AddressInfo;
+  const text = `
+    import { trustingFetch } from "./core/trust.ts";
+    await trustingFetch("http://127.0.0.1:${port}/", { method: "POST", body: "x" }).catch(() => console.log("lost"));`;
+  expect(await say("in the system's file", text)).toBe("lost");
+  deaf.close();
+  expect(arrived).toBe(1);
+});
+
+test("whom Node believes by itself stays believed", async () => {
+  const text = `
+    import { X509Certificate } from "node:crypto";
+    import tls from "node:tls";
+    import { trustSystem } from "./core/trust.ts";
+    const believed = () => tls.getCACertificates("default").map((text) => new X509Certificate(text).fingerprint256);
+    const before = believed();
+    trustSystem();
+    const after = new Set(believed());
+    console.log(before.length > 0, before.every((one) => after.has(one)), after.size - before.length);`;
+  expect(await say("in the system's file", text)).toBe("true true 1");
 });
 
 test("an authority that is believed makes no other name right", async () => {

@@ -20,7 +20,7 @@ describeLab("mesh remote prepare", () => {
 
   test("before it, a plan says what to type; a wrong password changes nothing", async () => {
     const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
-    expect(plan.stdout).toMatch(/ACCESS_PASSWORD \(h1, detect\)[\s\S]*next: mesh remote prepare /);
+    expect(plan.stdout).toMatch(/ACCESS_PASSWORD \(h1, detect\)[\s\S]*next: mesh -i \S+ remote prepare /);
     const wrong = await prepare(lab, "h1", [], "guess");
     expect([wrong.code, wrong.said]).toEqual([1, expect.stringContaining("sudo did not take the password")]);
     expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh 2>/dev/null || true")).toBe("");

@@ -171,7 +171,13 @@ describe("a WSL2 that is added to the inventory", { timeout: 60_000 }, () => {
     const { code, said, text } = await added("one", "--wsl-of", below);
     expect([code, said]).toEqual([
       0,
-      expect.stringMatching(/added one \(127\.0\.0\.1\) on port 2222: it is Ubuntu-24\.04 \(WSL 2\)\n$/),
+      expect.stringMatching(/added one \(127\.0\.0\.1\) on port 2222: it is Ubuntu-24\.04 \(WSL 2\)\nnext: /),
+    ]);
+    const file = lab.inventory;
+    expect(said.split("\n").slice(-3)).toEqual([
+      `next: mesh -i ${file} apply ${below} one  # opens the port to it`,
+      `next: mesh -i ${file} ssh scan one`,
+      "",
     ]);
     expect(text).toMatch(/one:\n +address: 127\.0\.0\.1\n +port: 2222\n +wsl-of: office-one\n$/);
   });

@@ -114,7 +114,8 @@ const refusals: { host: NewHost; problem: string }[] = [
     problem: `"New" cannot be added
 hosts.New: capital letters; write "new"
 hosts.New.address: a space cannot be in a host name or an IP address
-hosts.New.os: must be one of linux, windows, got "mac"`,
+hosts.New.os: must be one of linux, windows, got "mac"
+hosts.New.wsl-of: no host is called "office-on", did you mean "office-one"?`,
   },
   {
     host: { name: "n", address: "Office-One.local", port: 22 },

@@ -135,4 +135,14 @@ export const healthCommandMutants: readonly Mutant[] = [
       ],
     ],
   ),
+  ...mutantsOf(
+    "src/report/health-words.ts",
+    ["test/report/health.test.ts"],
+    [["a node of nobody's is nothing wrong", ".filter(({ cause }) => !isRemark(cause))", ""]],
+  ),
+  ...mutantsOf(
+    "src/health/lookback/summary.ts",
+    ["test/page/page.test.ts"],
+    [["a node of nobody's is no trouble of the mesh", " && !isRemark(cause)", ""]],
+  ),
 ];

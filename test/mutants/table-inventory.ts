@@ -88,4 +88,27 @@ export const inventoryMutants: readonly Mutant[] = [
     ["a jump host's own roads are tried", "if (jumps.length === 0) return [way];", "return [way];"],
     ["another road is told of", "this.#told.onRoad?.(", "void ("],
   ]),
+  ...mutantsOf(
+    "src/inventory/right-parts.ts",
+    ["test/inventory/mistakes-together.test.ts"],
+    [
+      ["an unknown key may be the port", "isUnknown || ", ""],
+      ["a wrong port is another one", "|| placing.includes(path[2])", ""],
+      [
+        "a group that is not there may say the port",
+        "(part.groups ?? []).every((group) => Object.hasOwn(groups, group))",
+        "true",
+      ],
+      ["what is wrong is not compared", ".filter(([key]) => !wrong.has(key))", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "src/inventory/cross-checks.ts",
+    ["test/inventory/mistakes-together.test.ts"],
+    [
+      ["a wrong key hides no mistake of another one", "...parts.map(({ host }) => host)", ""],
+      ["a wrong key hides no address that is there already", "isPlaced ? [host] : []", "[]"],
+      ["a wrong key hides no Windows host that is not there", "return [...hosts, ...nowhere]", "return [...hosts]"],
+    ],
+  ),
 ];

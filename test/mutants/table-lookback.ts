@@ -84,7 +84,7 @@ const looks: readonly Mutant[] = [
     ["a history that cannot be used is no health", 'if (history.kind !== "ok") return', "if (false) return"],
     ["no run is no health", "if (newest === null) return", "if (false) return"],
     ["an open incident is trouble, though all hosts are well", 'mood === "degraded" && open > 0', "false"],
-    ["an incident that is over is no trouble", "filter(({ endedAt }) => endedAt === null)", "filter(() => true)"],
+    ["an incident that is over is no trouble", "endedAt === null && !isRemark(cause)", "!isRemark(cause)"],
     ["Headscale that failed is trouble", "server.state === mood && ", "false && "],
     [
       "what is old has that as its reason",

@@ -12,6 +12,7 @@ import { incidentMutants } from "./table-incidents.ts";
 import { inventoryMutants } from "./table-inventory.ts";
 import { lookbackMutants } from "./table-lookback.ts";
 import { lookMutants } from "./table-looks.ts";
+import { machineMutants } from "./table-machine.ts";
 import { powershellMutants } from "./table-powershell.ts";
 import { probeMutants } from "./table-probes.ts";
 import { resultMutants } from "./table-results.ts";
@@ -26,6 +27,7 @@ export const mutants: readonly Mutant[] = [
   ...stepMutants,
   ...resultMutants,
   ...hostMutants,
+  ...machineMutants,
   ...wayMutants,
   ...guestMutants,
   ...waitMutants,

@@ -165,6 +165,8 @@ test("the headline says what a person wants to know first", () => {
   expect(headline({ hosts: [host("a")] })).toBe("1 host healthy");
   expect(headline({ incidents: troubled.past.incidents })).toBe("2 things are wrong");
   expect(headline({ incidents: troubled.past.incidents.slice(1) })).toBe("1 thing is wrong");
+  const stranger = incident({ code: "node-unmanaged", title: "x", severity: "low" }, [1, null]);
+  expect(headline({ incidents: [stranger] }), "a node of nobody's is no trouble").toBe("All 8 hosts healthy");
   expect(headline({ hosts: [host("a"), host("b", {}, { state: "failed" })] })).toBe("1 of 2 hosts failed");
   const server = { state: "failed", why: "x" } as const;
   expect(headline({ server }), "all hosts are well, and Headscale is not").toBe("Headscale failed");

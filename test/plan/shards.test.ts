@@ -52,6 +52,11 @@ test("the machine MeSH runs on is that machine only where its name says so", () 
   expect(connection("runner-2")).toEqual(["ssh", "ssh"]);
   const other = { ...inventory, hosts: [named("server", { connection: "local", address: "SFSPARK1.local" })] };
   expect(forAnyRunner(other, "sfspark1").hosts.map((host) => host.connection)).toEqual(["local"]);
+  const behindNat = named("server", {
+    connection: "local",
+    otherRoads: [{ address: "sfspark1", port: undefined, proxyJump: undefined }],
+  });
+  expect(forAnyRunner({ ...inventory, hosts: [behindNat] }, "sfspark1").hosts[0]?.connection).toBe("local");
   const byName = { ...inventory, hosts: [named("sfspark1", { connection: "local", address: "10.0.0.1" })] };
   expect(forAnyRunner(byName, "sfspark1").hosts.map((host) => host.connection)).toEqual(["local"]);
 });

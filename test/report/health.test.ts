@@ -149,6 +149,28 @@ test.each([
   );
 });
 
+describe("a node that no host of the inventory is", () => {
+  const title = "Headscale has a node that is in no inventory";
+  const cause = { ...incident("x").cause, code: "node-unmanaged", title, severity: "low", next: [] } as const;
+  const one = result({ incidents: [incident("x", { cause })] });
+
+  test("is told, and is nothing wrong", () => {
+    expect(text(one).split("\n")[0]).toBe(`- ${title}  node-unmanaged`);
+    expect(text(one)).toMatch(/\n2 hosts, all healthy$/);
+    const marked = { ...noStyle, good: (words: string) => `good: ${words}`, bad: (words: string) => `bad: ${words}` };
+    expect(healthLines(one, marked)[0]).not.toContain("bad");
+    expect(healthLines(one, marked).at(-1)).toBe("good: 2 hosts, all healthy");
+    const [head, section] = page(one).split("\n\n");
+    expect([head, section]).toEqual(["### ✅ Health: 2 hosts, all healthy", `#### ➖ ${title}`]);
+  });
+
+  test("hides nothing that is", () => {
+    const both = result({ incidents: [incident("x", { cause }), incident("h1")] });
+    expect(text(both)).toMatch(/; 1 thing is wrong$/);
+    expect(page(both)).toContain("### ❌");
+  });
+});
+
 test("what could not be looked at is said, and a run that looked at nothing is never well", () => {
   expect(text(result({ notLooked: ["syncthing: no way in"] }))).toContain("? could not look, syncthing: no way in");
   const blind = result({ looked: false, hosts: [host("h1", { state: "unknown" })] });

@@ -99,10 +99,10 @@ describe("a run as Markdown", () => {
   });
 
   test("says what changes in Headscale itself, and the plan's hash only once", () => {
-    const server = [{ step: "headscale", outcome: "change", why: "the user mesh does not exist yet", actions: [] }];
+    const server = [{ step: "headscale", outcome: "change", why: "the user mesh is made", actions: [] }];
     const whole = { ...result([host(1)]), server: server as unknown as RunResult["server"] };
     const page = runMarkdown(whole, { limit: 65_000 });
-    expect(page).toContain(`| ${code("Headscale")} | headscale | ${code("the user mesh does not exist yet")} |`);
+    expect(page).toContain(`| ${code("Headscale")} | headscale | ${code("the user mesh is made")} |`);
     expect(page).toContain("<sub>plan 0123456789ab</sub>");
     expect(runMarkdown(whole, { limit: 65_000, hashAround: true })).not.toContain("0123456789ab");
   });

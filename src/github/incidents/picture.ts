@@ -1,5 +1,6 @@
 // The part of the mesh that a cause is about, as a diagram.
 
+import { isRemark } from "../../health/codes.ts";
 import type { Cause } from "../../health/types.ts";
 import { type MeshNode, meshPicture } from "../../report/mermaid.ts";
 
@@ -16,7 +17,8 @@ export function causePicture(cause: Drawn): string {
   if (elsewhere.test(id)) return "";
   const isServer = hosts.length === 0 || ofServer.test(id);
   const under = isServer ? title : "the server";
-  const server: MeshNode = { name: "Headscale", under, state: isServer ? "bad" : "dim", edge: undefined };
+  const state = isServer && !isRemark(cause) ? "bad" : "dim";
+  const server: MeshNode = { name: "Headscale", under, state, edge: undefined };
   const drawn = hosts.map((name, i) => (isServer || i > 0 ? touched(name) : host(name, cause)));
   return meshPicture(server, drawn.length === 0 ? [runner] : drawn);
 }

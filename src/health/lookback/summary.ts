@@ -2,6 +2,7 @@
 
 import { count } from "../../core/text.ts";
 import { lasted } from "../../core/times.ts";
+import { isRemark } from "../codes.ts";
 import type { HostState } from "../types.ts";
 import type { HostPast, LookBack } from "./types.ts";
 
@@ -61,13 +62,17 @@ export function summaryOf(back: LookBack): Summary {
   return ofHosts(back, hosts);
 }
 
+/** How many things are wrong: what is only to be known is not. */
+export const wrongNow = (incidents: LookBack["incidents"]): number =>
+  incidents.filter(({ endedAt, cause }) => endedAt === null && !isRemark(cause)).length;
+
 function ofHosts({ server, incidents }: LookBack, hosts: readonly { readonly state: HostState }[]): Summary {
   const all = count(hosts.length, "host");
   for (const mood of ["failed", "degraded", "unknown"] as const) {
     const n = hosts.filter(({ state }) => state === mood).length;
     const words = [server.state === mood && `Headscale ${mood}`, n > 0 && `${n} of ${all} ${mood}`].filter(Boolean);
     if (words.length > 0) return { mood, words: words.join(", ") };
-    const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+    const open = wrongNow(incidents);
     if (mood === "degraded" && open > 0)
       return { mood, words: `${open === 1 ? "1 thing is" : `${open} things are`} wrong` };
   }

@@ -1,7 +1,9 @@
 // Incidents: what is wrong now, what was wrong, and what people wrote about it.
 
 import { clock, lasted } from "../../core/times.ts";
+import { isRemark } from "../../health/codes.ts";
 import type { IncidentPast } from "../../health/lookback/types.ts";
+import type { HostState } from "../../health/types.ts";
 import { type Html, html } from "./html.ts";
 import { mark } from "./marks.ts";
 import type { KeptIssue, PageData, PersonNote } from "./types.ts";
@@ -24,8 +26,11 @@ function incident(one: IncidentPast, data: PageData): Html {
 ${endedAt === null && newestNote(notes)}</summary><div class="inside">${about(one)}${evidence(one)}${next(one)}${notes.slice(-mostNotes).map(note)}${issue && link(issue)}</div></details>`;
 }
 
-const markOf = ({ endedAt, cause }: IncidentPast) =>
-  endedAt !== null ? "healthy" : cause.severity === "low" ? "degraded" : "failed";
+function markOf({ endedAt, cause }: IncidentPast): HostState {
+  if (endedAt !== null) return "healthy";
+  if (isRemark(cause)) return "progressing"; // three dots: neither good nor bad
+  return cause.severity === "low" ? "degraded" : "failed";
+}
 
 const sinceWords = ({ since }: IncidentPast, now: string) => `since ${clock(since)}, for ${lasted(since, now)}`;
 

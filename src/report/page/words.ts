@@ -3,7 +3,7 @@
 import { count } from "../../core/text.ts";
 import type { HostDay } from "../../health/history/types.ts";
 import { gapWords, isGap } from "../../health/lookback/span.ts";
-import { asOfNow, type Summary, summaryOf } from "../../health/lookback/summary.ts";
+import { asOfNow, type Summary, summaryOf, wrongNow } from "../../health/lookback/summary.ts";
 import type { HostPast, Link, LookBack } from "../../health/lookback/types.ts";
 import type { HostState } from "../../health/types.ts";
 import { stateWords } from "../health-words.ts";
@@ -73,7 +73,7 @@ export function headlineOf(back: LookBack): Headline {
   const { mood, words } = summaryOf(back);
   const headline = { mood, words: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` };
   if (newest === null) return { ...headline, more: "There is no health run to show." };
-  const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+  const open = wrongNow(incidents);
   const of = (state: HostState) => hosts.filter((host) => host.state === state).length;
   const others = (Object.keys(stateWords) as HostState[]).filter((state) => state !== "healthy" && of(state) > 0);
   const isServerWell = server.state === "healthy";

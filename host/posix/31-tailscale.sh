@@ -71,8 +71,10 @@ await_login() {
 # is_coming_up: tailscaled is being started, or runs and has not read its login. One that never logged in says NeedsLogin.
 is_coming_up() {
   if [ -n "$ts_status" ]; then
-    [ -z "$(node_key)" ] || return 1
-    case $(ts_state) in NoState | Starting) return 0 ;; *) return 1 ;; esac
+    node_key
+    [ -z "$own_key" ] || return 1
+    json_field BackendState "$ts_status"
+    case $field in NoState | Starting) return 0 ;; *) return 1 ;; esac
   fi
   have tailscale && has_systemd || return 1
   case $(unit_states tailscaled.service) in
@@ -87,15 +89,17 @@ is_booting() {
   case $(limited 3 systemctl is-system-running 2>/dev/null) in initializing | starting) ;; *) return 1 ;; esac
 }
 
-# ts_state, from ts_status: its BackendState.
+# ts_state, from ts_status: prints its BackendState.
 ts_state() {
   json_field BackendState "$ts_status"
+  printf '%s' "$field"
 }
 
-# node_key: the public node key; nothing when it is all zeros, as on a node that never logged in.
+# node_key: own_key, the public node key; nothing when it is all zeros, as on a node that never logged in.
 node_key() {
-  own_key=$(json_field PublicKey "${ts_status#*\"Self\":}")
-  case ${own_key#nodekey:} in *[!0]*) printf '%s' "$own_key" ;; esac
+  json_field PublicKey "${ts_status#*\"Self\":}"
+  own_key=$field
+  case ${own_key#nodekey:} in *[!0]*) ;; *) own_key='' ;; esac
 }
 
 # is_too_long TEXT: longer than any real answer; the shell needs half a minute for 10 MB. Only the beginning is reported.

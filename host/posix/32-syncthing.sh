@@ -110,9 +110,10 @@ ask_syncthing() {
 
 # read_syncthing BODIES: of the two requests above; both must be answered.
 read_syncthing() {
-  st_id=$(json_field myID "$1")
-  st_version=$(json_field version "$1")
-  st_version=${st_version#v}
+  json_field myID "$1"
+  st_id=$field
+  json_field version "$1"
+  st_version=${field#v}
   [ -z "$st_id" ] || [ -z "$st_version" ] || st_rest=ok
 }
 
@@ -122,16 +123,16 @@ is_loopback() {
   case $1 in "127.0.0.1:${1##*:}" | "localhost:${1##*:}" | "[::1]:${1##*:}") ;; *) return 1 ;; esac
 }
 
-# json_field NAME TEXT: the first string value of that name, unchanged. Splits at the quotes, because cutting a long text by
-# patterns takes the shell quadratic time.
+# json_field NAME TEXT: field, the first string value of that name, unchanged. Splits at the quotes, because cutting a long text by
+# patterns takes the shell quadratic time. A variable, because what is printed costs the caller a process.
 json_field() {
-  wanted=$1
+  wanted=$1 field=''
   IFS='"'
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
   set -- $2
   unset IFS
   while [ $# -gt 2 ]; do
-    case $1$2 in "$wanted:" | "$wanted: ") printf '%s' "$3" && return 0 ;; esac
+    case $1$2 in "$wanted:" | "$wanted: ") field=$3 && return 0 ;; esac
     shift
   done
 }

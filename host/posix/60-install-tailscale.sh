@@ -79,8 +79,8 @@ put_tailscale() {
 
 # ensure_daemon_version: restarts a daemon that still runs the old program.
 ensure_daemon_version() {
-  running=$(json_field Version "$ts_status")
-  [ "${running%%-*}" != "$version" ] || return 0
+  json_field Version "$ts_status"
+  [ "${field%%-*}" != "$version" ] || return 0
   restart_tailscaled || fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
   ensure_tailscaled
   did "restarted tailscaled"

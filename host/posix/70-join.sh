@@ -29,7 +29,8 @@ verb_join() {
   was_healthy=no
   ! ts_healthy || was_healthy=yes
   # Now, because a tailscaled that was restarted shows no key for a moment, and any key would be new to it.
-  key_before=$(node_key)
+  node_key
+  key_before=$own_key
   probe_login_server
   forget_dials
   ! comes_back || finish
@@ -74,7 +75,8 @@ forget_dials() {
 }
 
 has_dialled() {
-  [ -z "$(json_field ControlURL "$ts_prefs")" ] || return 0
+  json_field ControlURL "$ts_prefs"
+  [ -z "$field" ] || return 0
   case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac
 }
 
@@ -88,7 +90,8 @@ is_key() {
 # may_join: false when the node has joined already and no new login is requested.
 may_join() {
   state=$(ts_state)
-  server=$(json_field ControlURL "$ts_prefs")
+  json_field ControlURL "$ts_prefs"
+  server=$field
   case $state in
     Running | Stopped | Starting)
       [ "${server%/}" = "$login_server" ] || [ "$switch" = yes ] ||
@@ -113,7 +116,7 @@ came_by_mesh() {
 bring_up() {
   note "joining $login_server as $hostname"
   know_exit_node
-  [ -n "$key_before" ] || key_before=$(node_key)
+  [ -n "$key_before" ] || { node_key && key_before=$own_key; }
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
   up_keeping_settings "$@"
@@ -135,7 +138,8 @@ has_joined() {
 
 # kept_key: a new login was requested, and the node still has its old key; for a node without a key, any key is new.
 kept_key() {
-  [ "$force$switch" != nono ] && [ -n "$key_before" ] && [ "$(node_key)" = "$key_before" ]
+  node_key
+  [ "$force$switch" != nono ] && [ -n "$key_before" ] && [ "$own_key" = "$key_before" ]
 }
 
 # up_with_key ARGS...: the key goes through a pipe; `timeout` is needed because `up` may wait forever.
@@ -146,7 +150,8 @@ up_with_key() {
 # know_exit_node: the exit node set by hand, by its ID in Headscale. A node without a network map does not know that ID's address:
 # `up` then neither keeps the exit node nor requires the option.
 know_exit_node() {
-  exit_node=$(json_field ExitNodeID "$ts_prefs")
+  json_field ExitNodeID "$ts_prefs"
+  exit_node=$field
   case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac
   lan_access=$(lan_access_now)
   undo=keep_exit_node
@@ -162,7 +167,8 @@ lan_access_now() {
 keep_exit_node() {
   undo=''
   [ -n "$exit_node" ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
-  [ "$(json_field ExitNodeID "$ts_prefs") $(lan_access_now)" != "$exit_node $lan_access" ] || return 0
+  json_field ExitNodeID "$ts_prefs"
+  [ "$field $(lan_access_now)" != "$exit_node $lan_access" ] || return 0
   curl -q -s -f -m 5 --noproxy '*' --unix-socket "$tailscale_socket" -X PATCH "$tailscale_api/prefs" -o /dev/null --data \
     "{\"ExitNodeIDSet\":true,\"ExitNodeID\":\"$exit_node\",\"ExitNodeAllowLANAccessSet\":true,\"ExitNodeAllowLANAccess\":$lan_access}" ||
     note "the exit node that was set by hand could not be kept"

@@ -38,7 +38,8 @@ come_up() {
 }
 
 set_hostname() {
-  [ "$(json_field Hostname "$ts_prefs")" != "$hostname" ] || return 0
+  json_field Hostname "$ts_prefs"
+  [ "$field" != "$hostname" ] || return 0
   said=$(limited 20 tailscale set --hostname="$hostname" 2>&1) || fail JOIN_FAILED "the node's name cannot be set" "$said"
   did "named the node $hostname"
 }

@@ -43,7 +43,7 @@ async function applied(cli, inputs) {
     const chosen = { ...(base ? { base } : {}), ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
     const asked = { inventory, forceReauth, dryRun, yes: true, onChanges: cli.onChanges };
     const options = { ...asked, ...chosen, ...(await reading(cli, inputs)) };
-    return (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, options, (all) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHosts */ .$)(all, hosts));
+    return (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, options, (all) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHosts */ .sd)(all, hosts));
 }
 /** What people read: as the inputs say, or else what this runner keeps. */
 async function reading(cli, inputs) {
@@ -73,7 +73,7 @@ const goOn = "To go on after reading this: Actions \u2192 provision host \u2192 
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3463);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
@@ -232,8 +232,10 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(5312);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var commands_session = __webpack_require__(5390);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
@@ -252,8 +254,9 @@ var commands_session = __webpack_require__(5312);
 
 
 
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.sd)(inventory, names));
     (0,output/* printRun */.vd)(cli, options, result);
     return (0,exit/* withoutPending */.kc)(result.exit);
 }
@@ -346,18 +349,13 @@ async function apply_confirm(cli, options, planned, hosts) {
         throw new errors/* MeshError */.Sd({
             code: "USAGE",
             problem: `${(0,core_text/* count */.U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-            next: ["mesh", ...withYes(cli.words ?? ["apply"])],
+            next: (0,typed_again/* typedAgain */.Z)(cli, ["apply"], "--yes"),
         });
     }
     cli.stderr.write(`${(0,plan_text/* runLines */.r)(planned.result, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
     if (await askYes(cli, `Change ${(0,core_text/* count */.U9)(hosts, "host")}?`))
         return;
     throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
-/** The same words, so that the same hosts of the same inventory are meant. What follows `--` is no option. */
-function withYes(words) {
-    const end = words.includes("--") ? words.indexOf("--") : words.length;
-    return [...words.slice(0, end), "--yes", ...words.slice(end)];
 }
 
 
@@ -377,7 +375,7 @@ function withYes(words) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9462);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1965);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);

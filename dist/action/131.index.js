@@ -128,8 +128,8 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(5312);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var commands_session = __webpack_require__(5390);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
@@ -171,7 +171,7 @@ async function plan(cli, names, options) {
     try {
         const { inventory } = session;
         const ask = names.length === 0 ? (0,commands_history/* historyOf */.o)(cli, inventory, options) : undefined;
-        const hosts = (0,inventory_select/* selectHosts */.$)(inventory, names);
+        const hosts = (0,inventory_select/* selectHosts */.sd)(inventory, names);
         const newLogin = options.forceReauth === true;
         const planned = await (0,run/* runPlan */.F)(session.world, { inventory, hosts, ask, newLogin });
         return { result: planned.result, inventory: planned.inventory, plan: planned.plan };

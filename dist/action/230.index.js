@@ -15,10 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 var addresses = __webpack_require__(9148);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/commands/api-key-file.js
+var api_key_file = __webpack_require__(8595);
 // EXTERNAL MODULE: ./lib/health/windows.js
 var windows = __webpack_require__(4079);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 8 modules
+var load = __webpack_require__(1965);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
@@ -55,9 +57,14 @@ function placed({ health, hosts }) {
 
 
 
+
 /** Lines with their places, of the mesh and then of its hosts. */
-async function inventoryWarnings(inventory, at, now) {
-    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+async function inventoryWarnings(inventory, cli, now) {
+    return [
+        ...(await (0,api_key_file/* keyFileLines */.$)(cli, inventory)),
+        ...(await endedWindowLines(inventory, cli, now)),
+        ...overMesh(inventory),
+    ];
 }
 const overMesh = ({ hosts }) => hosts.flatMap((host) => {
     const message = (0,addresses/* whyOverMesh */.C)(host);
@@ -80,14 +87,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   warningLine: () => (/* binding */ warningLine)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1965);
 /* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5387);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8389);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4166);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8389);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
 // mesh inventory \u2026: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -103,20 +110,20 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 /** A warning as a line of a report. */
 const warningLine = (line) => `warning: ${line}`;
 /** The hosts that the words mean to every command; without words all. */
 async function inventoryList(cli, words, options) {
-    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(await read(cli, options), words);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .sd)(await read(cli, options), words);
     if (options.json) {
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
     }
     const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout);
@@ -124,19 +131,23 @@ async function inventoryList(cli, words, options) {
     const rows = hosts.map((host) => [
         host.name,
         host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
-        host.port ? String(host.port) : "-",
-        host.user ?? "-",
+        host.port ? String(host.port) : unsaid(host),
+        host.user ?? unsaid(host),
         host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
-        host.groups.join(",") || "-",
-        host.tags.join(",") || "-",
+        host.groups.join(",") || "none",
+        host.tags.join(",") || "none",
         host.state,
     ]);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)([head, ...rows]));
+    const isUnsaid = hosts.some((host) => host.connection === "ssh" && (!host.port || !host.user));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)([head, ...rows]), ...(isUnsaid ? ["", style.dim(whose)] : [])]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
+/** What a host does not say itself. */
+const unsaid = ({ connection }) => (connection === "local" ? "none" : "default");
+const whose = "default: as the ssh_config says, or else mesh.ssh; mesh inventory show HOST has it";
 const addressOf = ({ address }) => address;
 async function inventorySchemaCommand(cli) {
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 
@@ -235,8 +246,11 @@ const scriptLines = ({ name, bytes, sha256 }) => [
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -250,7 +264,7 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(options.json ? all : { ...all, hosts: [...(0,typed_again/* allAsTyped */.O4)(cli, all.hosts)] }, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
@@ -495,9 +509,10 @@ function changeBetween(from, to, zone) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
+/* unused harmony export everybody */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
@@ -509,6 +524,8 @@ function changeBetween(from, to, zone) {
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -547,6 +564,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3463);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
@@ -140,7 +140,7 @@ async function planAction(cli, inputs) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9462);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1965);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);
@@ -345,8 +345,8 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(5312);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var commands_session = __webpack_require__(5390);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
@@ -388,7 +388,7 @@ async function plan(cli, names, options) {
     try {
         const { inventory } = session;
         const ask = names.length === 0 ? (0,commands_history/* historyOf */.o)(cli, inventory, options) : undefined;
-        const hosts = (0,inventory_select/* selectHosts */.$)(inventory, names);
+        const hosts = (0,inventory_select/* selectHosts */.sd)(inventory, names);
         const newLogin = options.forceReauth === true;
         const planned = await (0,run/* runPlan */.F)(session.world, { inventory, hosts, ask, newLogin });
         return { result: planned.result, inventory: planned.inventory, plan: planned.plan };

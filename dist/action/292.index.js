@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3463);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
@@ -208,8 +208,8 @@ function nextOf(likely, file, run) {
 var judge = __webpack_require__(3368);
 // EXTERNAL MODULE: ./lib/inventory/defaults.js
 var defaults = __webpack_require__(56);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 8 modules
+var load = __webpack_require__(1965);
 ;// CONCATENATED MODULE: ./lib/commands/watchdog.js
 // The watchdog: judges from outside whether the nightly health run still looks, and keeps one issue about it. It runs on a machine of
 // GitHub's with the workflow's own token, reads nothing but the inventory, and reaches no host.
@@ -404,8 +404,11 @@ const scriptLines = ({ name, bytes, sha256 }) => [
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -419,7 +422,7 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(options.json ? all : { ...all, hosts: [...(0,typed_again/* allAsTyped */.O4)(cli, all.hosts)] }, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
@@ -479,96 +482,17 @@ function isLater(body, of) {
 
 /***/ }),
 
-/***/ 6627:
+/***/ 3463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Vz: () => (/* binding */ formerHosts),
-  D9: () => (/* binding */ isUnknownPast),
-  TD: () => (/* binding */ unknownPast)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/core/run-program.js
-var run_program = __webpack_require__(619);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/inventory/git.js
-// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
-
-
-
-
-/** The versions of a file; empty, without a gap, when there is no repository. */
-async function versionsOf(file, env) {
-    if (!isInRepository((0,external_node_path_.dirname)(file)))
-        return { texts: [], gap: undefined };
-    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
-    try {
-        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
-        const blobs = blobsOf((await git(log)).toString());
-        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
-        return {
-            texts: contents(batch),
-            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
-        };
-    }
-    catch (thrown) {
-        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
-        const trust = /dubious ownership/.test(why)
-            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
-            : "";
-        return { texts: [], gap: `git could not be asked (${why})${trust}` };
-    }
-}
-const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(git_top(folder), ".git"));
-/** The folder of the repository; the root of all folders when there is none. */
-function git_top(folder) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
-        return folder;
-    return git_top((0,external_node_path_.dirname)(folder));
-}
-/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
-function blobsOf(log) {
-    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
-    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
-}
-/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
-function contents(batch) {
-    const texts = [];
-    for (let at = 0; at < batch.length;) {
-        const end = batch.indexOf("\n", at);
-        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
-        if (!Number.isInteger(size))
-            throw new Error("git cat-file answered something unknown");
-        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
-        at = end + 1 + size + 1;
-    }
-    return texts;
-}
-/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
-const maxBytes = 400_000_000;
-/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
-async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
-        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
-    });
-    if (code !== 0)
-        throw new Error(firstLine(stderr));
-    return stdout;
-}
-const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
-
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
-;// CONCATENATED MODULE: ./lib/inventory/former.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ isUnknownPast),
+/* harmony export */   TD: () => (/* binding */ unknownPast),
+/* harmony export */   Vz: () => (/* binding */ formerHosts)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9284);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1965);
 // Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
 // inventory. A version with mistakes was never applied, so it is skipped.
 
@@ -578,16 +502,16 @@ var load = __webpack_require__(9462);
 async function formerHosts(inventory, names, source) {
     const { base, cwd, home } = source;
     if (base !== undefined) {
-        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        const { hosts } = await (0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .readInventory */ .zw)(base, { cwd, home });
         return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
     }
-    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
+    const { texts, gap } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, inventory.file), source.env);
     const found = new Map();
     for (const text of texts) {
         const left = names.filter((name) => !found.has(name) && text.includes(name));
         if (left.length === 0)
             continue; // parsing a version costs far more than searching its text
-        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const loaded = (0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadInventory */ .pl)({ text, file: inventory.file, cwd, home });
         const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
         for (const host of hosts)
             if (left.includes(host.name))

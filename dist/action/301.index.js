@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3463);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
@@ -108,6 +108,8 @@ var core_exit = __webpack_require__(2359);
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/core/times.js
 var core_times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/health/codes.js
+var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/report/health-words.js
 var health_words = __webpack_require__(3326);
 // EXTERNAL MODULE: ./lib/report/markdown.js
@@ -149,6 +151,7 @@ var mermaid = __webpack_require__(9789);
 
 
 
+
 /** Shortened in steps until it fits; the verdict and what is wrong come first, and stay longest. */
 function healthMarkdown(result, { limit }) {
     const { hosts, notes, notLooked } = result;
@@ -169,14 +172,14 @@ function healthMarkdown(result, { limit }) {
 function headMark(result) {
     if (!result.looked || result.interrupted)
         return "\u2754";
-    if ((0,health_words/* openOf */.wf)(result).length > 0)
+    if ((0,health_words/* wrongOf */.NL)(result).length > 0)
         return "\u274c";
     return result.hosts.every(({ state }) => state === "healthy") ? "\u2705" : "\ud83d\udfe1";
 }
 function causeSection(incident, result) {
     const { cause } = incident;
     const about = (0,health_words/* aboutIncident */.KE)(incident, result).map((piece) => (0,markdown/* prose */.CS)(piece));
-    return (0,markdown/* sections */.V0)(`#### \u274c ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" \u00b7 "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
+    return (0,markdown/* sections */.V0)(`#### ${(0,codes/* isRemark */.bd)(cause) ? "\u2796" : "\u274c"} ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" \u00b7 "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
 }
 function evidence(cause, result) {
     const lines = (0,health_words/* evidenceOf */.X1)(cause).map(({ detail, by, since }) => {
@@ -240,8 +243,8 @@ function toldMarkdown({ told, notes, incidents = [] }) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/health.js + 44 modules
-var health = __webpack_require__(2483);
+// EXTERNAL MODULE: ./lib/commands/health.js + 45 modules
+var health = __webpack_require__(2959);
 // EXTERNAL MODULE: ./lib/github/incidents/tell.js + 9 modules
 var tell = __webpack_require__(6319);
 ;// CONCATENATED MODULE: ./lib/github/incidents/test-alarm.js
@@ -285,8 +288,8 @@ const alarm = (at, state) => ({
 
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
-// EXTERNAL MODULE: ./lib/commands/health-session.js + 34 modules
-var health_session = __webpack_require__(2927);
+// EXTERNAL MODULE: ./lib/commands/health-session.js + 33 modules
+var health_session = __webpack_require__(71);
 // EXTERNAL MODULE: ./lib/commands/health-tell.js + 2 modules
 var health_tell = __webpack_require__(515);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules

@@ -89,8 +89,10 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(5312);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var commands_session = __webpack_require__(5390);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
@@ -109,8 +111,9 @@ var commands_session = __webpack_require__(5312);
 
 
 
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.$)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,inventory_select/* selectHosts */.sd)(inventory, names));
     (0,output/* printRun */.vd)(cli, options, result);
     return (0,exit/* withoutPending */.kc)(result.exit);
 }
@@ -203,18 +206,13 @@ async function apply_confirm(cli, options, planned, hosts) {
         throw new errors/* MeshError */.Sd({
             code: "USAGE",
             problem: `${(0,core_text/* count */.U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-            next: ["mesh", ...withYes(cli.words ?? ["apply"])],
+            next: (0,typed_again/* typedAgain */.Z)(cli, ["apply"], "--yes"),
         });
     }
     cli.stderr.write(`${(0,plan_text/* runLines */.r)(planned.result, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
     if (await askYes(cli, `Change ${(0,core_text/* count */.U9)(hosts, "host")}?`))
         return;
     throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
-/** The same words, so that the same hosts of the same inventory are meant. What follows `--` is no option. */
-function withYes(words) {
-    const end = words.includes("--") ? words.indexOf("--") : words.length;
-    return [...words.slice(0, end), "--yes", ...words.slice(end)];
 }
 
 

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3463);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
 // Finds the hosts that were removed from the inventory. A run for named hosts does not need them.
 
@@ -158,7 +158,7 @@ const looksFor = (ask) => ({
 });
 /** Makes the plan; returns it with all observations. */
 async function lookAndPlan(world, { ask, known, ...asked }) {
-    const spec = { ...asked, hosts: (0,inventory_select/* inMachines */.s)(asked.hosts) };
+    const spec = { ...asked, hosts: (0,inventory_select/* inMachines */.s7)(asked.hosts) };
     const looks = looksFor(ask);
     const { platformOf } = world;
     let observation = withKnown(await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts), known);
@@ -767,9 +767,11 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(555);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2591);
 // Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
 // they read different versions of the inventory.
+
 
 
 
@@ -818,7 +820,7 @@ const mints = ({ error, steps }) => !error && steps.some((step) => step.step ===
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);
-    const isHere = (host) => me === host.name || me === label(host.address);
+    const isHere = (host) => me === host.name || (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__/* .roadsOf */ .Bq)(host).some(({ address }) => me === label(address));
     const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
     return { ...inventory, hosts };
 }

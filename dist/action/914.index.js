@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
-/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6627);
+/* harmony import */ var _inventory_former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3463);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
@@ -108,8 +108,8 @@ var core_text = __webpack_require__(9716);
 var annotations = __webpack_require__(3941);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 8 modules
+var load = __webpack_require__(1965);
 // EXTERNAL MODULE: ./lib/commands/inventory.js
 var commands_inventory = __webpack_require__(4230);
 // EXTERNAL MODULE: ./lib/core/errors.js
@@ -170,8 +170,8 @@ function changed(host, before, after) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
@@ -266,10 +266,12 @@ __webpack_require__.d(__webpack_exports__, {
 var addresses = __webpack_require__(9148);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/commands/api-key-file.js
+var api_key_file = __webpack_require__(8595);
 // EXTERNAL MODULE: ./lib/health/windows.js
 var windows = __webpack_require__(4079);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 8 modules
+var load = __webpack_require__(1965);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
@@ -306,9 +308,14 @@ function placed({ health, hosts }) {
 
 
 
+
 /** Lines with their places, of the mesh and then of its hosts. */
-async function inventoryWarnings(inventory, at, now) {
-    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+async function inventoryWarnings(inventory, cli, now) {
+    return [
+        ...(await (0,api_key_file/* keyFileLines */.$)(cli, inventory)),
+        ...(await endedWindowLines(inventory, cli, now)),
+        ...overMesh(inventory),
+    ];
 }
 const overMesh = ({ hosts }) => hosts.flatMap((host) => {
     const message = (0,addresses/* whyOverMesh */.C)(host);
@@ -331,14 +338,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   warningLine: () => (/* binding */ warningLine)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9462);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1965);
 /* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5387);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8389);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4166);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8389);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
 // mesh inventory \u2026: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -354,20 +361,20 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 /** A warning as a line of a report. */
 const warningLine = (line) => `warning: ${line}`;
 /** The hosts that the words mean to every command; without words all. */
 async function inventoryList(cli, words, options) {
-    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(await read(cli, options), words);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .sd)(await read(cli, options), words);
     if (options.json) {
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
     }
     const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout);
@@ -375,19 +382,23 @@ async function inventoryList(cli, words, options) {
     const rows = hosts.map((host) => [
         host.name,
         host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
-        host.port ? String(host.port) : "-",
-        host.user ?? "-",
+        host.port ? String(host.port) : unsaid(host),
+        host.user ?? unsaid(host),
         host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
-        host.groups.join(",") || "-",
-        host.tags.join(",") || "-",
+        host.groups.join(",") || "none",
+        host.tags.join(",") || "none",
         host.state,
     ]);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)([head, ...rows]));
+    const isUnsaid = hosts.some((host) => host.connection === "ssh" && (!host.port || !host.user));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)([head, ...rows]), ...(isUnsaid ? ["", style.dim(whose)] : [])]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
+/** What a host does not say itself. */
+const unsaid = ({ connection }) => (connection === "local" ? "none" : "default");
+const whose = "default: as the ssh_config says, or else mesh.ssh; mesh inventory show HOST has it";
 const addressOf = ({ address }) => address;
 async function inventorySchemaCommand(cli) {
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 
@@ -486,8 +497,11 @@ const scriptLines = ({ name, bytes, sha256 }) => [
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -501,7 +515,7 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(options.json ? all : { ...all, hosts: [...(0,typed_again/* allAsTyped */.O4)(cli, all.hosts)] }, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
@@ -783,96 +797,17 @@ function changeBetween(from, to, zone) {
 
 /***/ }),
 
-/***/ 6627:
+/***/ 3463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Vz: () => (/* binding */ formerHosts),
-  D9: () => (/* binding */ isUnknownPast),
-  TD: () => (/* binding */ unknownPast)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/core/run-program.js
-var run_program = __webpack_require__(619);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/inventory/git.js
-// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
-
-
-
-
-/** The versions of a file; empty, without a gap, when there is no repository. */
-async function versionsOf(file, env) {
-    if (!isInRepository((0,external_node_path_.dirname)(file)))
-        return { texts: [], gap: undefined };
-    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
-    try {
-        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
-        const blobs = blobsOf((await git(log)).toString());
-        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
-        return {
-            texts: contents(batch),
-            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
-        };
-    }
-    catch (thrown) {
-        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
-        const trust = /dubious ownership/.test(why)
-            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
-            : "";
-        return { texts: [], gap: `git could not be asked (${why})${trust}` };
-    }
-}
-const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(git_top(folder), ".git"));
-/** The folder of the repository; the root of all folders when there is none. */
-function git_top(folder) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
-        return folder;
-    return git_top((0,external_node_path_.dirname)(folder));
-}
-/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
-function blobsOf(log) {
-    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
-    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
-}
-/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
-function contents(batch) {
-    const texts = [];
-    for (let at = 0; at < batch.length;) {
-        const end = batch.indexOf("\n", at);
-        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
-        if (!Number.isInteger(size))
-            throw new Error("git cat-file answered something unknown");
-        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
-        at = end + 1 + size + 1;
-    }
-    return texts;
-}
-/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
-const maxBytes = 400_000_000;
-/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
-async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
-        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
-    });
-    if (code !== 0)
-        throw new Error(firstLine(stderr));
-    return stdout;
-}
-const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
-
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __webpack_require__(9462);
-;// CONCATENATED MODULE: ./lib/inventory/former.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ isUnknownPast),
+/* harmony export */   TD: () => (/* binding */ unknownPast),
+/* harmony export */   Vz: () => (/* binding */ formerHosts)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9284);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1965);
 // Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
 // inventory. A version with mistakes was never applied, so it is skipped.
 
@@ -882,16 +817,16 @@ var load = __webpack_require__(9462);
 async function formerHosts(inventory, names, source) {
     const { base, cwd, home } = source;
     if (base !== undefined) {
-        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        const { hosts } = await (0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .readInventory */ .zw)(base, { cwd, home });
         return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
     }
-    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
+    const { texts, gap } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, inventory.file), source.env);
     const found = new Map();
     for (const text of texts) {
         const left = names.filter((name) => !found.has(name) && text.includes(name));
         if (left.length === 0)
             continue; // parsing a version costs far more than searching its text
-        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const loaded = (0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadInventory */ .pl)({ text, file: inventory.file, cwd, home });
         const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
         for (const host of hosts)
             if (left.includes(host.name))
@@ -913,9 +848,10 @@ const isUnknownPast = (note) => pastForm.test(note);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
+/* unused harmony export everybody */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
@@ -927,6 +863,8 @@ const isUnknownPast = (note) => pastForm.test(note);
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -965,6 +903,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);

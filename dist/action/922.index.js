@@ -1085,10 +1085,13 @@ function endWords({ because, partOf, cause }) {
 
 // EXTERNAL MODULE: ./lib/github/incidents/marker.js
 var incidents_marker = __webpack_require__(2453);
+// EXTERNAL MODULE: ./lib/health/codes.js
+var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
 var mermaid = __webpack_require__(9789);
 ;// CONCATENATED MODULE: ./lib/github/incidents/picture.js
 // The part of the mesh that a cause is about, as a diagram.
+
 
 /** What is no part of the mesh: the runner, GitHub's runs, several causes in a list. */
 const elsewhere = /^(?:runner|token|watchdog|not-run|test-alarm|many-causes)/;
@@ -1100,7 +1103,8 @@ function causePicture(cause) {
         return "";
     const isServer = hosts.length === 0 || ofServer.test(id);
     const under = isServer ? title : "the server";
-    const server = { name: "Headscale", under, state: isServer ? "bad" : "dim", edge: undefined };
+    const state = isServer && !(0,codes/* isRemark */.bd)(cause) ? "bad" : "dim";
+    const server = { name: "Headscale", under, state, edge: undefined };
     const drawn = hosts.map((name, i) => (isServer || i > 0 ? touched(name) : host(name, cause)));
     return (0,mermaid/* meshPicture */.W)(server, drawn.length === 0 ? [runner] : drawn);
 }
@@ -2058,6 +2062,125 @@ function whyNoComment(thrown) {
         return `${intro}: the job needs \`pull-requests: write\` in its permissions (${said})`;
     return `${intro}: ${said}`;
 }
+
+
+/***/ }),
+
+/***/ 4408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F4: () => (/* binding */ codes),
+/* harmony export */   _m: () => (/* binding */ isCode),
+/* harmony export */   bd: () => (/* binding */ isRemark)
+/* harmony export */ });
+/* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
+// What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
+
+const code = (grade, probes, title, ...next) => ({
+    probes,
+    severity: grade[0],
+    touchesConnectivity: grade[1] === "cut",
+    state: grade[2],
+    title,
+    next,
+});
+const dead = ["high", "cut", "failed"];
+const limping = ["medium", "cut", "degraded"];
+const poor = ["low", "cut", "degraded"];
+const ill = ["medium", "ok", "degraded"];
+const note = ["low", "ok", "degraded"];
+const threat = ["high", "ok", "failed"];
+/** To be known, and nothing is wrong. */
+const remark = ["low", "ok", "healthy"];
+const person = ["low", "ok", "waiting-for-person"];
+const server = {
+    "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh doctor"),
+    "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
+    "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
+    "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
+    "headscale-disk-full": code(ill, ["headscale"], "The disk of Headscale's machine is nearly full", "df -h"),
+    "headscale-log-large": code(note, ["headscale"], "Headscale's database has a large write-ahead log"),
+    "headscale-backup-old": code(ill, ["headscale"], "Headscale's last backup is old"),
+    "headscale-relay-down": code(limping, ["headscale"], "Headscale's relay (DERP) does not answer"),
+    "headscale-key-changed": code(threat, ["headscale"], "Headscale has another public key than before"),
+    "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
+    "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
+    "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
+    "node-unmanaged": code(remark, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+};
+const runner = {
+    "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh doctor"),
+    "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
+    "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
+    "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
+    "token-expiring": code(ill, ["runner"], "The GitHub token expires soon"),
+    "watchdog-silent": code(ill, ["watchdog"], "The watchdog has not run for long", "gh run list --workflow watchdog.yml"),
+};
+// What the four contacts come to (contacts.ts), and what names a reason for it.
+const reach = {
+    "host-down": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} does not answer", "mesh status {host}"),
+    "host-frozen": code(dead, ["mesh-ping", "ssh-lan", "ssh-mesh"], "{host} counts as online and answers nothing", "mesh status {host}"),
+    "tailscale-down": code(dead, ["mesh-ping", "ssh-mesh"], "{host} answers, but Tailscale on it does not", "mesh plan {host}", "mesh apply {host}"),
+    "mesh-cut": code(dead, ["mesh-ping", "ssh-mesh"], "{host} is in the mesh, but no traffic reaches it", "ssh {host} tailscale netcheck"),
+    "ssh-down": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} is in the mesh, but its SSH does not answer", "ssh -v {host}"),
+    "mesh-ssh-blocked": code(limping, ["ssh-mesh"], "{host} answers SSH on the LAN, not through the mesh", "ssh -v {host}", "sudo headscale policy get"),
+    "lan-unreachable": code(poor, ["ssh-lan"], "{host} answers through the mesh only, not on its LAN address", "mesh status {host}"),
+    "control-lost": code(limping, ["control"], "{host} works, but does not hear from Headscale", "ssh {host} sudo systemctl restart tailscaled"),
+    "ping-lost": code(poor, ["mesh-ping"], "{host} answers SSH through the mesh, but no ping", "tailscale ping {host}"),
+    "host-key-changed": code(threat, ["ssh-lan", "ssh-mesh"], "The SSH host key of {host} is not the one that is pinned", "mesh ssh scan {host}"),
+    "ssh-refused": code(["high", "ok", "degraded"], ["ssh-lan", "ssh-mesh"], "{host} refuses the login over SSH", "mesh status {host}"),
+    "mtu-trap": code(limping, ["ssh-mesh"], "Large packets do not get through to {host}", "ssh {host} ip link show tailscale0"),
+    "wsl-stopped": code(dead, ["wsl"], "WSL2 of {host} is not running", "mesh apply {host}"),
+    "logged-out": code(dead, ["service"], "{host} is logged out", "mesh plan {host}", "mesh apply {host}"),
+    "service-stopped": code(dead, ["service"], "tailscaled is stopped on {host}", "mesh plan {host}", "ssh {host} sudo systemctl start tailscaled"),
+};
+const node = {
+    "node-missing": code(dead, ["node"], "Headscale does not know {host}", "mesh plan {host}", "mesh apply {host}"),
+    "node-doubled": code(ill, ["node"], "Headscale has {host} more than once", "sudo headscale nodes list"),
+    "node-shared": code(threat, ["node"], "{host} has the node key of another host", "mesh plan {host}"),
+    "node-expired": code(dead, ["node"], "The node key of {host} has expired", "mesh plan {host}", "mesh apply {host}"),
+    "node-expiring": code(ill, ["node"], "The node key of {host} expires soon", "sudo headscale nodes list"),
+    "node-drifted": code(note, ["node"], "{host} has another name or other tags in Headscale", "mesh apply {host}"),
+    "node-date-wrong": code(note, ["node"], "Headscale has a date for {host} that cannot be"),
+};
+const traffic = {
+    relayed: code(poor, ["mesh-ping"], "{host} is reached through a relay only", "tailscale ping {host}", "ssh {host} tailscale netcheck"),
+    lossy: code(limping, ["mesh-ping"], "Packets to {host} are lost", "tailscale ping {host}"),
+    slow: code(poor, ["mesh-ping"], "{host} answers slower than it used to", "tailscale ping {host}"),
+    "dns-broken": code(limping, ["dns"], "Names of the mesh are not found on {host}", "ssh {host} tailscale dns status"),
+    "pair-cut": code(["high", "cut", "degraded"], ["pair"], "There is no way through the mesh from {pair}"),
+    "pair-relayed": code(poor, ["pair"], "There is only a relay from {pair}"),
+};
+const machine = {
+    "service-disabled": code(ill, ["service"], "tailscaled does not start with {host}", "ssh {host} sudo systemctl enable tailscaled"),
+    "tailscale-warning": code(note, ["service"], "Tailscale on {host} gives a warning", "ssh {host} tailscale status"),
+    "clock-wrong": code(ill, ["machine"], "The clock of {host} is wrong", "ssh {host} timedatectl status"),
+    "disk-full": code(ill, ["machine"], "The disk of {host} is nearly full", "ssh {host} df -h"),
+    "restart-pending": code(note, ["machine"], "{host} waits for a restart", "ssh {host} sudo reboot"),
+    drift: code(note, ["drift"], "{host} is not as the inventory says", "mesh plan {host}", "mesh apply {host}"),
+    "join-waits": code(person, ["drift"], "The join of {host} waits for a person", "mesh status {host}"),
+    "check-failed": code(ill, ["check"], "The check {name} fails on {host}"),
+};
+const syncthing = {
+    "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
+    "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
+    "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
+};
+/** Every code with its meaning; the compiler holds it to the inventory's list of names. */
+const codes = {
+    ...{ ...server, ...runner },
+    ...{ ...reach, ...node },
+    ...{ ...traffic, ...machine, ...syncthing },
+};
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+/** Nothing is wrong, and nothing is asked of anybody. */
+const isRemark = ({ code: text }) => isCode(text) && codes[text].state === "healthy";
+const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
 
 
 /***/ }),

@@ -94,8 +94,11 @@ const scriptLines = ({ name, bytes, sha256 }) => [
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -109,7 +112,7 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(options.json ? all : { ...all, hosts: [...(0,typed_again/* allAsTyped */.O4)(cli, all.hosts)] }, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
@@ -711,9 +714,11 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(555);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2591);
 // Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
 // they read different versions of the inventory.
+
 
 
 
@@ -762,7 +767,7 @@ const mints = ({ error, steps }) => !error && steps.some((step) => step.step ===
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);
-    const isHere = (host) => me === host.name || me === label(host.address);
+    const isHere = (host) => me === host.name || (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__/* .roadsOf */ .Bq)(host).some(({ address }) => me === label(address));
     const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
     return { ...inventory, hosts };
 }

@@ -37545,7 +37545,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37565,7 +37565,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -37590,7 +37590,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(922), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2483))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2959))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -37612,7 +37612,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(922), __nccwpck_require__.e(483), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -37667,7 +37667,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37683,7 +37683,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37715,7 +37715,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37723,7 +37723,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(860), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -37771,7 +37771,78 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 /***/ }),
 
-/***/ 8731:
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ keyFileLines),
+/* harmony export */   i: () => (/* binding */ keyFileTroubles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_private_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9291);
+/* harmony import */ var _headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1272);
+/* harmony import */ var _inventory_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9284);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1965);
+/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8999);
+/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8885);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7177);
+/* harmony import */ var _program_env_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3140);
+// Where the API key lies: a key that others can read, or that went into Git, works as any other, and gives all of Headscale away.
+
+
+
+
+
+
+
+
+
+
+/** What is wrong with the place of the key file, each with what to type. A file that is not there is nobody's to read. */
+async function keyFileTroubles(cli, file) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => undefined);
+    if (real === undefined)
+        return [];
+    const [stats, tracked] = await Promise.all([
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real).catch(() => undefined),
+        (0,_inventory_git_js__WEBPACK_IMPORTED_MODULE_2__/* .isTracked */ .X)(real, (0,_program_env_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutSecretVariables */ .M)(cli)),
+    ]);
+    const here = typed(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(cli.cwd), real);
+    return [
+        ...(stats && (0,_core_private_file_js__WEBPACK_IMPORTED_MODULE_6__/* .isOpenToOthers */ .X)(stats)
+            ? [`the API key file can be read by others; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["chmod", "600", here])}`]
+            : []),
+        ...(tracked ? [committed(here)] : []),
+    ];
+}
+/** The same with the place in the inventory that names the file. */
+async function keyFileLines(cli, { file, headscale }) {
+    const troubles = headscale.apiKeyFile === undefined ? [] : await keyFileTroubles(cli, headscale.apiKeyFile);
+    if (troubles.length === 0)
+        return [];
+    const path = ["mesh", "headscale", "api-key-file"];
+    const place = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(file, cli)).valuePlace(path);
+    return troubles.map((message) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .problemLine */ .YK)({ place, path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .pathText */ .LF)(path), message }));
+}
+/** As a person in this folder types it. */
+function typed(cwd, file) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(cwd, file);
+    return path.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? file : path;
+}
+/** A key that was committed once is in the history of every clone, so taking it out of the next commit is half of it. */
+function committed(here) {
+    // The folder that this is typed in may be above the repository.
+    const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here) === "." ? [] : ["-C", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here)];
+    const remove = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["git", ...at, "rm", "--cached", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(here)]);
+    const anew = `make another one on the server (${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(_headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__/* .makeKey */ .o)}) and end this one (sudo headscale apikeys list, then expire)`;
+    return `the API key file is tracked by Git, and its key is in every clone and in the history: ${anew}; next: ${remove}`;
+}
+
+
+/***/ }),
+
+/***/ 5439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37796,13 +37867,8 @@ var schemas = __nccwpck_require__(6921);
 var trust = __nccwpck_require__(3749);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
-;// CONCATENATED MODULE: ./lib/headscale/new-key.js
-// What mends a missing or refused API key. The command is for the server, and where the key goes is for this machine.
-/** The end of the problem's sentence. */
-const whereKeyGoes = "make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file";
-/** The next command, typed on the server. */
-const makeKey = ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"];
-
+// EXTERNAL MODULE: ./lib/headscale/new-key.js
+var new_key = __nccwpck_require__(1272);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
@@ -37868,8 +37934,8 @@ function unauthorized({ url, response, text }) {
         return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
     return new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which); ${whereKeyGoes}`,
-        next: makeKey,
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which); ${new_key/* whereKeyGoes */.b}`,
+        next: new_key/* makeKey */.o,
     });
 }
 /** Headscale itself limits nobody. `Retry-After` is in seconds, or a date. */
@@ -38032,7 +38098,6 @@ function usableUrl(text) {
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_ANSWER",
         problem: "the URL of Headscale's API is not of the form http://192.168.1.10:8080 (no user, no password, no query)",
-        next: ["mesh", "inventory", "validate"],
     });
 }
 function checkKey(key) {
@@ -38040,8 +38105,8 @@ function checkKey(key) {
         return;
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: `the API key is not one: it is empty, or has a space, a line break or a letter that no API key has; ${whereKeyGoes}`,
-        next: makeKey,
+        problem: `the API key is not one: it is empty, or has a space, a line break or a letter that no API key has; ${new_key/* whereKeyGoes */.b}`,
+        next: new_key/* makeKey */.o,
     });
 }
 
@@ -38504,10 +38569,13 @@ function checkTags(tags, code) {
     return tags;
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/core/run-program.js
 var run_program = __nccwpck_require__(619);
 ;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
 // Calls the `headscale` program and turns each of its failures into a MeshError.
+
 
 
 
@@ -38552,10 +38620,8 @@ function failed(what, { code, stderr }) {
     if (status !== undefined) {
         return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
     }
-    if (/permission denied/i.test(stderr)) {
-        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
-    }
+    if (/permission denied/i.test(stderr))
+        return cli_call_closed(text);
     if (/connecting to|could not connect|dial unix|no such file|reading config/i.test(stderr)) {
         return cli_call_down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
     }
@@ -38563,6 +38629,25 @@ function failed(what, { code, stderr }) {
     if (/Client.Timeout|context deadline exceeded|: EOF$|connection reset/.test(text))
         return cli_call_down(`${what} was cut off (${text})`);
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+/** The socket, or the configuration that names it, is for the group of Headscale alone. */
+function cli_call_closed(text) {
+    const who = userName();
+    const lets = "a member of the group headscale may, from the next login on (a service: its next start)";
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: `${who ?? "this user"} may not open Headscale's unix socket or configuration (${text}); ${lets}`,
+        next: who === undefined ? undefined : ["sudo", "usermod", "-aG", "headscale", who],
+    });
+}
+/** undefined: this account has no name, so nothing can be done for it by that. */
+function userName() {
+    try {
+        return (0,external_node_os_.userInfo)().username;
+    }
+    catch {
+        return undefined;
+    }
 }
 const cli_call_down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
 /** The server's message, without a gRPC frame. */
@@ -38735,7 +38820,7 @@ class Cli {
 const tooOldToMint = (version) => new errors/* MeshError */.Sd({
     code: "KEY_MINT_FAILED",
     problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
-    next: makeKey,
+    next: new_key/* makeKey */.o,
 });
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
@@ -38929,8 +39014,8 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
         return openCli(localHeadscale, signal);
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
-        problem: `there is no way to Headscale: no API key, and no headscale command on this machine; ${whereKeyGoes}`,
-        next: makeKey,
+        problem: `there is no way to Headscale: no API key, and no headscale command on this machine; ${new_key/* whereKeyGoes */.b}`,
+        next: new_key/* makeKey */.o,
     });
 }
 async function onPath(program, path) {
@@ -38942,13 +39027,45 @@ async function onPath(program, path) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
-var load = __nccwpck_require__(9462);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 8 modules
+var load = __nccwpck_require__(1965);
+// EXTERNAL MODULE: ./lib/commands/api-key-file.js
+var api_key_file = __nccwpck_require__(8595);
+// EXTERNAL MODULE: ./lib/core/hints.js
+var hints = __nccwpck_require__(6857);
+;// CONCATENATED MODULE: ./lib/commands/on-server.js
+// Commands for the server, as they are typed on this machine. Headscale's errors know of no inventory, so they propose what is typed there.
+
+
+/** The client over the network: what its errors propose is typed where Headscale runs. */
+function askedFromHere(inventory, headscale) {
+    const asked = Object.entries(headscale).map(([name, call]) => [
+        name,
+        (...args) => Promise.resolve(Reflect.apply(call, headscale, args)).catch((thrown) => {
+            throw proposedFromHere(inventory, thrown);
+        }),
+    ]);
+    return Object.fromEntries(asked);
+}
+/** The same error; its next command goes to the server by SSH, where the inventory says that this is another machine. */
+function proposedFromHere({ hosts }, thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd) || !thrown.next || !isServers(thrown.next))
+        return thrown;
+    const server = hosts.find(({ role, connection }) => role === "headscale" && connection === "ssh");
+    if (!server)
+        return thrown;
+    const { code, problem, host, step, cause } = thrown;
+    return new errors/* MeshError */.Sd({ code, problem, host, step, cause, next: (0,hints/* onHostCommand */.X)(server, ...thrown.next) });
+}
+const isServers = (next) => next.includes("headscale");
+
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __nccwpck_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
 // Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
 // does the clean-up after a run that was killed.
+
+
 
 
 
@@ -38966,14 +39083,21 @@ async function inventoryHere(cli, options) {
     const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.overrides ?? {};
     return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
-/** Opens the client; sends nothing yet. */
+/** Opens the client; sends nothing yet. Warns of a key file that is not for its owner alone. */
 async function headscaleOf(cli, inventory) {
-    return openHeadscale({
-        apiUrl: inventory.headscale.apiUrl,
-        apiKey: await apiKey(cli, inventory),
-        env: cli.env,
-        signal: cli.signal,
-    });
+    const { apiKeyFile } = inventory.headscale;
+    if (apiKeyFile && !cli.secrets.headscaleApiKey)
+        for (const line of await (0,api_key_file/* keyFileTroubles */.i)(cli, apiKeyFile))
+            cli.stderr.write(`warning: ${apiKeyFile}: ${line}\n`);
+    const { apiUrl } = inventory.headscale;
+    const key = await apiKey(cli, inventory);
+    try {
+        const opened = await openHeadscale({ apiUrl, apiKey: key, env: cli.env, signal: cli.signal });
+        return key ? askedFromHere(inventory, opened) : opened;
+    }
+    catch (thrown) {
+        throw proposedFromHere(inventory, thrown);
+    }
 }
 /** The end of the API key in use, where one is in use and has one. Throws as ReadHeadscale does. */
 async function apiKeyEndsOf(cli, inventory) {
@@ -39002,13 +39126,35 @@ async function apiKey(cli, inventory) {
         return cli.known.learn(new core_secret/* Secret */.z((await (0,promises_.readFile)(file, "utf8")).trim()));
     }
     catch (thrown) {
-        throw new errors/* MeshError */.Sd({
+        const { code } = thrown;
+        const isThere = code !== "ENOENT" && code !== "ENOTDIR";
+        const error = new errors/* MeshError */.Sd({
             code: "HEADSCALE_AUTH",
-            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem}); ${whereKeyGoes}`,
-            next: makeKey,
+            problem: `the API key file ${file} cannot be read (${code ?? (0,errors/* asMeshError */.g)(thrown).problem})${isThere ? "" : `; ${new_key/* whereKeyGoes */.b}`}`,
+            // A new key would not be read from there, either.
+            next: isThere ? ["ls", "-ld", file] : new_key/* makeKey */.o,
             cause: thrown,
         });
+        throw proposedFromHere(inventory, error);
     }
+}
+
+
+/***/ }),
+
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ withoutSecretVariables)
+/* harmony export */ });
+// The environment for programs that a health run starts on this machine. They only look, so they need nobody's secrets.
+/** GitHub's own for an Action, such as ACTIONS_RUNTIME_TOKEN, have no form to know them by. */
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)$/i;
+/** Without the variables that hold a secret: one that the run knows, one by its form, or one by its name. */
+function withoutSecretVariables({ env, known }) {
+    const isSecret = ([name, value = ""]) => secretName.test(name) || known.redact(value) !== value;
+    return Object.fromEntries(Object.entries(env).filter((variable) => !isSecret(variable)));
 }
 
 
@@ -39079,8 +39225,11 @@ var exit = __nccwpck_require__(2359);
 var error_text = __nccwpck_require__(8006);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __nccwpck_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __nccwpck_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/failure.js
 // How a command ends that fails as a whole. Loaded at every start, so it loads no report.
+
 
 
 
@@ -39092,7 +39241,7 @@ function printFailure(cli, json, thrown) {
     if (json)
         cli.json({ version: 1, exit: code, error: (0,errors/* errorData */.ZO)(error) });
     else
-        cli.stderr.write(`${(0,error_text/* errorLines */.S)(error, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,error_text/* errorLines */.S)((0,typed_again/* asTyped */.j4)(cli, (0,errors/* errorData */.ZO)(error)), (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -39162,6 +39311,45 @@ function taken(env, name) {
 /** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
 function stateFolder({ env, home }) {
     return env.MESH_STATE_DIR || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, ".local", "state"), "mesh");
+}
+
+
+/***/ }),
+
+/***/ 1675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ allAsTyped),
+/* harmony export */   Z: () => (/* binding */ typedAgain),
+/* harmony export */   j4: () => (/* binding */ asTyped)
+/* harmony export */ });
+// The next command, as it works where the last one was typed: the same words with an option more, or another command about the same
+// inventory.
+/** The same words, so that the same hosts of the same inventory are meant; `otherwise` where nobody typed any. What follows `--` is no option. */
+function typedAgain({ words: typed }, otherwise, option) {
+    const words = typed ?? otherwise;
+    const end = endOf(words);
+    return ["mesh", ...words.slice(0, end), ...(option ? [option] : []), ...words.slice(end)];
+}
+/** The error as it is shown: its next command reads the inventory that this one read. Documents have it without, for whoever runs it. */
+function asTyped({ words = [] }, error) {
+    const { next } = error;
+    const inventory = inventoryWords(words);
+    if (next?.[0] !== "mesh" || inventory.length === 0 || inventoryWords(next).length > 0)
+        return error;
+    return { ...error, next: ["mesh", ...inventory, ...next.slice(1)] };
+}
+/** The same for hosts, of which each may have an error. */
+const allAsTyped = (cli, hosts) => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
+const endOf = (words) => (words.includes("--") ? words.indexOf("--") : words.length);
+/** `-i FILE`, in each way to write it. */
+function inventoryWords(all) {
+    const words = all.slice(0, endOf(all));
+    const at = words.findIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
+    if (at < 0)
+        return [];
+    return words.slice(at, /^(-i|--inventory)$/.test(words[at] ?? "") ? at + 2 : at + 1);
 }
 
 
@@ -39364,6 +39552,28 @@ function makeOne(folder, mode = 0o777) {
 
 /***/ }),
 
+/***/ 6857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ onHostCommand),
+/* harmony export */   f: () => (/* binding */ prepareCommand)
+/* harmony export */ });
+// The next command to type, as argv. A test parses every `mesh` hint with our own command line.
+/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
+function onHostCommand(host, ...argv) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
+}
+/** Prepares the host once; after that, no run needs a password. */
+function prepareCommand(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
+
+
+/***/ }),
+
 /***/ 8678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39409,6 +39619,19 @@ const manualPage = (path) => ((0,external_node_fs_.existsSync)(besideProgram) ? 
 function pathFrom(folder, file, home) {
     return file === "~" || file.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, file.slice(1)) : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, file);
 }
+
+
+/***/ }),
+
+/***/ 9291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOpenToOthers)
+/* harmony export */ });
+// Whether a file that holds a secret is for its owner's eyes alone.
+/** As in OpenSSH, only files of the current user are judged. */
+const isOpenToOthers = ({ uid, mode }) => process.platform !== "win32" && uid === process.getuid?.() && (mode & 0o077) !== 0;
 
 
 /***/ }),
@@ -40224,6 +40447,22 @@ function meshUser(users, name) {
 
 /***/ }),
 
+/***/ 1272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ whereKeyGoes),
+/* harmony export */   o: () => (/* binding */ makeKey)
+/* harmony export */ });
+// What mends a missing or refused API key. The command is for the server, and where the key goes is for this machine.
+/** The end of the problem's sentence. */
+const whereKeyGoes = "make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file";
+/** The next command, typed on the server. */
+const makeKey = ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"];
+
+
+/***/ }),
+
 /***/ 3477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40503,6 +40742,94 @@ const defaults = {
 
 /***/ }),
 
+/***/ 9284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isTracked),
+/* harmony export */   x: () => (/* binding */ versionsOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+// What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
+
+
+
+
+/** The versions of a file; empty, without a gap, when there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (argv, input = "") => run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(thrown.message, 200);
+        const trust = /dubious ownership/.test(why)
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
+            : "";
+        return { texts: [], gap: `git could not be asked (${why})${trust}` };
+    }
+}
+/** Whether Git has the file in its index; false where Git cannot say. */
+async function isTracked(file, env) {
+    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+        return false;
+    const argv = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
+    return run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input: "", env }).then(() => true, () => false);
+}
+const isInRepository = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(top(folder), ".git"));
+/** The folder of the repository; the root of all folders when there is none. */
+function top(folder) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ".git")) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
+        return folder;
+    return top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+
+/***/ }),
+
 /***/ 9458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40686,7 +41013,7 @@ const healthCodes = [
 
 /***/ }),
 
-/***/ 9462:
+/***/ 1965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40730,19 +41057,22 @@ function crossMistakes(tree, spec) {
         const path = ["hosts", host.name, ...keys];
         return { place: tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message };
     });
-    const { hosts } = spec;
+    const { hosts, parts } = spec;
+    // A key that was left out is as if nobody had written it, and from that none of these mistakes comes.
+    const all = inFile([...hosts, ...parts.map(({ host }) => host)]);
     const same = sameMachine(spec);
     const duplicates = new Set(same.map(([host]) => host));
     return [
         ...same.flatMap(([host, message, at]) => below(["address", ...at], [[host, message]])),
         ...below(["wsl-of"], wrongWsl(spec)),
         ...below(["wsl"], aimlessWsl(hosts)),
-        ...below(["role"], secondServer(hosts)),
-        ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
-        ...below(["expected"], serverAtTimes(hosts)),
+        ...below(["role"], secondServer(all)),
+        ...below(["connection"], [...secondLocal(all), ...localWindows(all)]),
+        ...below(["expected"], serverAtTimes(all)),
         ...below(["syncthing", "gui-port"], guiClashes(hosts.filter((host) => !duplicates.has(host)))),
     ];
 }
+const inFile = (hosts) => hosts.toSorted(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column);
 const secondServer = (hosts) => onlyOnce(hosts, ({ role }) => role === "headscale").map(([host, first]) => [
     host,
     `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
@@ -40770,9 +41100,10 @@ function canonical(address) {
     return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
 }
 /** Each address counts, with its place in the list where there is one. */
-function sameMachine({ hosts, ssh }) {
+function sameMachine({ hosts, parts, ssh }) {
     const seen = new Map();
-    return hosts.flatMap((host) => {
+    const placed = parts.flatMap(({ host, isPlaced }) => (isPlaced ? [host] : []));
+    return inFile([...hosts, ...placed]).flatMap((host) => {
         if (host.address === "")
             return [[host, "is an empty list; write at least one address", []]];
         return (0,roads/* roadsOf */.Bq)(host).flatMap((road, n, roads) => {
@@ -40790,10 +41121,11 @@ function sameMachine({ hosts, ssh }) {
         });
     });
 }
-function wrongWsl({ hosts, others }) {
+function wrongWsl({ hosts, parts, others }) {
     const byName = new Map(hosts.map((host) => [host.name, host]));
     const windows = hosts.filter((host) => host.os === "windows").map((host) => host.name);
-    return hosts.flatMap((host) => {
+    const nowhere = parts.flatMap(({ host }) => (byName.has(host.wslOf ?? "") ? [] : [host]));
+    return [...hosts, ...nowhere].flatMap((host) => {
         if (host.wslOf === undefined)
             return [];
         if (host.os === "windows")
@@ -40861,7 +41193,7 @@ var inventory_groups = __nccwpck_require__(9458);
 
 /** Mistakes between groups and hosts. */
 function groupMistakes(tree, spec) {
-    const { hosts, names } = spec;
+    const { hosts, parts, names } = spec;
     const at = (path, message) => {
         const isName = path.length === 2;
         return { place: isName ? tree.keyPlace(path) : tree.valuePlace(path), path: (0,problem/* pathText */.LF)(path), message };
@@ -40871,7 +41203,7 @@ function groupMistakes(tree, spec) {
         ...names.groups
             .filter((name) => names.hosts.includes(name))
             .map((name) => at(["groups", name], `a host is called this (${lineOf(["hosts", name])}); give one another name`)),
-        ...Object.entries(hosts).flatMap(([host, { groups = [] }]) => groups.flatMap((group, n) => names.groups.includes(group) ? [] : at(["hosts", host, "groups", n], (0,inventory_groups/* missingGroup */._5)(group, names.groups)))),
+        ...Object.entries({ ...hosts, ...parts }).flatMap(([host, { groups = [] }]) => groups.flatMap((group, n) => names.groups.includes(group) ? [] : at(["hosts", host, "groups", n], (0,inventory_groups/* missingGroup */._5)(group, names.groups)))),
         ...disagreements(spec).map(({ one, other, hosts: [host = "", ...more] }) => {
             const key = (0,problem/* pathText */.LF)(other.path);
             const first = `${one.group} says another in ${lineOf(["groups", one.group, ...one.path])}`;
@@ -41092,6 +41424,27 @@ function isAnsibleYaml(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/inventory/right-parts.js
+// Hosts with mistakes, without the keys that are wrong: what is right in them is compared with other hosts all the same, so that a
+// person is told all mistakes at once. Only what the wrong keys cannot change is compared.
+const placing = ["address", "port", "proxy-jump", "groups"];
+/** By name; those that are no section at all are left out. `groups` are those without mistakes. */
+function rightParts(hosts, mistakes, groups) {
+    const byHost = Map.groupBy(mistakes, ({ path: [section, name] }) => (section === "hosts" ? name : undefined));
+    const parts = Object.entries(hosts).flatMap(([name, host]) => {
+        const its = byHost.get(name);
+        if (!its || typeof host !== "object" || host === null || Array.isArray(host))
+            return [];
+        const wrong = new Set(its.map(({ path }) => path[2]));
+        const right = Object.fromEntries(Object.entries(host).filter(([key]) => !wrong.has(key)));
+        const part = { address: "", ...right };
+        const isPlaced = !its.some(({ path, isUnknown }) => isUnknown || placing.includes(path[2])) &&
+            (part.groups ?? []).every((group) => Object.hasOwn(groups, group));
+        return [[name, { host: part, isPlaced }]];
+    });
+    return Object.fromEntries(parts);
+}
+
 // EXTERNAL MODULE: ./lib/inventory/schema.js + 5 modules
 var schema = __nccwpck_require__(5387);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
@@ -41225,7 +41578,9 @@ function nameMistakes(tree) {
         return Object.keys(named).flatMap((name) => {
             const message = rule(name);
             const path = [section, name];
-            return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
+            return message
+                ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message }, isUnknown: false }]
+                : [];
         });
     });
 }
@@ -41239,7 +41594,7 @@ class Messages {
     explain(issue, above) {
         const path = [...above, ...issue.path];
         if (this.#tree.broken(path))
-            return [{ path, problem: undefined }];
+            return [{ path, problem: undefined, isUnknown: false }];
         if (issue.code === "unrecognized_keys")
             return issue.keys.map((key) => this.#unknown(path, key));
         if (issue.code === "invalid_union") {
@@ -41250,12 +41605,14 @@ class Messages {
         }
         const value = valueAt(this.#tree.value, path);
         const place = value === undefined ? this.#tree.keyPlace(path) : this.#tree.valuePlace(path);
-        return [{ path, problem: { place, path: (0,problem/* pathText */.LF)(path), message: this.#message(issue, path, value) } }];
+        return [
+            { path, problem: { place, path: (0,problem/* pathText */.LF)(path), message: this.#message(issue, path, value) }, isUnknown: false },
+        ];
     }
     #unknown(section, key) {
         const path = [...section, key];
         const message = unknownKey(this.#catalogue, section, key);
-        return { path, problem: { place: this.#tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } };
+        return { path, problem: { place: this.#tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message }, isUnknown: true };
     }
     #message(issue, path, value) {
         const node = this.#catalogue.at(path) ?? {};
@@ -41413,6 +41770,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory(inventory) {
     const loaded = loadOurs(inventory);
@@ -41434,9 +41792,7 @@ function loadOurs({ text, ...at }) {
         return { errors: [fileProblem(at.file, empty())] };
     const shape = shapeMistakes(tree);
     const raw = tree.value;
-    const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
-    const isRight = (...path) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
-    const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, isRight) : [];
+    const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, shape) : [];
     const errors = inOrder([...tree.problems, ...shape.flatMap(({ problem }) => problem ?? []), ...cross]);
     if (errors.length > 0)
         return { errors };
@@ -41505,20 +41861,30 @@ const fileProblem = (file, message) => ({
     path: "",
     message,
 });
-/** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
-function crossChecks(tree, raw, at, isRight) {
+/** Checks between the hosts, as far as they have no mistakes of their own; a wrong mesh: counts as empty. */
+function crossChecks(tree, raw, at, shape) {
+    const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
+    const isRight = (...path) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
     const own = (0,resolve/* hostDefaults */.lS)({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
     const all = isObject(raw.groups) ? (raw.groups ?? {}) : {};
     const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
-    const hosts = Object.entries(known).map(([name, host]) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: tree.keyPlace(["hosts", name]) }));
+    const resolved = (name, host) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: tree.keyPlace(["hosts", name]) });
+    const hosts = Object.entries(known).map(([name, host]) => resolved(name, host));
+    const parts = Object.entries(rightParts(raw.hosts, shape, groups));
     const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
     const others = new Set(names.hosts.filter((name) => !Object.hasOwn(known, name)));
     const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
     return [
-        ...groupMistakes(tree, { hosts: known, groups, names }),
-        ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+        ...groupMistakes(tree, {
+            ...{ hosts: known, groups, names },
+            parts: Object.fromEntries(parts.map(([name, { host }]) => [name, host])),
+        }),
+        ...crossMistakes(tree, {
+            ...{ hosts, others, ssh: { port: said("ssh")?.port } },
+            parts: parts.map(([name, { host, isPlaced }]) => ({ host: resolved(name, host), isPlaced })),
+        }),
         ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
     ];
 }
@@ -43046,7 +43412,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
 /* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8731);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5439);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7787);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
@@ -43473,9 +43839,9 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || 
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4445);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4443);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3862);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3862);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8330);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4166);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
@@ -43508,8 +43874,8 @@ const paints = {
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(result.hosts);
-    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .widest */ .D3)(result.hosts.map(name)) };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
         ...result.hosts.flatMap((host) => hostLines(host, look)),
@@ -43523,7 +43889,7 @@ function runLines(result, style) {
 function hostLines(host, look) {
     const { style, name, names } = look;
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
     const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style) : [];
     const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
@@ -43556,7 +43922,7 @@ function stepLines(steps, done, { style, command }) {
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -43592,9 +43958,9 @@ function verdict(result, style) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ reviewLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8330);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4166);
 // The changes since the reviewed plan, for a terminal: risky ones first.
 
 
@@ -43618,10 +43984,10 @@ function part(title, changes, paint, style) {
         return [];
     const rows = changes.map(({ host, text, risk }) => [
         host || "Headscale",
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, 300),
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
         risk ? paint(risk) : "",
     ]);
-    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)(rows, "    ")];
+    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(rows, "    ")];
 }
 
 
@@ -43808,29 +44174,183 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 
 /***/ }),
 
-/***/ 8330:
+/***/ 4166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ widest),
-/* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   jC: () => (/* binding */ padded)
-/* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YB: () => (/* binding */ columns),
+  _Q: () => (/* binding */ fitting),
+  jC: () => (/* binding */ padded),
+  D3: () => (/* binding */ widest)
+});
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/utils.js
+/* MAIN */
+const getCodePointsLength = (() => {
+    const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+    return (input) => {
+        let surrogatePairsNr = 0;
+        SURROGATE_PAIR_RE.lastIndex = 0;
+        while (SURROGATE_PAIR_RE.test(input)) {
+            surrogatePairsNr += 1;
+        }
+        return input.length - surrogatePairsNr;
+    };
+})();
+const isFullWidth = (x) => {
+    return x === 0x3000 || x >= 0xFF01 && x <= 0xFF60 || x >= 0xFFE0 && x <= 0xFFE6;
+};
+const isWideNotCJKTNotEmoji = (x) => {
+    return x === 0x231B || x === 0x2329 || x >= 0x2FF0 && x <= 0x2FFF || x >= 0x3001 && x <= 0x303E || x >= 0x3099 && x <= 0x30FF || x >= 0x3105 && x <= 0x312F || x >= 0x3131 && x <= 0x318E || x >= 0x3190 && x <= 0x31E3 || x >= 0x31EF && x <= 0x321E || x >= 0x3220 && x <= 0x3247 || x >= 0x3250 && x <= 0x4DBF || x >= 0xFE10 && x <= 0xFE19 || x >= 0xFE30 && x <= 0xFE52 || x >= 0xFE54 && x <= 0xFE66 || x >= 0xFE68 && x <= 0xFE6B || x >= 0x1F200 && x <= 0x1F202 || x >= 0x1F210 && x <= 0x1F23B || x >= 0x1F240 && x <= 0x1F248 || x >= 0x20000 && x <= 0x2FFFD || x >= 0x30000 && x <= 0x3FFFD;
+};
+/* EXPORT */
+
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
+const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
+const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/yu;
+const TAB_RE = /\t{1,1000}/y;
+const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/yu;
+const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
+const MODIFIER_RE = /\p{M}+/gu;
+const NO_TRUNCATION = { limit: Infinity, ellipsis: '' };
+/* MAIN */
+const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+    /* CONSTANTS */
+    const LIMIT = truncationOptions.limit ?? Infinity;
+    const ELLIPSIS = truncationOptions.ellipsis ?? '';
+    const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION, widthOptions).width : 0);
+    const ANSI_WIDTH = 0;
+    const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
+    const TAB_WIDTH = widthOptions.tabWidth ?? 8;
+    const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
+    const FULL_WIDTH_WIDTH = 2;
+    const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
+    const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
+    const PARSE_BLOCKS = [
+        [LATIN_RE, REGULAR_WIDTH],
+        [ANSI_RE, ANSI_WIDTH],
+        [CONTROL_RE, CONTROL_WIDTH],
+        [TAB_RE, TAB_WIDTH],
+        [EMOJI_RE, EMOJI_WIDTH],
+        [CJKT_WIDE_RE, WIDE_WIDTH],
+    ];
+    /* STATE */
+    let indexPrev = 0;
+    let index = 0;
+    let length = input.length;
+    let lengthExtra = 0;
+    let truncationEnabled = false;
+    let truncationIndex = length;
+    let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
+    let unmatchedStart = 0;
+    let unmatchedEnd = 0;
+    let width = 0;
+    let widthExtra = 0;
+    /* PARSE LOOP */
+    outer: while (true) {
+        /* UNMATCHED */
+        if ((unmatchedEnd > unmatchedStart) || (index >= length && index > indexPrev)) {
+            const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+            lengthExtra = 0;
+            for (const char of unmatched.replaceAll(MODIFIER_RE, '')) {
+                const codePoint = char.codePointAt(0) || 0;
+                if (isFullWidth(codePoint)) {
+                    widthExtra = FULL_WIDTH_WIDTH;
+                }
+                else if (isWideNotCJKTNotEmoji(codePoint)) {
+                    widthExtra = WIDE_WIDTH;
+                }
+                else {
+                    widthExtra = REGULAR_WIDTH;
+                }
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                lengthExtra += char.length;
+                width += widthExtra;
+            }
+            unmatchedStart = unmatchedEnd = 0;
+        }
+        /* EXITING */
+        if (index >= length) {
+            break outer;
+        }
+        /* PARSE BLOCKS */
+        for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+            const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+            BLOCK_RE.lastIndex = index;
+            if (BLOCK_RE.test(input)) {
+                lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
+                widthExtra = lengthExtra * BLOCK_WIDTH;
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                width += widthExtra;
+                unmatchedStart = indexPrev;
+                unmatchedEnd = index;
+                index = indexPrev = BLOCK_RE.lastIndex;
+                continue outer;
+            }
+        }
+        /* UNMATCHED INDEX */
+        index += 1;
+    }
+    /* RETURN */
+    return {
+        width: truncationEnabled ? truncationLimit : width,
+        index: truncationEnabled ? truncationIndex : length,
+        truncated: truncationEnabled,
+        ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+    };
+};
+/* EXPORT */
+/* harmony default export */ const dist = (getStringTruncatedWidth);
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const dist_NO_TRUNCATION = {
+    limit: Infinity,
+    ellipsis: '',
+    ellipsisWidth: 0,
+};
+/* MAIN */
+const fastStringWidth = (input, options = {}) => {
+    return dist(input, dist_NO_TRUNCATION, options).width;
+};
+/* EXPORT */
+/* harmony default export */ const fast_string_width_dist = (fastStringWidth);
+
+;// CONCATENATED MODULE: ./lib/report/table.js
 // Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
 /** Pads text with spaces up to `width` columns. */
-const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+const padded = (text, width) => text + " ".repeat(Math.max(0, width - fast_string_width_dist(text)));
 /** The largest width of these texts, in columns. */
-const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+const widest = (texts) => Math.max(0, ...texts.map((text) => fast_string_width_dist(text)));
 /** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
 function fitting(text, width) {
-    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
+    if (fast_string_width_dist(text) <= width)
         return text;
     let [end, used] = [0, 0];
     for (const { segment } of new Intl.Segmenter().segment(text)) {
-        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
+        used += fast_string_width_dist(segment);
         if (used > width)
             break;
         end += segment.length;
@@ -46897,508 +47417,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 1075:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X2: () => (/* binding */ isAmbiguous),
-  Yj: () => (/* binding */ isFullwidth),
-  EW: () => (/* binding */ isWide)
-});
-
-// UNUSED EXPORTS: getCategory
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
-// Generated by scripts/build.js
-
-const ambiguousMinimalCodePoint = 161;
-const ambiguousMaximumCodePoint = 1114109;
-const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
-
-const fullwidthMinimalCodePoint = 12288;
-const fullwidthMaximumCodePoint = 65510;
-const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
-
-const lookup_data_halfwidthMinimalCodePoint = 8361;
-const lookup_data_halfwidthMaximumCodePoint = 65518;
-const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
-
-const lookup_data_narrowMinimalCodePoint = 32;
-const lookup_data_narrowMaximumCodePoint = 10630;
-const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
-
-const wideMinimalCodePoint = 4352;
-const wideMaximumCodePoint = 262141;
-const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
-/**
-Binary search on a sorted flat array of [start, end] pairs.
-
-@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
-@param {number} codePoint - The value to search for.
-@returns {boolean} Whether the value falls within any of the ranges.
-*/
-const utilities_isInRange = (ranges, codePoint) => {
-	let low = 0;
-	let high = Math.floor(ranges.length / 2) - 1;
-	while (low <= high) {
-		const mid = Math.floor((low + high) / 2);
-		const i = mid * 2;
-		if (codePoint < ranges[i]) {
-			high = mid - 1;
-		} else if (codePoint > ranges[i + 1]) {
-			low = mid + 1;
-		} else {
-			return true;
-		}
-	}
-
-	return false;
-};
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
-
-
-
-const commonCjkCodePoint = 0x4E_00;
-const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
-
-// Use a hot-path range so common `isWide` calls can skip binary search.
-// The range containing U+4E00 covers common CJK ideographs;
-// fallback to the largest range for resilience to Unicode table changes.
-function findWideFastPathRange(ranges) {
-	let fastPathStart = ranges[0];
-	let fastPathEnd = ranges[1];
-
-	for (let index = 0; index < ranges.length; index += 2) {
-		const start = ranges[index];
-		const end = ranges[index + 1];
-
-		if (
-			commonCjkCodePoint >= start
-			&& commonCjkCodePoint <= end
-		) {
-			return [start, end];
-		}
-
-		if ((end - start) > (fastPathEnd - fastPathStart)) {
-			fastPathStart = start;
-			fastPathEnd = end;
-		}
-	}
-
-	return [fastPathStart, fastPathEnd];
-}
-
-const isAmbiguous = codePoint => {
-	if (
-		codePoint < ambiguousMinimalCodePoint
-		|| codePoint > ambiguousMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(ambiguousRanges, codePoint);
-};
-
-const isFullwidth = codePoint => {
-	if (
-		codePoint < fullwidthMinimalCodePoint
-		|| codePoint > fullwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(fullwidthRanges, codePoint);
-};
-
-const isHalfwidth = codePoint => {
-	if (
-		codePoint < halfwidthMinimalCodePoint
-		|| codePoint > halfwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(halfwidthRanges, codePoint);
-};
-
-const isNarrow = codePoint => {
-	if (
-		codePoint < narrowMinimalCodePoint
-		|| codePoint > narrowMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(narrowRanges, codePoint);
-};
-
-const isWide = codePoint => {
-	if (
-		codePoint >= wideFastPathStart
-		&& codePoint <= wideFastPathEnd
-	) {
-		return true;
-	}
-
-	if (
-		codePoint < wideMinimalCodePoint
-		|| codePoint > wideMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(wideRanges, codePoint);
-};
-
-function getCategory(codePoint) {
-	if (isAmbiguous(codePoint)) {
-		return 'ambiguous';
-	}
-
-	if (isFullwidth(codePoint)) {
-		return 'fullwidth';
-	}
-
-	if (isHalfwidth(codePoint)) {
-		return 'halfwidth';
-	}
-
-	if (isNarrow(codePoint)) {
-		return 'narrow';
-	}
-
-	if (isWide(codePoint)) {
-		return 'wide';
-	}
-
-	return 'neutral';
-}
-
-
-/***/ }),
-
-/***/ 8314:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ stringWidth)
-});
-
-// EXTERNAL MODULE: ./node_modules/strip-ansi/index.js + 1 modules
-var strip_ansi = __nccwpck_require__(348);
-// EXTERNAL MODULE: ./node_modules/get-east-asian-width/lookup.js + 2 modules
-var lookup = __nccwpck_require__(1075);
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
-
-
-function validate(codePoint) {
-	if (!Number.isSafeInteger(codePoint)) {
-		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-	}
-}
-
-function eastAsianWidthType(codePoint) {
-	validate(codePoint);
-
-	return getCategory(codePoint);
-}
-
-function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
-	validate(codePoint);
-
-	if (
-		(0,lookup/* isFullwidth */.Yj)(codePoint)
-		|| (0,lookup/* isWide */.EW)(codePoint)
-		|| (ambiguousAsWide && (0,lookup/* isAmbiguous */.X2)(codePoint))
-	) {
-		return 2;
-	}
-
-	return 1;
-}
-
-// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
-
-
-;// CONCATENATED MODULE: ./node_modules/string-width/index.js
-
-
-
-/**
-Logic:
-- Segment graphemes to match how terminals render clusters.
-- Width rules:
-	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
-	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
-	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
-	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
-	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
-	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
-*/
-
-const segmenter = new Intl.Segmenter();
-
-// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:\u2026|\u2026)+$` backtracks exponentially on overlapping properties, and even `^[\u2026]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
-const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
-const spacingMarkRegex = /\p{Spacing_Mark}/v;
-
-// RGI emoji sequences
-const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
-
-// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
-const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
-const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
-
-function isDoubleWidthNonRgiEmojiSequence(segment) {
-	// Real emoji clusters are < 30 chars; guard against pathological input
-	if (segment.length > 50) {
-		return false;
-	}
-
-	if (unqualifiedKeycapRegex.test(segment)) {
-		return true;
-	}
-
-	// ZWJ sequences with 2+ Extended_Pictographic
-	if (segment.includes('\u200D')) {
-		const pictographics = segment.match(extendedPictographicRegex);
-		return pictographics !== null && pictographics.length >= 2;
-	}
-
-	return false;
-}
-
-// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
-function baseVisible(segment) {
-	const index = segment.search(visibleCharacterRegex);
-	return index === -1 ? undefined : segment.slice(index);
-}
-
-function isHangulLeadingJamo(codePoint) {
-	return (codePoint >= 0x11_00 && codePoint <= 0x11_5F)
-		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C);
-}
-
-function isHangulVowelJamo(codePoint) {
-	return (codePoint >= 0x11_60 && codePoint <= 0x11_A7)
-		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6);
-}
-
-function isHangulTrailingJamo(codePoint) {
-	return (codePoint >= 0x11_A8 && codePoint <= 0x11_FF)
-		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
-}
-
-function isHangulJamo(codePoint) {
-	return isHangulLeadingJamo(codePoint)
-		|| isHangulVowelJamo(codePoint)
-		|| isHangulTrailingJamo(codePoint);
-}
-
-function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-	const codePoints = [];
-
-	for (const character of visibleSegment) {
-		if (!visibleCharacterRegex.test(character)) {
-			continue;
-		}
-
-		codePoints.push(character.codePointAt(0));
-	}
-
-	if (codePoints.length === 0) {
-		return undefined;
-	}
-
-	let width = 0;
-
-	for (let index = 0; index < codePoints.length; index++) {
-		const codePoint = codePoints[index];
-		if (!isHangulJamo(codePoint)) {
-			if (width === 0) {
-				return undefined;
-			}
-
-			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
-			for (let remaining = index; remaining < codePoints.length; remaining++) {
-				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
-			}
-
-			return width;
-		}
-
-		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
-		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
-		if (
-			isHangulLeadingJamo(codePoint)
-			&& isHangulVowelJamo(codePoints[index + 1])
-		) {
-			width += 2;
-			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
-			continue;
-		}
-
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-function trailingWidth(visibleSegment, eastAsianWidthOptions) {
-	let extra = 0;
-	let first = true;
-
-	for (const character of visibleSegment) {
-		if (first) {
-			first = false;
-			continue;
-		}
-
-		if (
-			spacingMarkRegex.test(character)
-			|| (character >= '\uFF00' && character <= '\uFFEF')
-		) {
-			extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-		}
-	}
-
-	return extra;
-}
-
-function stringWidth(input, options = {}) {
-	if (typeof input !== 'string' || input.length === 0) {
-		return 0;
-	}
-
-	const {
-		ambiguousIsNarrow = true,
-		countAnsiEscapeCodes = false,
-	} = options;
-
-	let string = input;
-
-	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
-	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
-		string = (0,strip_ansi/* default */.A)(string);
-	}
-
-	if (string.length === 0) {
-		return 0;
-	}
-
-	// Fast path: printable ASCII (0x20\u20130x7E) needs no segmenter, regex, or EAW lookup \u2014 width equals length.
-	if (/^[\u0020-\u007E]*$/.test(string)) {
-		return string.length;
-	}
-
-	let width = 0;
-	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
-
-	for (const {segment} of segmenter.segment(string)) {
-		// Zero-width / non-printing clusters
-		const visibleSegment = baseVisible(segment);
-		if (visibleSegment === undefined) {
-			continue;
-		}
-
-		// Emoji width logic
-		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
-			width += 2;
-			continue;
-		}
-
-		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
-		if (hangulWidth !== undefined) {
-			width += hangulWidth;
-			continue;
-		}
-
-		// Everything else: EAW of the cluster\u2019s first visible scalar
-		const codePoint = visibleSegment.codePointAt(0);
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-
-		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., \uff9e, \uff9f, \uff70)
-		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-
-/***/ }),
-
-/***/ 348:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ stripAnsi)
-});
-
-;// CONCATENATED MODULE: ./node_modules/ansi-regex/index.js
-// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
-const ST = String.raw`(?:\u001B\u005C|\u009C)`;
-
-// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
-// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
-const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-
-// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
-const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-
-// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
-const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
-
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30\u20130x3f), intermediate bytes (0x20\u20130x2f), then a final byte (0x40\u20130x7e).
-// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
-const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-
-// Related escapes: ESC, intermediate bytes (0x20\u20130x2f), then a final byte (0x30\u20130x7e), or a supported two-byte escape.
-// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
-// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
-// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
-const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-
-const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
-
-function ansiRegex({onlyFirst = false} = {}) {
-	return new RegExp(pattern, onlyFirst ? undefined : 'g');
-}
-
-;// CONCATENATED MODULE: ./node_modules/strip-ansi/index.js
-
-
-const regex = ansiRegex();
-
-function stripAnsi(string) {
-	if (typeof string !== 'string') {
-		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
-	}
-
-	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
-	if (!string.includes('\u001B') && !string.includes('\u009B')) {
-		return string;
-	}
-
-	// Even though the regex is global, we don't need to reset the `.lastIndex`
-	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
-	// and doing it manually has a performance penalty.
-	return string.replace(regex, '');
-}
-
 
 /***/ }),
 

@@ -43,7 +43,7 @@ async function applied(cli, inputs) {
     const chosen = { ...(base ? { base } : {}), ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
     const asked = { inventory, forceReauth, dryRun, yes: true, onChanges: cli.onChanges };
     const options = { ...asked, ...chosen, ...(await reading(cli, inputs)) };
-    return (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, options, (all) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHosts */ .$)(all, hosts));
+    return (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, options, (all) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHosts */ .sd)(all, hosts));
 }
 /** What people read: as the inputs say, or else what this runner keeps. */
 async function reading(cli, inputs) {
@@ -110,8 +110,8 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
-var former = __webpack_require__(6627);
+// EXTERNAL MODULE: ./lib/inventory/former.js
+var former = __webpack_require__(3463);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
@@ -209,7 +209,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9702);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8111);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5625);
+/* harmony import */ var _typed_again_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1675);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -227,8 +228,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .sd)(inventory, names));
     (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
@@ -321,18 +323,13 @@ async function confirm(cli, options, planned, hosts) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
             code: "USAGE",
             problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-            next: ["mesh", ...withYes(cli.words ?? ["apply"])],
+            next: (0,_typed_again_js__WEBPACK_IMPORTED_MODULE_16__/* .typedAgain */ .Z)(cli, ["apply"], "--yes"),
         });
     }
     cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_6__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
     if (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_8__/* .askYes */ .P)(cli, `Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}?`))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
-/** The same words, so that the same hosts of the same inventory are meant. What follows `--` is no option. */
-function withYes(words) {
-    const end = words.includes("--") ? words.indexOf("--") : words.length;
-    return [...words.slice(0, end), "--yes", ...words.slice(end)];
 }
 
 
@@ -408,7 +405,7 @@ function refuseToAnswer(cause) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5357);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6977);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);

@@ -11,17 +11,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5592);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5357);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6977);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8850);
 /* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8006);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8330);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1266);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8111);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4166);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1266);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7435);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5625);
+/* harmony import */ var _typed_again_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1675);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
@@ -36,18 +37,19 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
+
+/** No names: all hosts that are reached over SSH. Exit 0 when every key is pinned at the end, 1 when the person says no, or when a host of several has no key to pin; the others have. */
 async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
-    const hosts = [...new Set(names.flatMap((name) => hostsMeant(inventory, name, options)))];
+    const hosts = names.length === 0 ? allBySsh(inventory, options) : meantBy(inventory, names, options);
     const { scanned, failures } = await scanAll(cli, inventory, hosts);
     const lines = [
-        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_11__/* .columns */ .YB)(scanned.flatMap(rows)),
+        ...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_7__/* .columns */ .YB)(scanned.flatMap(rows)),
         ...scanned.flatMap((one) => systemLines(one, inventory)),
         ...scanned.flatMap(unseenLines),
     ];
     if (lines.length > 0)
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, lines);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, lines);
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     const changed = options.replace ? [] : fresh.filter(isChanged);
     const wrong = changed.length > 0 ? [...failures, keysChanged(changed)] : failures;
@@ -62,7 +64,7 @@ async function sshScan(cli, names, options) {
     finally {
         // Last, where it is read.
         for (const error of wrong)
-            cli.stderr.write(`\n${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+            cli.stderr.write(`\n${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)((0,_typed_again_js__WEBPACK_IMPORTED_MODULE_12__/* .asTyped */ .j4)(cli, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error)), (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     }
 }
 const isChanged = ({ keys }) => keys.some(({ verdict }) => verdict === "changed");
@@ -70,25 +72,38 @@ async function pinAll(cli, { inventory, options }, fresh) {
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
     if (!options.yes && !(await agreed(cli, inventory))) {
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, ["nothing was pinned"]);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, ["nothing was pinned"]);
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     }
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
 }
+/** A host that is to leave is entered for that, too. Keys of all hosts at once are nobody's reinstallation. */
+function allBySsh({ file, hosts }, { replace }) {
+    const usage = (problem) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    if (replace)
+        throw usage("--replace wants the names of the hosts that were reinstalled");
+    const reached = hosts.filter(({ connection }) => connection === "ssh");
+    if (reached.length > 0)
+        return reached;
+    throw usage(`no host in ${file} is reached over SSH, so there is no key to pin`);
+}
+const meantBy = (inventory, words, options) => [
+    ...new Set(words.flatMap((word) => hostsMeant(inventory, word, options))),
+];
 /** Hosts of the inventory by every word that other commands take; what is no such word is a destination. */
 function hostsMeant(inventory, word, options) {
     const isAddress = inventory.hosts.every(({ name }) => name !== word) && !inventory.groups.includes(word);
-    if (!isAddress || /^tag:|[*?]/.test(word))
-        return (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_4__/* .selectHosts */ .$)(inventory, [word]);
+    if (!isAddress || /^tag:|[*?]/.test(word) || word === _inventory_select_js__WEBPACK_IMPORTED_MODULE_4__/* .everybody */ .eI)
+        return (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_4__/* .selectHosts */ .sd)(inventory, [word]);
     const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDestination */ .G2)(word, options.port);
     return [(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted)];
 }
 /** A host that does not answer holds up no other. */
 async function scanAll(cli, inventory, hosts) {
-    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_10__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_11__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
     try {
         const scans = await Promise.all(hosts.map((host) => scanOne(pool, host)));
         return {
@@ -120,7 +135,7 @@ const rows = ({ host, pinName, keys }) => keys.map((key) => [
 ]);
 /** Windows is said, and what the inventory should say about it. A server that names no system may be any. */
 function systemLines({ host, server }, { hosts }) {
-    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_12__/* .osOfServer */ .p)(server) !== "windows")
+    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_13__/* .osOfServer */ .p)(server) !== "windows")
         return [];
     const listed = hosts.some(({ name }) => name === host.name);
     const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
@@ -134,9 +149,9 @@ async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
     if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_8__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
     else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_7__/* .appendKnownHosts */ .Zz)(file, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_8__/* .appendKnownHosts */ .Zz)(file, pins);
 }
 const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
     code: "HOST_KEY_CHANGED",
@@ -148,7 +163,7 @@ async function agreed(cli, inventory) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_8__/* .askYes */ .P)(cli, `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`);
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_9__/* .askYes */ .P)(cli, `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`);
 }
 
 
@@ -158,8 +173,9 @@ async function agreed(cli, inventory) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   eI: () => (/* binding */ everybody),
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
@@ -172,6 +188,8 @@ async function agreed(cli, inventory) {
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -210,6 +228,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);

@@ -25,7 +25,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9702);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8111);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5625);
+/* harmony import */ var _typed_again_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1675);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -43,8 +44,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(inventory, names));
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .sd)(inventory, names));
     (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
@@ -137,18 +139,13 @@ async function confirm(cli, options, planned, hosts) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
             code: "USAGE",
             problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-            next: ["mesh", ...withYes(cli.words ?? ["apply"])],
+            next: (0,_typed_again_js__WEBPACK_IMPORTED_MODULE_16__/* .typedAgain */ .Z)(cli, ["apply"], "--yes"),
         });
     }
     cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_6__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
     if (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_8__/* .askYes */ .P)(cli, `Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}?`))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
-/** The same words, so that the same hosts of the same inventory are meant. What follows `--` is no option. */
-function withYes(words) {
-    const end = words.includes("--") ? words.indexOf("--") : words.length;
-    return [...words.slice(0, end), "--yes", ...words.slice(end)];
 }
 
 
@@ -279,7 +276,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_status_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6688);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1983);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8111);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5625);
+/* harmony import */ var _typed_again_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1675);
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
 
@@ -289,8 +287,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .$)(inventory, names));
+    return statusOf(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .sd)(inventory, names));
 }
 /** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
@@ -298,7 +297,7 @@ async function statusOf(cli, options, choose) {
     if (options.json)
         (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, status);
     else
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_4__/* .statusLines */ .Cd)(status, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_5__/* .styleFor */ .j)(cli.stdout), new Date()));
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_4__/* .statusLines */ .Cd)({ ...status, hosts: [...(0,_typed_again_js__WEBPACK_IMPORTED_MODULE_8__/* .allAsTyped */ .O4)(cli, status.hosts)] }, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_5__/* .styleFor */ .j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.interrupted;
     return (0,_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .exitOfStatus */ .qT)(status);
@@ -344,7 +343,7 @@ async function readStatus(cli, options, choose) {
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, asked) {
-    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .inMachines */ .s)(asked);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .inMachines */ .s7)(asked);
     const observation = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(world, inventory, hosts);
     const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
@@ -459,8 +458,8 @@ function exitOfStatus({ hosts }) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
 /* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3862);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3862);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4166);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
 
@@ -473,13 +472,13 @@ function exitOfStatus({ hosts }) {
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(status.hosts);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .w)(status.hosts);
     const rows = status.hosts.map((host) => statusCells(host, { style, now, name: name(host) }));
     const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),

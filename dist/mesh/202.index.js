@@ -2,6 +2,35 @@ export const id = 202;
 export const ids = [202];
 export const modules = {
 
+/***/ 2705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ nextLines)
+/* harmony export */ });
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7177);
+// What to type after hosts came into an inventory: words that work as they stand, for this file and these hosts.
+
+/** More of them are named by a pattern. */
+const mostNames = 5;
+/** One line each, in their order. `guestOf`: the host under a WSL2, whose port nobody has opened yet. */
+function nextLines({ file }, hosts, guestOf) {
+    const mesh = ["mesh", ...(file === "mesh.yaml" ? [] : ["-i", file])];
+    const line = (...words) => `next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWords */ .CH)([...mesh, ...words])}`;
+    const names = hosts.filter(({ connection }) => connection === "ssh").map(({ name }) => name);
+    const scan = names.length === 0 ? [] : [line("ssh", "scan", ...(names.length > mostNames ? ["*"] : names))];
+    const [only, ...others] = hosts;
+    if (guestOf && only)
+        return [`${line("apply", guestOf.name, only.name)}  # opens the port to it`, ...scan];
+    return [
+        ...scan.map((words) => `${words}  # compare, then pin`),
+        line("plan", ...(only && others.length === 0 ? [only.name] : [])),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 5176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,17 +42,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9716);
 /* harmony import */ var _host_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5996);
-/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5592);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5592);
 /* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2844);
 /* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9268);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5357);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6977);
 /* harmony import */ var _inventory_ports_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3488);
+/* harmony import */ var _after_edit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2705);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5968);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8111);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5625);
 // mesh inventory add: one more host in the file, with what can be seen of it: that it is Windows, or which WSL2 it is.
+
 
 
 
@@ -50,7 +81,10 @@ async function inventoryAdd(cli, typed, options) {
     const { seen, says } = await look(cli, { host, on, inventory });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, (0,_inventory_add_js__WEBPACK_IMPORTED_MODULE_6__/* .addHost */ .E)(before, seen, at));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, [`${options.inventory}: added ${host.name} (${host.address})${says}`]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, [
+        `${options.inventory}: added ${host.name} (${host.address})${says}`,
+        ...(0,_after_edit_js__WEBPACK_IMPORTED_MODULE_12__/* .nextLines */ .N)({ file: options.inventory }, [{ name: host.name, connection: "ssh" }], on),
+    ]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
 }
 /** WSL2 is where its Windows host is, on a port of its own. */
@@ -86,7 +120,7 @@ async function look(cli, { host, on, inventory }) {
 async function withSystem(pool, host, inventory) {
     const { name, address, port, user } = host;
     const { server, port: answered } = await pool.scan({ ...(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_7__/* .adhocHost */ .AB)(inventory, { address, port, user }), name });
-    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_12__/* .osOfServer */ .p)(server) !== "windows")
+    if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_13__/* .osOfServer */ .p)(server) !== "windows")
         return { seen: host, says: "" };
     const says = ` with os: windows and port: ${answered}, as its SSH server is ${server}`;
     return { seen: { ...host, os: "windows", port: answered }, says };
@@ -102,8 +136,8 @@ async function withGuest(pool, host, on) {
     };
     const { is, obstacle } = platform.guest?.(facts, guest, on) ?? {};
     const says = obstacle
-        ? `; ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(obstacle.problem, 500)}`
-        : ` on port ${host.port}: it is ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(is ?? "", 80)}`;
+        ? `; ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(obstacle.problem, 500)}`
+        : ` on port ${host.port}: it is ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(is ?? "", 80)}`;
     return { seen: host, says };
 }
 
@@ -310,8 +344,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/snippet.js

@@ -2,6 +2,77 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ keyFileLines),
+/* harmony export */   i: () => (/* binding */ keyFileTroubles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_private_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9291);
+/* harmony import */ var _headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1272);
+/* harmony import */ var _inventory_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9284);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6977);
+/* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8999);
+/* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8885);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7177);
+/* harmony import */ var _program_env_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
+// Where the API key lies: a key that others can read, or that went into Git, works as any other, and gives all of Headscale away.
+
+
+
+
+
+
+
+
+
+
+/** What is wrong with the place of the key file, each with what to type. A file that is not there is nobody's to read. */
+async function keyFileTroubles(cli, file) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => undefined);
+    if (real === undefined)
+        return [];
+    const [stats, tracked] = await Promise.all([
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real).catch(() => undefined),
+        (0,_inventory_git_js__WEBPACK_IMPORTED_MODULE_2__/* .isTracked */ .X)(real, (0,_program_env_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutSecretVariables */ .M)(cli)),
+    ]);
+    const here = typed(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(cli.cwd), real);
+    return [
+        ...(stats && (0,_core_private_file_js__WEBPACK_IMPORTED_MODULE_6__/* .isOpenToOthers */ .X)(stats)
+            ? [`the API key file can be read by others; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["chmod", "600", here])}`]
+            : []),
+        ...(tracked ? [committed(here)] : []),
+    ];
+}
+/** The same with the place in the inventory that names the file. */
+async function keyFileLines(cli, { file, headscale }) {
+    const troubles = headscale.apiKeyFile === undefined ? [] : await keyFileTroubles(cli, headscale.apiKeyFile);
+    if (troubles.length === 0)
+        return [];
+    const path = ["mesh", "headscale", "api-key-file"];
+    const place = (0,_inventory_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTree */ .c)(file, await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(file, cli)).valuePlace(path);
+    return troubles.map((message) => (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .problemLine */ .YK)({ place, path: (0,_inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .pathText */ .LF)(path), message }));
+}
+/** As a person in this folder types it. */
+function typed(cwd, file) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(cwd, file);
+    return path.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? file : path;
+}
+/** A key that was committed once is in the history of every clone, so taking it out of the next commit is half of it. */
+function committed(here) {
+    // The folder that this is typed in may be above the repository.
+    const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here) === "." ? [] : ["-C", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here)];
+    const remove = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["git", ...at, "rm", "--cached", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(here)]);
+    const anew = `make another one on the server (${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(_headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__/* .makeKey */ .o)}) and end this one (sudo headscale apikeys list, then expire)`;
+    return `the API key file is tracked by Git, and its key is in every clone and in the history: ${anew}; next: ${remove}`;
+}
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,10 +86,12 @@ __webpack_require__.d(__webpack_exports__, {
 var addresses = __webpack_require__(9148);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/commands/api-key-file.js
+var api_key_file = __webpack_require__(8595);
 // EXTERNAL MODULE: ./lib/health/windows.js
 var windows = __webpack_require__(4079);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-windows.js
@@ -55,9 +128,14 @@ function placed({ health, hosts }) {
 
 
 
+
 /** Lines with their places, of the mesh and then of its hosts. */
-async function inventoryWarnings(inventory, at, now) {
-    return [...(await endedWindowLines(inventory, at, now)), ...overMesh(inventory)];
+async function inventoryWarnings(inventory, cli, now) {
+    return [
+        ...(await (0,api_key_file/* keyFileLines */.$)(cli, inventory)),
+        ...(await endedWindowLines(inventory, cli, now)),
+        ...overMesh(inventory),
+    ];
 }
 const overMesh = ({ hosts }) => hosts.flatMap((host) => {
     const message = (0,addresses/* whyOverMesh */.C)(host);
@@ -80,14 +158,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   warningLine: () => (/* binding */ warningLine)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5357);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5387);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
-/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(770);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5968);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4166);
+/* harmony import */ var _inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(770);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5968);
 // mesh inventory \u2026: checks the file, prints its schema, lists its hosts. Connects nowhere.
 
 
@@ -103,20 +181,20 @@ const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_1_
 async function inventoryValidate(cli, options) {
     const inventory = await read(cli, options);
     const hosts = inventory.hosts.length;
-    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
+    const warnings = await (0,_inventory_warnings_js__WEBPACK_IMPORTED_MODULE_6__/* .inventoryWarnings */ .k)(inventory, cli, Date.now());
     if (options.json)
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts, warnings });
     else
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...warnings.map(warningLine), `${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(hosts, "host")}, no mistakes`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 /** A warning as a line of a report. */
 const warningLine = (line) => `warning: ${line}`;
 /** The hosts that the words mean to every command; without words all. */
 async function inventoryList(cli, words, options) {
-    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .$)(await read(cli, options), words);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .sd)(await read(cli, options), words);
     if (options.json) {
-        (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
     }
     const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout);
@@ -124,20 +202,42 @@ async function inventoryList(cli, words, options) {
     const rows = hosts.map((host) => [
         host.name,
         host.connection === "local" ? `${host.address} (local)` : [host, ...host.otherRoads].map(addressOf).join(", "),
-        host.port ? String(host.port) : "-",
-        host.user ?? "-",
+        host.port ? String(host.port) : unsaid(host),
+        host.user ?? unsaid(host),
         host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
-        host.groups.join(",") || "-",
-        host.tags.join(",") || "-",
+        host.groups.join(",") || "none",
+        host.tags.join(",") || "none",
         host.state,
     ]);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)([head, ...rows]));
+    const isUnsaid = hosts.some((host) => host.connection === "ssh" && (!host.port || !host.user));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [...(0,_report_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)([head, ...rows]), ...(isUnsaid ? ["", style.dim(whose)] : [])]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
+/** What a host does not say itself. */
+const unsaid = ({ connection }) => (connection === "local" ? "none" : "default");
+const whose = "default: as the ssh_config says, or else mesh.ssh; mesh inventory show HOST has it";
 const addressOf = ({ address }) => address;
 async function inventorySchemaCommand(cli) {
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .inventorySchema */ .i)());
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
+}
+
+
+/***/ }),
+
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ withoutSecretVariables)
+/* harmony export */ });
+// The environment for programs that a health run starts on this machine. They only look, so they need nobody's secrets.
+/** GitHub's own for an Action, such as ACTIONS_RUNTIME_TOKEN, have no form to know them by. */
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)$/i;
+/** Without the variables that hold a secret: one that the run knows, one by its form, or one by its name. */
+function withoutSecretVariables({ env, known }) {
+    const isSecret = ([name, value = ""]) => secretName.test(name) || known.redact(value) !== value;
+    return Object.fromEntries(Object.entries(env).filter((variable) => !isSecret(variable)));
 }
 
 
@@ -191,6 +291,71 @@ function matchesList(patterns, text) {
     }
     return hit ? "match" : "none";
 }
+
+
+/***/ }),
+
+/***/ 9291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOpenToOthers)
+/* harmony export */ });
+// Whether a file that holds a secret is for its owner's eyes alone.
+/** As in OpenSSH, only files of the current user are judged. */
+const isOpenToOthers = ({ uid, mode }) => process.platform !== "win32" && uid === process.getuid?.() && (mode & 0o077) !== 0;
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
+
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
+}
+
+
+/***/ }),
+
+/***/ 1272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ whereKeyGoes),
+/* harmony export */   o: () => (/* binding */ makeKey)
+/* harmony export */ });
+// What mends a missing or refused API key. The command is for the server, and where the key goes is for this machine.
+/** The end of the problem's sentence. */
+const whereKeyGoes = "make one on the server, and put it into MESH_HEADSCALE_API_KEY or the file that the inventory names as api-key-file";
+/** The next command, typed on the server. */
+const makeKey = ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"];
 
 
 /***/ }),
@@ -365,12 +530,101 @@ function changeBetween(from, to, zone) {
 
 /***/ }),
 
+/***/ 9284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isTracked),
+/* harmony export */   x: () => (/* binding */ versionsOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(619);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+// What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
+
+
+
+
+/** The versions of a file; empty, without a gap, when there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (argv, input = "") => run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(thrown.message, 200);
+        const trust = /dubious ownership/.test(why)
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
+            : "";
+        return { texts: [], gap: `git could not be asked (${why})${trust}` };
+    }
+}
+/** Whether Git has the file in its index; false where Git cannot say. */
+async function isTracked(file, env) {
+    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+        return false;
+    const argv = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
+    return run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input: "", env }).then(() => true, () => false);
+}
+const isInRepository = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(top(folder), ".git"));
+/** The folder of the repository; the root of all folders when there is none. */
+function top(folder) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ".git")) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
+        return folder;
+    return top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+
+/***/ }),
+
 /***/ 8850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   eI: () => (/* binding */ everybody),
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
@@ -383,6 +637,8 @@ function changeBetween(from, to, zone) {
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -421,6 +677,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);

@@ -2,7 +2,7 @@ export const id = 258;
 export const ids = [258];
 export const modules = {
 
-/***/ 8694:
+/***/ 1075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -63,7 +63,7 @@ function unfound(history, run, id) {
     if (!code || looks.length === 0)
         return "not-seen";
     const subject = (0,subjects/* subjectOf */.et)(id, code);
-    const its = looks.filter((look) => look.subject === subject && codes/* codes */.F[code].probes.includes(look.probe));
+    const its = looks.filter((look) => look.subject === subject && codes/* codes */.F4[code].probes.includes(look.probe));
     if (its.length === 0)
         return "not-looked";
     return its.some((look) => (0,fate/* isWell */.f)(look, code)) ? "well" : "could-not-look";
@@ -82,8 +82,8 @@ var inventory_problem = __webpack_require__(8999);
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/core/times.js
 var times = __webpack_require__(7841);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 ;// CONCATENATED MODULE: ./lib/report/history-explain.js
 // Why a cause was told or not, for a terminal: what is so now, and the nights in words, those in a row that are alike as one line.
 
@@ -236,7 +236,7 @@ function unknownCause(history, id) {
 /* harmony export */   ln: () => (/* binding */ troubleLines)
 /* harmony export */ });
 /* harmony import */ var _health_history_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8731);
+/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5439);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6347);
 // The past, for the commands that look back: the inventory and the history, which they only read. No host and no server is asked.
 
@@ -591,7 +591,7 @@ function fateOf(code, subject, scene) {
     const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
     if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
-    const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
+    const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
     if (looks.some((look) => isWell(look, code)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
@@ -619,7 +619,7 @@ function isGone(code, subject, { looks, members, checks }) {
     if (subject.startsWith("check:"))
         return !checks.some(({ name }) => subject.startsWith(`check:${name}@`));
     const isVisited = looks.now.some((look) => look.subject === subject);
-    return isVisited && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes.every((probe) => !looks.at(probe, subject));
+    return isVisited && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.every((probe) => !looks.at(probe, subject));
 }
 
 
@@ -882,7 +882,7 @@ function suspectsOf(looks, members, judged) {
 function findingsOf(look, judged) {
     const all = [...look.findings, ...overLimits(look, judged)].filter(({ code }) => code !== noAnswer);
     return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
-        if (!(0,codes/* isCode */._)(code))
+        if (!(0,codes/* isCode */._m)(code))
             throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
         return { code, evidence };
     });

@@ -54,8 +54,8 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
-var former = __webpack_require__(6627);
+// EXTERNAL MODULE: ./lib/inventory/former.js
+var former = __webpack_require__(3463);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
@@ -181,7 +181,7 @@ async function planAction(cli, inputs) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
 /* harmony import */ var _core_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4875);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5357);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6977);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2591);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6797);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6347);
@@ -386,8 +386,8 @@ var commands_history = __webpack_require__(9702);
 var output = __webpack_require__(5968);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
-var commands_session = __webpack_require__(8111);
+// EXTERNAL MODULE: ./lib/commands/session.js + 25 modules
+var commands_session = __webpack_require__(5625);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
@@ -429,7 +429,7 @@ async function plan(cli, names, options) {
     try {
         const { inventory } = session;
         const ask = names.length === 0 ? (0,commands_history/* historyOf */.o)(cli, inventory, options) : undefined;
-        const hosts = (0,inventory_select/* selectHosts */.$)(inventory, names);
+        const hosts = (0,inventory_select/* selectHosts */.sd)(inventory, names);
         const newLogin = options.forceReauth === true;
         const planned = await (0,run/* runPlan */.F)(session.world, { inventory, hosts, ask, newLogin });
         return { result: planned.result, inventory: planned.inventory, plan: planned.plan };

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  n9: () => (/* binding */ pageIn),
   oC: () => (/* binding */ refuseSameFiles),
   Hm: () => (/* binding */ wantsFiles),
   hV: () => (/* binding */ writeFiles)
@@ -227,10 +228,12 @@ const texts = {
     prometheus: prometheusOf,
 };
 const kinds = Object.keys(texts);
+/** The status page of a folder. Its name stands in no `resolve`: the bundler takes files of that name for ours (test/contract/house.test.ts). */
+const pageIn = (folder) => (0,external_node_path_.join)(folder, "index.html");
 const wantsFiles = (options) => kinds.some((kind) => options[kind]);
 /** Throws USAGE where two of them would be one file: the last one would be all that is left. `html` is the folder of the page. */
 function refuseSameFiles({ cwd }, options) {
-    const page = options.html ? [["html", (0,external_node_path_.join)(options.html, "index.html")]] : [];
+    const page = options.html ? [["html", pageIn(options.html)]] : [];
     const asked = [...kinds.flatMap((kind) => (options[kind] ? [[kind, options[kind]]] : [])), ...page];
     const seen = new Map();
     for (const [kind, file] of asked) {
@@ -260,7 +263,7 @@ async function writeFiles({ cwd }, options, past) {
 /* harmony export */   ln: () => (/* binding */ troubleLines)
 /* harmony export */ });
 /* harmony import */ var _health_history_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8731);
+/* harmony import */ var _control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5439);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6347);
 // The past, for the commands that look back: the inventory and the history, which they only read. No host and no server is asked.
 
@@ -427,7 +430,7 @@ function serverNow(sights) {
         return { state: "unknown", why: "it was not looked at lately" };
     if (look.result === "unknown")
         return { state: "unknown", why: `could not look: ${look.unknownWhy}` };
-    const found = look.findings.flatMap(({ code }) => ((0,codes/* isCode */._)(code) ? [codes/* codes */.F[code]] : []));
+    const found = look.findings.flatMap(({ code }) => ((0,codes/* isCode */._m)(code) ? [codes/* codes */.F4[code]] : []));
     const [worst] = found.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state));
     if (worst)
         return { state: worst.state, why: (0,subjects/* worded */.MH)(worst.title, "server") };
@@ -550,12 +553,15 @@ function counted(days, of) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Be: () => (/* binding */ serverStateNow),
 /* harmony export */   Sz: () => (/* binding */ stateNow),
+/* harmony export */   Ug: () => (/* binding */ wrongNow),
 /* harmony export */   YG: () => (/* binding */ summaryOf),
 /* harmony export */   eU: () => (/* binding */ asOfNow)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
-/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7841);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7841);
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
 // The whole mesh in one word and one line: for a badge, and for whoever asks only whether all is well.
+
 
 
 /** The worst first. */
@@ -591,18 +597,20 @@ function summaryOf(back) {
     if (newest === null)
         return { mood: "unknown", words: "not looked at yet" };
     if (isOld(newest, at))
-        return { mood: "unknown", words: `not looked at for ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_0__/* .lasted */ .aG)(newest, at).replace(/ \d+ h$/, "")}` };
+        return { mood: "unknown", words: `not looked at for ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(newest, at).replace(/ \d+ h$/, "")}` };
     const hosts = back.hosts.map((host) => ({ state: stateNow(host, at) }));
     return ofHosts(back, hosts);
 }
+/** How many things are wrong: what is only to be known is not. */
+const wrongNow = (incidents) => incidents.filter(({ endedAt, cause }) => endedAt === null && !(0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemark */ .bd)(cause)).length;
 function ofHosts({ server, incidents }, hosts) {
-    const all = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(hosts.length, "host");
+    const all = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hosts.length, "host");
     for (const mood of ["failed", "degraded", "unknown"]) {
         const n = hosts.filter(({ state }) => state === mood).length;
         const words = [server.state === mood && `Headscale ${mood}`, n > 0 && `${n} of ${all} ${mood}`].filter(Boolean);
         if (words.length > 0)
             return { mood, words: words.join(", ") };
-        const open = incidents.filter(({ endedAt }) => endedAt === null).length;
+        const open = wrongNow(incidents);
         if (mood === "degraded" && open > 0)
             return { mood, words: `${open === 1 ? "1 thing is" : `${open} things are`} wrong` };
     }

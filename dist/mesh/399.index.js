@@ -75,12 +75,12 @@ function changed(host, before, after) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var inventory_problem = __webpack_require__(8999);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js

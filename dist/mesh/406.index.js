@@ -346,7 +346,7 @@ function brokenBy(world, tried, error) {
 }
 /** What a code of a night or of the doctor means for this host; `detail` is what was seen. */
 function broken(world, code, { tried, cameBack, means = "", next }) {
-    const spec = (0,codes/* isCode */._)(code) ? codes/* codes */.F[code] : ownCodes[code];
+    const spec = (0,codes/* isCode */._m)(code) ? codes/* codes */.F4[code] : ownCodes[code];
     const title = spec.title.replaceAll("{host}", nameOf(world));
     return outcome("broken", {
         ...{ tried, cameBack, code, means: means === "" ? title : `${title}: ${means}` },
@@ -717,11 +717,7 @@ function unreached(world, { typed, url, here, why }) {
         return { ...down(world, url, here), tried: typed };
     const problem = `the host cannot reach ${url}: ${why}`;
     const outcome = brokenBy(world, typed, new errors/* MeshError */.Sd({ code: "LOGIN_SERVER_UNREACHABLE", problem }));
-    const next = [
-        typed,
-        ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", control_hostOf(url))] : []),
-        ...outcome.next,
-    ];
+    const next = [typed, ...(/resolve/i.test(why) ? [onHost(world, "getent", "hosts", control_hostOf(url))] : [])];
     return { ...outcome, cameBack: why, next };
 }
 const control_hostOf = (url) => URL.parse(url)?.hostname ?? url;
@@ -1163,8 +1159,8 @@ function exitOf(first) {
 var manual = __webpack_require__(3440);
 // EXTERNAL MODULE: ./lib/report/error-text.js
 var error_text = __webpack_require__(8006);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 ;// CONCATENATED MODULE: ./lib/report/doctor-text.js
 // The doctor for a terminal: a calm list when all is well; otherwise how far it got, and of what is broken what was tried, what came back,
 // what that means, and what to type.
@@ -1252,16 +1248,16 @@ var client = __webpack_require__(5996);
 var platform = __webpack_require__(2844);
 // EXTERNAL MODULE: ./lib/inventory/adhoc.js
 var adhoc = __webpack_require__(5505);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
-var control = __webpack_require__(8731);
+var control = __webpack_require__(5439);
 // EXTERNAL MODULE: ./lib/commands/destination.js
 var destination = __webpack_require__(834);
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
-var session = __webpack_require__(8111);
+// EXTERNAL MODULE: ./lib/commands/session.js + 25 modules
+var session = __webpack_require__(5625);
 ;// CONCATENATED MODULE: ./lib/commands/doctor-session.js
 // The doctor's world: the host that is meant, a connection to it, Headscale where there is a way to it, and this machine.
 
@@ -1628,8 +1624,9 @@ function unmanagedNodes(nodes, identities, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ codes),
-/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */   F4: () => (/* binding */ codes),
+/* harmony export */   _m: () => (/* binding */ isCode),
+/* harmony export */   bd: () => (/* binding */ isRemark)
 /* harmony export */ });
 /* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
 // What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
@@ -1648,10 +1645,12 @@ const poor = ["low", "cut", "degraded"];
 const ill = ["medium", "ok", "degraded"];
 const note = ["low", "ok", "degraded"];
 const threat = ["high", "ok", "failed"];
+/** To be known, and nothing is wrong. */
+const remark = ["low", "ok", "healthy"];
 const person = ["low", "ok", "waiting-for-person"];
 const server = {
     "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
-    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh doctor"),
     "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
     "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
     "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
@@ -1663,11 +1662,11 @@ const server = {
     "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
     "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
     "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
-    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+    "node-unmanaged": code(remark, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
 };
 const runner = {
     "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
-    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh doctor"),
     "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
     "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
     "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
@@ -1733,6 +1732,8 @@ const codes = {
     ...{ ...traffic, ...machine, ...syncthing },
 };
 /** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+/** Nothing is wrong, and nothing is asked of anybody. */
+const isRemark = ({ code: text }) => isCode(text) && codes[text].state === "healthy";
 const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
 
 
@@ -1806,11 +1807,11 @@ function causeId(code, subject) {
 /** The code of a cause by its name; undefined for one of another release. */
 function codeOf(id) {
     const name = id.split(":")[0] ?? "";
-    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(name) ? name : undefined;
 }
 /** The subject of a cause by its name and code. */
 function subjectOf(id, code) {
-    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
+    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes;
     const name = id.slice(code.length + 1);
     if (name === "")
         return probe === "runner" ? "runner" : "server";
@@ -1821,7 +1822,7 @@ function subjectOf(id, code) {
 /** The title of a cause by its name; the name itself for one of another release. */
 function titleOf(id) {
     const code = codeOf(id);
-    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
+    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].title, subjectOf(id, code)) : id;
 }
 /** The hosts that a subject names, the one where it sits first. */
 function hostsOf(subject) {
@@ -1975,8 +1976,8 @@ function hasBlankBefore(text, key) {
     return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/snippet.js

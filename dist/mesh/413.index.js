@@ -54,8 +54,8 @@ function isLater(body, of) {
 
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/former.js + 1 modules
-var former = __webpack_require__(6627);
+// EXTERNAL MODULE: ./lib/inventory/former.js
+var former = __webpack_require__(3463);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __webpack_require__(7093);
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
@@ -149,6 +149,8 @@ var core_exit = __webpack_require__(2359);
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/core/times.js
 var core_times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/health/codes.js
+var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/report/health-words.js
 var health_words = __webpack_require__(3326);
 // EXTERNAL MODULE: ./lib/report/markdown.js
@@ -190,6 +192,7 @@ var mermaid = __webpack_require__(9789);
 
 
 
+
 /** Shortened in steps until it fits; the verdict and what is wrong come first, and stay longest. */
 function healthMarkdown(result, { limit }) {
     const { hosts, notes, notLooked } = result;
@@ -210,14 +213,14 @@ function healthMarkdown(result, { limit }) {
 function headMark(result) {
     if (!result.looked || result.interrupted)
         return "\u2754";
-    if ((0,health_words/* openOf */.wf)(result).length > 0)
+    if ((0,health_words/* wrongOf */.NL)(result).length > 0)
         return "\u274c";
     return result.hosts.every(({ state }) => state === "healthy") ? "\u2705" : "\ud83d\udfe1";
 }
 function causeSection(incident, result) {
     const { cause } = incident;
     const about = (0,health_words/* aboutIncident */.KE)(incident, result).map((piece) => (0,markdown/* prose */.CS)(piece));
-    return (0,markdown/* sections */.V0)(`#### \u274c ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" \u00b7 "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
+    return (0,markdown/* sections */.V0)(`#### ${(0,codes/* isRemark */.bd)(cause) ? "\u2796" : "\u274c"} ${(0,markdown/* prose */.CS)(cause.title)}`, [...about, (0,markdown/* code */.aY)(cause.code)].join(" \u00b7 "), cause.next.length > 0 ? (0,markdown/* block */.om)(cause.next.join("\n")) : "", (0,markdown/* details */.zH)("What was seen", evidence(cause, result))).trimEnd();
 }
 function evidence(cause, result) {
     const lines = (0,health_words/* evidenceOf */.X1)(cause).map(({ detail, by, since }) => {
@@ -281,8 +284,8 @@ function toldMarkdown({ told, notes, incidents = [] }) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/health.js + 29 modules
-var health = __webpack_require__(8950);
+// EXTERNAL MODULE: ./lib/commands/health.js + 30 modules
+var health = __webpack_require__(7179);
 // EXTERNAL MODULE: ./lib/commands/health-alarm.js + 1 modules
 var health_alarm = __webpack_require__(64);
 // EXTERNAL MODULE: ./lib/commands/health-session.js + 28 modules

@@ -1059,10 +1059,13 @@ function endWords({ because, partOf, cause }) {
 
 // EXTERNAL MODULE: ./lib/github/incidents/marker.js
 var incidents_marker = __webpack_require__(2453);
+// EXTERNAL MODULE: ./lib/health/codes.js
+var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
 var mermaid = __webpack_require__(9789);
 ;// CONCATENATED MODULE: ./lib/github/incidents/picture.js
 // The part of the mesh that a cause is about, as a diagram.
+
 
 /** What is no part of the mesh: the runner, GitHub's runs, several causes in a list. */
 const elsewhere = /^(?:runner|token|watchdog|not-run|test-alarm|many-causes)/;
@@ -1074,7 +1077,8 @@ function causePicture(cause) {
         return "";
     const isServer = hosts.length === 0 || ofServer.test(id);
     const under = isServer ? title : "the server";
-    const server = { name: "Headscale", under, state: isServer ? "bad" : "dim", edge: undefined };
+    const state = isServer && !(0,codes/* isRemark */.bd)(cause) ? "bad" : "dim";
+    const server = { name: "Headscale", under, state, edge: undefined };
     const drawn = hosts.map((name, i) => (isServer || i > 0 ? touched(name) : host(name, cause)));
     return (0,mermaid/* meshPicture */.W)(server, drawn.length === 0 ? [runner] : drawn);
 }

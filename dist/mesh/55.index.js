@@ -32,8 +32,9 @@ const clock = (time) => `${time.slice(0, 16).replace("T", " ")} UTC`;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ codes),
-/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */   F4: () => (/* binding */ codes),
+/* harmony export */   _m: () => (/* binding */ isCode),
+/* harmony export */   bd: () => (/* binding */ isRemark)
 /* harmony export */ });
 /* harmony import */ var _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8491);
 // What each code means: how bad it is, who it is about, which looks tell that it is over, and what to type next.
@@ -52,10 +53,12 @@ const poor = ["low", "cut", "degraded"];
 const ill = ["medium", "ok", "degraded"];
 const note = ["low", "ok", "degraded"];
 const threat = ["high", "ok", "failed"];
+/** To be known, and nothing is wrong. */
+const remark = ["low", "ok", "healthy"];
 const person = ["low", "ok", "waiting-for-person"];
 const server = {
     "headscale-down": code(dead, ["headscale"], "Headscale does not answer", "sudo systemctl status headscale", "sudo journalctl -u headscale -n 50"),
-    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh status"),
+    "headscale-unreachable": code(dead, ["headscale"], "Headscale runs, but not at the URL that hosts use", "mesh doctor"),
     "headscale-api-refused": code(["high", "ok", "failed"], ["headscale"], "Headscale refuses the API key", "sudo headscale apikeys list", "sudo headscale apikeys create"),
     "headscale-outdated": code(note, ["headscale"], "Headscale is of a version that MeSH was not tried with"),
     "headscale-clock-wrong": code(ill, ["headscale"], "The clock of Headscale's machine is wrong", "timedatectl status"),
@@ -67,11 +70,11 @@ const server = {
     "certificate-expired": code(dead, ["headscale"], "Headscale's certificate has expired"),
     "certificate-expiring": code(ill, ["headscale"], "Headscale's certificate expires soon"),
     "api-key-expiring": code(ill, ["headscale"], "The API key of Headscale expires soon", "sudo headscale apikeys create"),
-    "node-unmanaged": code(note, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
+    "node-unmanaged": code(remark, ["node"], "Headscale has a node that is in no inventory", "sudo headscale nodes list"),
 };
 const runner = {
     "runner-no-network": code(dead, ["runner"], "The runner has no network", "ip route"),
-    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh status"),
+    "runner-not-in-mesh": code(dead, ["runner"], "The runner is not in the mesh", "tailscale status", "mesh doctor"),
     "runner-disk-full": code(ill, ["runner"], "The runner's disk is nearly full", "df -h", "df -i"),
     "runner-outdated": code(note, ["runner"], "The runner is older than GitHub will take for long"),
     "runner-folder-read-only": code(ill, ["runner"], "The runner may not write into its own work folder"),
@@ -137,6 +140,8 @@ const codes = {
     ...{ ...traffic, ...machine, ...syncthing },
 };
 /** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
+/** Nothing is wrong, and nothing is asked of anybody. */
+const isRemark = ({ code: text }) => isCode(text) && codes[text].state === "healthy";
 const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
 
 
@@ -1262,11 +1267,11 @@ function causeId(code, subject) {
 /** The code of a cause by its name; undefined for one of another release. */
 function codeOf(id) {
     const name = id.split(":")[0] ?? "";
-    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._)(name) ? name : undefined;
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(name) ? name : undefined;
 }
 /** The subject of a cause by its name and code. */
 function subjectOf(id, code) {
-    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].probes;
+    const [probe] = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes;
     const name = id.slice(code.length + 1);
     if (name === "")
         return probe === "runner" ? "runner" : "server";
@@ -1277,7 +1282,7 @@ function subjectOf(id, code) {
 /** The title of a cause by its name; the name itself for one of another release. */
 function titleOf(id) {
     const code = codeOf(id);
-    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].title, subjectOf(id, code)) : id;
+    return code ? worded(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].title, subjectOf(id, code)) : id;
 }
 /** The hosts that a subject names, the one where it sits first. */
 function hostsOf(subject) {

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 ;// CONCATENATED MODULE: ./lib/commands/complete.js
 // Which words may stand at a place of the command line: read from the very commands that parse it.
 /** The candidates for the last of the words, which may be empty. */

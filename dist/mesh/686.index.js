@@ -598,6 +598,7 @@ function sshSight(at, by, reached) {
 
 
 
+
 const atOnce = 50;
 /** The inventory's roads, for all hosts. A mesh address among them leads through the mesh. */
 async function byInventory({ world, limits }, hosts) {
@@ -647,9 +648,9 @@ async function meetInMesh(travel, one, { ip, bar }) {
     if (host.connection === "local")
         return undefined;
     if (one.mesh !== undefined)
-        return runner.meshAddress || isGood(one.mesh) ? one.mesh : { why: notInMesh };
+        return runner.meshAddress || isGood(one.mesh) ? one.mesh : { why: probes_sight/* notInMesh */.QV };
     if (!runner.meshAddress)
-        return { why: notInMesh };
+        return { why: probes_sight/* notInMesh */.QV };
     if (bar !== undefined)
         return { why: bar };
     if (ip === undefined)
@@ -660,7 +661,6 @@ async function meetInMesh(travel, one, { ip, bar }) {
         (await isGreeted(travel, ip, (0,resolve/* portOf */.HM)(host, inventory.ssh)));
     return { ...reached, value: { ip, reached: reached.value, greeted } };
 }
-const notInMesh = "the runner is not in the mesh";
 const isGood = (mesh) => !(0,probes_seen/* hasWhy */.zM)(mesh) && !(mesh.value instanceof errors/* MeshError */.Sd) && !(mesh.value.reached instanceof errors/* MeshError */.Sd);
 async function isGreeted({ world }, ip, port) {
     const answer = await inTime(10_000, () => world.local.connect(ip, port, 5000));
@@ -925,12 +925,16 @@ function sshLanSight({ host, lan }, namesFail) {
     if (!lan)
         return undefined;
     const at = (0,probes_sight/* onHost */.GH)("ssh-lan", host.name);
+    // With the inventory of the server, another machine is not the host that it would be by `connection: local`.
+    if (host.connection === "local" && isElsewhere(lan.value))
+        return (0,probes_sight/* unseen */.nv)(at, lan.value.problem);
     if (host.connection === "local")
         return (0,probes_sight/* seen */.cI)(at, [], { says: { road: "local" } });
     if (ssh_lan_isNameFailure(lan.value) && namesFail && isByName(host))
         return (0,probes_sight/* unseen */.nv)(at, "no name of any host resolves on the runner");
     return sshSight(at, `ssh ${host.name}`, lan.value);
 }
+const isElsewhere = (value) => value instanceof errors/* MeshError */.Sd && value.code === "SSH_CONFIG";
 const ssh_lan_isNameFailure = (value) => value instanceof errors/* MeshError */.Sd && value.code === "DNS_FAILED";
 /** Several names and none resolves: that says something about the runner, and nothing about the hosts. */
 function allNamesFail(hosts) {
@@ -1304,7 +1308,7 @@ async function lookAtCheck(local, checking) {
     if (expects.kind === "http")
         return httpSight(at, expects, checking);
     if (!inMesh)
-        return (0,probes_sight/* unseen */.nv)(at, "the runner is not in the mesh");
+        return (0,probes_sight/* unseen */.nv)(at, probes_sight/* notInMesh */.QV);
     if (ip === undefined)
         return (0,probes_sight/* unseen */.nv)(at, "its address in the mesh is not known");
     if (isSilent)
@@ -1718,7 +1722,7 @@ async function lookAtMatrix({ rounds, names }, round, run) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/control.js + 13 modules
-var control = __webpack_require__(8731);
+var control = __webpack_require__(5439);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
 // EXTERNAL MODULE: ./lib/converge/status.js
@@ -1741,7 +1745,7 @@ const plannerOf = ({ headscale, platformOf }, inventory) => async ({ hosts, fact
     const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...known, ...listing };
     const seen = { hosts: facts, took: new Map(), access: new Map(), keys: undefined };
     const observation = { ...seen, server, history: undefined };
-    const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s)(hosts), observation, platformOf });
+    const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s7)(hosts), observation, platformOf });
     return plan.hosts;
 };
 
@@ -1821,8 +1825,8 @@ function webhookSecret({ env, known }, webhook) {
 
 // EXTERNAL MODULE: ./lib/commands/program-env.js
 var program_env = __webpack_require__(3140);
-// EXTERNAL MODULE: ./lib/commands/session.js + 24 modules
-var session = __webpack_require__(8111);
+// EXTERNAL MODULE: ./lib/commands/session.js + 25 modules
+var session = __webpack_require__(5625);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __webpack_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/health-session.js
@@ -1928,7 +1932,7 @@ function runId({ env }, start) {
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, asked) {
-    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .inMachines */ .s)(asked);
+    const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_1__/* .inMachines */ .s7)(asked);
     const observation = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(world, inventory, hosts);
     const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
@@ -2015,25 +2019,27 @@ const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !
 /* harmony export */   mR: () => (/* binding */ healthLines),
 /* harmony export */   zo: () => (/* binding */ toldLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
-/* harmony import */ var _health_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3326);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3862);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+/* harmony import */ var _health_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3326);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3862);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4166);
 // Health for a terminal: a calm table when all is well; otherwise first what is wrong, since when, what was seen, and what to type.
 
 
 
 
+
 /** Text of others in one line. */
-const oneLine = (text, max = 500) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, max).replace(/\s+/g, " ");
+const oneLine = (text, max = 500) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text, max).replace(/\s+/g, " ");
 /** The whole report. */
 function healthLines(result, style) {
-    const causes = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .openOf */ .wf)(result).flatMap((incident) => [...causeLines(incident, result, style), ""]);
-    const over = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .justOver */ .pq)(result).map((incident) => overLine(incident, result, style));
+    const causes = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .openOf */ .wf)(result).flatMap((incident) => [...causeLines(incident, result, style), ""]);
+    const over = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .justOver */ .pq)(result).map((incident) => overLine(incident, result, style));
     // What follows from an open cause stands there already.
-    const told = new Set((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .openOf */ .wf)(result).flatMap(({ cause }) => cause.explains));
+    const told = new Set((0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .openOf */ .wf)(result).flatMap(({ cause }) => cause.explains));
     const unnamed = result.untold.filter(({ cause, silence }) => silence.by !== "explained" || !told.has(cause.id));
-    const untold = unnamed.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .silenceWords */ .Dd)(one, result))}`));
+    const untold = unnamed.map((one) => style.dim(`- ${oneLine(one.cause.title)}: ${oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .silenceWords */ .Dd)(one, result))}`));
     const blind = result.notLooked.map((text) => style.warn(`? could not look, ${oneLine(text)}`));
     const between = [...over, ...untold, ...blind];
     return [
@@ -2047,24 +2053,24 @@ function healthLines(result, style) {
     ];
 }
 function verdictLine(result, style) {
-    const words = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .healthVerdict */ .Af)(result);
+    const words = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .healthVerdict */ .Af)(result);
     if (!result.looked || result.interrupted)
         return style.bad(words);
-    const calm = result.hosts.every(({ state }) => state === "healthy") && (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .openOf */ .wf)(result).length === 0;
+    const calm = result.hosts.every(({ state }) => state === "healthy") && (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongOf */ .NL)(result).length === 0;
     return calm ? style.good(words) : style.warn(words);
 }
 /** What is not well again has no tick. */
 function overLine(incident, result, style) {
-    const words = oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(incident, result));
+    const words = oneLine((0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(incident, result));
     return incident.because === "well" ? style.good(`\u2713 ${words}`) : style.dim(`- ${words}`);
 }
 /** More findings than this are in the document and in the issue. */
 const mostEvidence = 6;
 function causeLines(incident, result, style) {
     const { cause, issue } = incident;
-    const all = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceOf */ .X1)(cause);
+    const all = (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X1)(cause);
     const seen = all.slice(0, mostEvidence).flatMap(({ detail, by }) => {
-        const [first = "", ...more] = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(detail, 500).split("\n");
+        const [first = "", ...more] = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(detail, 500).split("\n");
         return [
             `  seen: ${first}`,
             ...more.map((line) => `        ${line}`),
@@ -2073,26 +2079,26 @@ function causeLines(incident, result, style) {
     });
     const left = all.length - mostEvidence;
     return [
-        `${style.bad("\u2717")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
-        `  ${(0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutIncident */ .KE)(incident, result).join(", ")}`,
+        `${(0,_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemark */ .bd)(cause) ? style.dim("-") : style.bad("\u2717")} ${style.bold(oneLine(cause.title))}  ${style.dim(cause.code)}`,
+        `  ${(0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .aboutIncident */ .KE)(incident, result).join(", ")}`,
         ...seen,
         ...(left > 0 ? [style.dim(`  and ${left} more, with --json`)] : []),
-        ...(0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .explainedBy */ .Uj)(cause, result).map((title) => `  explains: ${oneLine(title)}`),
+        ...(0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .explainedBy */ .Uj)(cause, result).map((title) => `  explains: ${oneLine(title)}`),
         ...cause.next.map((line) => `  ${style.bold("next:")} ${oneLine(line)}`),
         ...(issue ? [`  issue: ${issue.url}`] : []),
     ];
 }
 function hostTable(hosts, style) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .namesIn */ .w)(hosts);
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(hosts);
     const heads = ["HOST", "STATE", "PATH", "DISK", ""].map((text) => style.bold(text));
     const rows = hosts.map((host) => [
         name(host),
-        colours[host.state](style)(_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .stateWords */ .Xu[host.state][1]),
-        (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .roadOf */ ._5)(host),
-        (0,_health_words_js__WEBPACK_IMPORTED_MODULE_0__/* .diskOf */ .FG)(host),
+        colours[host.state](style)(_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .stateWords */ .Xu[host.state][1]),
+        (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .roadOf */ ._5)(host),
+        (0,_health_words_js__WEBPACK_IMPORTED_MODULE_1__/* .diskOf */ .FG)(host),
         host.state === "healthy" ? "" : style.dim(oneLine(host.why, 100)),
     ]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .YB)([heads, ...rows]);
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)([heads, ...rows]);
 }
 const good = (style) => style.good;
 const bad = (style) => style.bad;
@@ -2132,6 +2138,7 @@ const toldLines = (told, notes, style) => [
 /* harmony export */   Dd: () => (/* binding */ silenceWords),
 /* harmony export */   FG: () => (/* binding */ diskOf),
 /* harmony export */   KE: () => (/* binding */ aboutIncident),
+/* harmony export */   NL: () => (/* binding */ wrongOf),
 /* harmony export */   Uj: () => (/* binding */ explainedBy),
 /* harmony export */   X1: () => (/* binding */ evidenceOf),
 /* harmony export */   Xu: () => (/* binding */ stateWords),
@@ -2140,9 +2147,11 @@ const toldLines = (told, notes, style) => [
 /* harmony export */   pq: () => (/* binding */ justOver),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7841);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7841);
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
 // The words of health that a terminal and a page share.
+
 
 
 /** A mark and its word, so that no colour and no sign stands alone. */
@@ -2166,6 +2175,8 @@ const rank = ({ cause }) => worstFirst.indexOf(cause.severity);
 const longer = (a, b) => Date.parse(a.since) - Date.parse(b.since);
 /** What has just ended: older ones are remembered, and no news. */
 const justOver = ({ incidents, startedAt }) => incidents.filter(({ state, endedAt }) => state === "over" && endedAt !== null && endedAt >= startedAt);
+/** The open ones that are wrong; the others are to be known, and ask nothing of anybody. */
+const wrongOf = (result) => openOf(result).filter(({ cause }) => !(0,_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemark */ .bd)(cause));
 /** "5 hosts, all healthy", "5 hosts, 1 failed, 4 healthy; 1 thing is wrong". */
 function healthVerdict(result) {
     const { hosts, looked, interrupted } = result;
@@ -2177,19 +2188,19 @@ function healthVerdict(result) {
         const n = hosts.filter((host) => host.state === state).length;
         return n === 0 ? [] : [n === hosts.length ? `all ${stateWords[state][1]}` : `${n} ${stateWords[state][1]}`];
     });
-    const wrong = openOf(result).length;
+    const wrong = wrongOf(result).length;
     const things = wrong === 0 ? "" : wrong === 1 ? "; 1 thing is wrong" : `; ${wrong} things are wrong`;
-    return `${[(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(hosts.length, "host"), ...kinds].join(", ")}${things}`;
+    return `${[(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(hosts.length, "host"), ...kinds].join(", ")}${things}`;
 }
 /** Since when, how bad, and what else is known of it, in short pieces. */
 function aboutIncident({ cause, since, paused, flapping }, { startedAt, endedAt }) {
     const isNew = Date.parse(since) >= Date.parse(startedAt);
     return [
-        `since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(since)} (${isNew ? "new" : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt)})`,
+        `since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(since)} (${isNew ? "new" : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .lasted */ .aG)(since, endedAt)})`,
         `severity ${cause.severity}`,
         cause.touchesConnectivity ? "affects connections" : "",
         flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
-        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
+        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
     ].filter(Boolean);
 }
 /** What was seen, the same thing once. */
@@ -2210,7 +2221,7 @@ function silenceWords({ silence }, result) {
         case "rising":
             return `seen ${silence.seen} of ${silence.of} times`;
         case "window":
-            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
+            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(silence.until)}`;
         case "expected-sometimes":
             return "its machine may be off";
         case "progressing":
@@ -2234,7 +2245,7 @@ function endOf({ cause, since, endedAt, because, partOf }, result) {
         expected: ", its machine may be off",
         "part-of": `, part of \u201c${titleIn(result, partOf ?? "")}\u201d`,
     };
-    return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
+    return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
 }
 
 

@@ -80,8 +80,8 @@ const stripOf = (days) => days.map(({ state }) => (state === null ? "." : marks[
 
 // EXTERNAL MODULE: ./lib/report/machines.js
 var machines = __webpack_require__(3862);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 ;// CONCATENATED MODULE: ./lib/report/history-text.js
 // Looking back, for a terminal: a table of hosts with their nights, then incidents; of a single host its days, too.
 
@@ -198,7 +198,7 @@ async function historyCommand(cli, names, options, now = new Date()) {
     return exit;
 }
 function pastOf(cli, { inventory, history, days, now }, names) {
-    const asked = new Set((0,inventory_select/* selectHosts */.$)(inventory, names).map(({ name }) => name));
+    const asked = new Set((0,inventory_select/* selectHosts */.sd)(inventory, names).map(({ name }) => name));
     const members = (0,health_members/* membersOf */.lS)(inventory).filter(({ name }) => asked.has(name));
     const whole = (0,look_back/* lookBack */.L)(history, { members, days, now, zone: inventory.health.timezone });
     const incidents = whole.incidents.filter(({ cause: { hosts } }) => names.length === 0 || hosts.some((host) => asked.has(host)));
@@ -416,8 +416,9 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   eI: () => (/* binding */ everybody),
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
@@ -430,6 +431,8 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -468,6 +471,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);
@@ -492,6 +497,7 @@ function guess(word, known) {
 /* harmony export */   Dd: () => (/* binding */ silenceWords),
 /* harmony export */   FG: () => (/* binding */ diskOf),
 /* harmony export */   KE: () => (/* binding */ aboutIncident),
+/* harmony export */   NL: () => (/* binding */ wrongOf),
 /* harmony export */   Uj: () => (/* binding */ explainedBy),
 /* harmony export */   X1: () => (/* binding */ evidenceOf),
 /* harmony export */   Xu: () => (/* binding */ stateWords),
@@ -500,9 +506,11 @@ function guess(word, known) {
 /* harmony export */   pq: () => (/* binding */ justOver),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7841);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7841);
+/* harmony import */ var _health_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
 // The words of health that a terminal and a page share.
+
 
 
 /** A mark and its word, so that no colour and no sign stands alone. */
@@ -526,6 +534,8 @@ const rank = ({ cause }) => worstFirst.indexOf(cause.severity);
 const longer = (a, b) => Date.parse(a.since) - Date.parse(b.since);
 /** What has just ended: older ones are remembered, and no news. */
 const justOver = ({ incidents, startedAt }) => incidents.filter(({ state, endedAt }) => state === "over" && endedAt !== null && endedAt >= startedAt);
+/** The open ones that are wrong; the others are to be known, and ask nothing of anybody. */
+const wrongOf = (result) => openOf(result).filter(({ cause }) => !(0,_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemark */ .bd)(cause));
 /** "5 hosts, all healthy", "5 hosts, 1 failed, 4 healthy; 1 thing is wrong". */
 function healthVerdict(result) {
     const { hosts, looked, interrupted } = result;
@@ -537,19 +547,19 @@ function healthVerdict(result) {
         const n = hosts.filter((host) => host.state === state).length;
         return n === 0 ? [] : [n === hosts.length ? `all ${stateWords[state][1]}` : `${n} ${stateWords[state][1]}`];
     });
-    const wrong = openOf(result).length;
+    const wrong = wrongOf(result).length;
     const things = wrong === 0 ? "" : wrong === 1 ? "; 1 thing is wrong" : `; ${wrong} things are wrong`;
-    return `${[(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(hosts.length, "host"), ...kinds].join(", ")}${things}`;
+    return `${[(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(hosts.length, "host"), ...kinds].join(", ")}${things}`;
 }
 /** Since when, how bad, and what else is known of it, in short pieces. */
 function aboutIncident({ cause, since, paused, flapping }, { startedAt, endedAt }) {
     const isNew = Date.parse(since) >= Date.parse(startedAt);
     return [
-        `since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(since)} (${isNew ? "new" : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt)})`,
+        `since ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(since)} (${isNew ? "new" : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .lasted */ .aG)(since, endedAt)})`,
         `severity ${cause.severity}`,
         cause.touchesConnectivity ? "affects connections" : "",
         flapping ? `changed ${flapping.changes} times in ${flapping.nights} nights` : "",
-        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
+        paused ? `paused until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(paused.until)} by the window \u201c${paused.window}\u201d` : "",
     ].filter(Boolean);
 }
 /** What was seen, the same thing once. */
@@ -570,7 +580,7 @@ function silenceWords({ silence }, result) {
         case "rising":
             return `seen ${silence.seen} of ${silence.of} times`;
         case "window":
-            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clock */ .pm)(silence.until)}`;
+            return `in the window \u201c${silence.window}\u201d until ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .clock */ .pm)(silence.until)}`;
         case "expected-sometimes":
             return "its machine may be off";
         case "progressing":
@@ -594,7 +604,7 @@ function endOf({ cause, since, endedAt, because, partOf }, result) {
         expected: ", its machine may be off",
         "part-of": `, part of \u201c${titleIn(result, partOf ?? "")}\u201d`,
     };
-    return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_1__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
+    return `${cause.title}: over after ${(0,_core_times_js__WEBPACK_IMPORTED_MODULE_2__/* .lasted */ .aG)(since, endedAt ?? since)}${how[because ?? "well"]}`;
 }
 
 

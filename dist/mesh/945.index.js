@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 6 modules
-var load = __webpack_require__(5357);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 7 modules
+var load = __webpack_require__(6977);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/origins.js
@@ -118,8 +118,8 @@ var inventory_select = __webpack_require__(8850);
 var inventory_tree = __webpack_require__(8885);
 // EXTERNAL MODULE: ./lib/report/style.js
 var report_style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/report/table.js + 3 modules
+var table = __webpack_require__(4166);
 // EXTERNAL MODULE: ./lib/ssh/config-lookup.js
 var config_lookup = __webpack_require__(3417);
 // EXTERNAL MODULE: ./lib/ssh/files.js
@@ -148,7 +148,7 @@ async function inventoryShow(cli, words, options) {
     const text = await (0,load/* readText */.yR)(options.inventory, { cwd: cli.cwd });
     const tree = (0,inventory_tree/* parseTree */.c)(options.inventory, text);
     const { config } = await (0,files/* readSshFiles */.S)(inventory.ssh, cli.home);
-    const shown = (0,inventory_select/* selectHosts */.$)(inventory, words).map((host) => {
+    const shown = (0,inventory_select/* selectHosts */.sd)(inventory, words).map((host) => {
         const origins = new Origins(tree, host);
         const road = host.connection === "local" ? [] : roadValues(cli, { host, inventory, config, origins });
         const from = origins.own(["address"]) ?? byDefault;
@@ -256,8 +256,9 @@ function makeOne(folder, mode = 0o777) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectHosts),
-/* harmony export */   s: () => (/* binding */ inMachines)
+/* harmony export */   eI: () => (/* binding */ everybody),
+/* harmony export */   s7: () => (/* binding */ inMachines),
+/* harmony export */   sd: () => (/* binding */ selectHosts)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5048);
@@ -270,6 +271,8 @@ function makeOne(folder, mode = 0o777) {
 
 
 
+/** What people say for all hosts, as the input of the button takes it. */
+const everybody = "all";
 /**
  * The hosts that the words mean, in the inventory's order; all hosts for no words. A word is the name of a host or of a group, a tag
  * (`tag:office`), or a pattern of names with * and ?. Throws one USAGE for all words together that mean nobody.
@@ -308,6 +311,8 @@ function notThere({ file, hosts, groups }, word) {
         return `no host in ${file} has the tag ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}${guess(word, hosts.flatMap(({ tags }) => tags))}`;
     if (groups.includes(word))
         return `no host in ${file} is in the group ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(word)}`;
+    if (word === everybody)
+        return `no host in ${file} is called "all"; for all hosts, name none`;
     const at = hosts
         .filter((host) => (0,_roads_js__WEBPACK_IMPORTED_MODULE_4__/* .roadsOf */ .Bq)(host).some(({ address }) => address === word.toLowerCase()))
         .map((host) => host.name);

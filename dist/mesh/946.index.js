@@ -585,9 +585,11 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(555);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2591);
 // Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
 // they read different versions of the inventory.
+
 
 
 
@@ -636,7 +638,7 @@ const mints = ({ error, steps }) => !error && steps.some((step) => step.step ===
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);
-    const isHere = (host) => me === host.name || me === label(host.address);
+    const isHere = (host) => me === host.name || (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_3__/* .roadsOf */ .Bq)(host).some(({ address }) => me === label(address));
     const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
     return { ...inventory, hosts };
 }

@@ -94,8 +94,11 @@ const scriptLines = ({ name, bytes, sha256 }) => [
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+
 
 
 
@@ -109,7 +112,7 @@ function printJson(cli, document) {
     cli.json(document);
 }
 function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
+    const result = (0,redact/* redacted */.pc)(options.json ? all : { ...all, hosts: [...(0,typed_again/* allAsTyped */.O4)(cli, all.hosts)] }, cli.known.redact);
     if (options.json)
         printJson(cli, result);
     else if (options.markdown)
@@ -419,9 +422,9 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .,:'-]/g, "").slice(0, 60) || 
 /* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4445);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4443);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3862);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3862);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4166);
 /* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
@@ -454,8 +457,8 @@ const paints = {
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(result.hosts);
-    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .widest */ .D3)(result.hosts.map(name)) };
+    const name = (0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .w)(result.hosts);
+    const look = { style, command: result.command, name, names: (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .widest */ .D3)(result.hosts.map(name)) };
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
         ...result.hosts.flatMap((host) => hostLines(host, look)),
@@ -469,7 +472,7 @@ function runLines(result, style) {
 function hostLines(host, look) {
     const { style, name, names } = look;
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .endingOf */ .z)(host);
-    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .padded */ .jC)(name(host), names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, look);
     const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style) : [];
     const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_6__/* .personLines */ .Dg)(host.waiting, style) : [];
@@ -502,7 +505,7 @@ function stepLines(steps, done, { style, command }) {
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
     const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
     const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -538,9 +541,9 @@ function verdict(result, style) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ reviewLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 // The changes since the reviewed plan, for a terminal: risky ones first.
 
 
@@ -564,10 +567,10 @@ function part(title, changes, paint, style) {
         return [];
     const rows = changes.map(({ host, text, risk }) => [
         host || "Headscale",
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, 300),
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
         risk ? paint(risk) : "",
     ]);
-    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)(rows, "    ")];
+    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(rows, "    ")];
 }
 
 
@@ -721,6 +724,199 @@ function folded(result, { hashAround }) {
     const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
     const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+}
+
+
+/***/ }),
+
+/***/ 4166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  YB: () => (/* binding */ columns),
+  _Q: () => (/* binding */ fitting),
+  jC: () => (/* binding */ padded),
+  D3: () => (/* binding */ widest)
+});
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/utils.js
+/* MAIN */
+const getCodePointsLength = (() => {
+    const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+    return (input) => {
+        let surrogatePairsNr = 0;
+        SURROGATE_PAIR_RE.lastIndex = 0;
+        while (SURROGATE_PAIR_RE.test(input)) {
+            surrogatePairsNr += 1;
+        }
+        return input.length - surrogatePairsNr;
+    };
+})();
+const isFullWidth = (x) => {
+    return x === 0x3000 || x >= 0xFF01 && x <= 0xFF60 || x >= 0xFFE0 && x <= 0xFFE6;
+};
+const isWideNotCJKTNotEmoji = (x) => {
+    return x === 0x231B || x === 0x2329 || x >= 0x2FF0 && x <= 0x2FFF || x >= 0x3001 && x <= 0x303E || x >= 0x3099 && x <= 0x30FF || x >= 0x3105 && x <= 0x312F || x >= 0x3131 && x <= 0x318E || x >= 0x3190 && x <= 0x31E3 || x >= 0x31EF && x <= 0x321E || x >= 0x3220 && x <= 0x3247 || x >= 0x3250 && x <= 0x4DBF || x >= 0xFE10 && x <= 0xFE19 || x >= 0xFE30 && x <= 0xFE52 || x >= 0xFE54 && x <= 0xFE66 || x >= 0xFE68 && x <= 0xFE6B || x >= 0x1F200 && x <= 0x1F202 || x >= 0x1F210 && x <= 0x1F23B || x >= 0x1F240 && x <= 0x1F248 || x >= 0x20000 && x <= 0x2FFFD || x >= 0x30000 && x <= 0x3FFFD;
+};
+/* EXPORT */
+
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
+const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
+const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/yu;
+const TAB_RE = /\t{1,1000}/y;
+const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/yu;
+const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
+const MODIFIER_RE = /\p{M}+/gu;
+const NO_TRUNCATION = { limit: Infinity, ellipsis: '' };
+/* MAIN */
+const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+    /* CONSTANTS */
+    const LIMIT = truncationOptions.limit ?? Infinity;
+    const ELLIPSIS = truncationOptions.ellipsis ?? '';
+    const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION, widthOptions).width : 0);
+    const ANSI_WIDTH = 0;
+    const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
+    const TAB_WIDTH = widthOptions.tabWidth ?? 8;
+    const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
+    const FULL_WIDTH_WIDTH = 2;
+    const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
+    const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
+    const PARSE_BLOCKS = [
+        [LATIN_RE, REGULAR_WIDTH],
+        [ANSI_RE, ANSI_WIDTH],
+        [CONTROL_RE, CONTROL_WIDTH],
+        [TAB_RE, TAB_WIDTH],
+        [EMOJI_RE, EMOJI_WIDTH],
+        [CJKT_WIDE_RE, WIDE_WIDTH],
+    ];
+    /* STATE */
+    let indexPrev = 0;
+    let index = 0;
+    let length = input.length;
+    let lengthExtra = 0;
+    let truncationEnabled = false;
+    let truncationIndex = length;
+    let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
+    let unmatchedStart = 0;
+    let unmatchedEnd = 0;
+    let width = 0;
+    let widthExtra = 0;
+    /* PARSE LOOP */
+    outer: while (true) {
+        /* UNMATCHED */
+        if ((unmatchedEnd > unmatchedStart) || (index >= length && index > indexPrev)) {
+            const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+            lengthExtra = 0;
+            for (const char of unmatched.replaceAll(MODIFIER_RE, '')) {
+                const codePoint = char.codePointAt(0) || 0;
+                if (isFullWidth(codePoint)) {
+                    widthExtra = FULL_WIDTH_WIDTH;
+                }
+                else if (isWideNotCJKTNotEmoji(codePoint)) {
+                    widthExtra = WIDE_WIDTH;
+                }
+                else {
+                    widthExtra = REGULAR_WIDTH;
+                }
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                lengthExtra += char.length;
+                width += widthExtra;
+            }
+            unmatchedStart = unmatchedEnd = 0;
+        }
+        /* EXITING */
+        if (index >= length) {
+            break outer;
+        }
+        /* PARSE BLOCKS */
+        for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+            const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+            BLOCK_RE.lastIndex = index;
+            if (BLOCK_RE.test(input)) {
+                lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
+                widthExtra = lengthExtra * BLOCK_WIDTH;
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                width += widthExtra;
+                unmatchedStart = indexPrev;
+                unmatchedEnd = index;
+                index = indexPrev = BLOCK_RE.lastIndex;
+                continue outer;
+            }
+        }
+        /* UNMATCHED INDEX */
+        index += 1;
+    }
+    /* RETURN */
+    return {
+        width: truncationEnabled ? truncationLimit : width,
+        index: truncationEnabled ? truncationIndex : length,
+        truncated: truncationEnabled,
+        ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+    };
+};
+/* EXPORT */
+/* harmony default export */ const dist = (getStringTruncatedWidth);
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const dist_NO_TRUNCATION = {
+    limit: Infinity,
+    ellipsis: '',
+    ellipsisWidth: 0,
+};
+/* MAIN */
+const fastStringWidth = (input, options = {}) => {
+    return dist(input, dist_NO_TRUNCATION, options).width;
+};
+/* EXPORT */
+/* harmony default export */ const fast_string_width_dist = (fastStringWidth);
+
+;// CONCATENATED MODULE: ./lib/report/table.js
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
+
+/** Pads text with spaces up to `width` columns. */
+const padded = (text, width) => text + " ".repeat(Math.max(0, width - fast_string_width_dist(text)));
+/** The largest width of these texts, in columns. */
+const widest = (texts) => Math.max(0, ...texts.map((text) => fast_string_width_dist(text)));
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
+function fitting(text, width) {
+    if (fast_string_width_dist(text) <= width)
+        return text;
+    let [end, used] = [0, 0];
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+        used += fast_string_width_dist(segment);
+        if (used > width)
+            break;
+        end += segment.length;
+    }
+    return text.slice(0, end);
+}
+/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
+function columns(rows, indent = "") {
+    const count = Math.max(0, ...rows.map((row) => row.length));
+    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
+    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

@@ -4662,7 +4662,9 @@ __webpack_async_result__();
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
 /* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
+/* harmony import */ var _typed_again_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1675);
 // How a command ends that fails as a whole. Loaded at every start, so it loads no report.
+
 
 
 
@@ -4674,7 +4676,7 @@ function printFailure(cli, json, thrown) {
     if (json)
         cli.json({ version: 1, exit: code, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error) });
     else
-        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)((0,_typed_again_js__WEBPACK_IMPORTED_MODULE_4__/* .asTyped */ .j4)(cli, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error)), (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -4770,7 +4772,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4790,7 +4792,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/completion.js
@@ -4804,7 +4806,7 @@ const completion = {
         "mesh completion fish > ~/.config/fish/completions/mesh.fish",
         "mesh completion words -- plan web     what the shells ask: the words that may stand there",
     ],
-    run: async (cli, shell, words, options, root) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(557)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3557))).completionCommand(cli, { shell, words, root }, options),
+    run: async (cli, shell, words, options, root) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(557)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3557))).completionCommand(cli, { shell, words, root }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/doctor.js
@@ -4829,7 +4831,7 @@ const doctor = {
         "mesh doctor                                          the machine it runs on",
         "mesh doctor web-1 --bundle report.json               for a bug report",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(382), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(311), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -4854,7 +4856,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8950))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7179))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -4876,7 +4878,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(950), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -4886,7 +4888,7 @@ const watchdogInputs = (read) => ({
 /** Of the Action alone: at a terminal, `gh run list` shows more. */
 const watchdogAction = {
     inputs: watchdogInputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(515), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(515), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8292))).watchdogAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-explain.js
@@ -4900,7 +4902,7 @@ const healthExplain = {
         "mesh health explain host-down:web-1            the id stands in the report, behind the title",
         "mesh health explain headscale-down --json      one JSON document",
     ],
-    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).explainCommand(cli, id, options),
+    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1075))).explainCommand(cli, id, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-history.js
@@ -4916,7 +4918,7 @@ const healthHistory = {
         "mesh health history --csv > history.csv      for a spreadsheet",
         "mesh health history --badge badge.svg        from what is known; nobody is asked",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
@@ -4926,7 +4928,7 @@ const healthTestAlarm = {
     description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
     options: [json],
     examples: ["mesh health test-alarm"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(382), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4954,7 +4956,7 @@ const init = {
         ["-y, --yes", "do not ask"],
     ],
     examples: ["mesh init", "mesh init --owner @steve --scan"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4440))).initCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4919))).initCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
@@ -4974,7 +4976,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4985,7 +4987,7 @@ const inventoryDiff = {
     description: "say in words what changed since an earlier version of the file",
     options: [json],
     examples: ["mesh inventory diff before.yaml"],
-    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-import.js
@@ -5003,7 +5005,7 @@ const inventoryImport = {
         "mesh inventory import ~/.ssh/config --url http://192.168.1.10:8080",
         "mesh inventory import --headscale --url http://192.168.1.10:8080",
     ],
-    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7971))).inventoryImport(cli, file, options),
+    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1276))).inventoryImport(cli, file, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -5018,7 +5020,7 @@ const inventoryList = {
         "mesh inventory list office tag:web 'db-*'   who these words mean to every command",
         "mesh inventory list --json",
     ],
-    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, words, options),
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -5026,7 +5028,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-show.js
@@ -5037,7 +5039,7 @@ const inventoryShow = {
     description: "show everything that holds for a host, and where each value comes from",
     options: [json],
     examples: ["mesh inventory show web-1", "mesh inventory show office --json    each host of the group"],
-    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(628), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2551))).inventoryShow(cli, words, options),
+    run: async (cli, words, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(628), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2551))).inventoryShow(cli, words, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -5047,7 +5049,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -5055,7 +5057,7 @@ const inventory_validate_inputs = (read) => ({
 });
 const validateAction = {
     inputs: inventory_validate_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))).validateAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
@@ -5082,7 +5084,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -5098,7 +5100,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -5119,7 +5121,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -5134,7 +5136,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -5144,7 +5146,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -5155,7 +5157,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -5166,7 +5168,7 @@ const reportMerge = {
     description: "one report of the results that apply --shard --json printed",
     options: [["--plan <file>", "the whole plan, to name hosts without a result"], json, markdown],
     examples: ["mesh report merge results/*.json --plan plan.json --markdown"],
-    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
+    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(968), __nccwpck_require__.e(946), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
 };
 const report_merge_inputs = (read) => ({
     /** The whole plan, to name hosts without a result. */
@@ -5176,13 +5178,13 @@ const report_merge_inputs = (read) => ({
 });
 const reportAction = {
     inputs: report_merge_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(946), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796))).reportAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/ssh-scan.js
 const sshScan = {
     name: "ssh scan",
-    args: "<host...>",
+    args: "[host...]",
     description: "show the host keys of hosts and, after a yes, pin them in the known_hosts file",
     options: [
         ["-y, --yes", "pin them without asking"],
@@ -5190,10 +5192,11 @@ const sshScan = {
         ["--replace", "replace keys that are pinned already (after a reinstall you know of)"],
     ],
     examples: [
+        "mesh ssh scan                         every host that is reached over SSH",
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -5204,7 +5207,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -5212,7 +5215,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(357), __nccwpck_require__.e(330), __nccwpck_require__.e(968), __nccwpck_require__.e(731), __nccwpck_require__.e(628), __nccwpck_require__.e(111), __nccwpck_require__.e(414), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -5305,7 +5308,7 @@ async function main(argv, cli) {
     catch (thrown) {
         if (thrown instanceof CommanderError)
             return thrown.exitCode === 0 ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.usage;
-        return (0,failure/* printFailure */.e)(cli, argv.includes("--json"), thrown);
+        return (0,failure/* printFailure */.e)({ ...cli, words: argv }, argv.includes("--json"), thrown);
     }
 }
 /** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
@@ -5479,6 +5482,45 @@ function taken(env, name) {
     const value = env[name];
     delete env[name];
     return value ? new secret/* Secret */.z(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ allAsTyped),
+/* harmony export */   Z: () => (/* binding */ typedAgain),
+/* harmony export */   j4: () => (/* binding */ asTyped)
+/* harmony export */ });
+// The next command, as it works where the last one was typed: the same words with an option more, or another command about the same
+// inventory.
+/** The same words, so that the same hosts of the same inventory are meant; `otherwise` where nobody typed any. What follows `--` is no option. */
+function typedAgain({ words: typed }, otherwise, option) {
+    const words = typed ?? otherwise;
+    const end = endOf(words);
+    return ["mesh", ...words.slice(0, end), ...(option ? [option] : []), ...words.slice(end)];
+}
+/** The error as it is shown: its next command reads the inventory that this one read. Documents have it without, for whoever runs it. */
+function asTyped({ words = [] }, error) {
+    const { next } = error;
+    const inventory = inventoryWords(words);
+    if (next?.[0] !== "mesh" || inventory.length === 0 || inventoryWords(next).length > 0)
+        return error;
+    return { ...error, next: ["mesh", ...inventory, ...next.slice(1)] };
+}
+/** The same for hosts, of which each may have an error. */
+const allAsTyped = (cli, hosts) => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
+const endOf = (words) => (words.includes("--") ? words.indexOf("--") : words.length);
+/** `-i FILE`, in each way to write it. */
+function inventoryWords(all) {
+    const words = all.slice(0, endOf(all));
+    const at = words.findIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
+    if (at < 0)
+        return [];
+    return words.slice(at, /^(-i|--inventory)$/.test(words[at] ?? "") ? at + 2 : at + 1);
 }
 
 

@@ -23,7 +23,7 @@ function Test-JoinWay {
 # What is wanted, and what was seen before anything was done. Said: what the last `up` printed.
 $Join = @{
   LoginServer = ''; Hostname = ''; ForceReauth = $false; SwitchServer = $false; By = 'account'; Seconds = 90; Tries = 3; BackendSeconds = 45
-  KeyBefore = ''; WasHealthy = $false; ExitNode = ''; Said = ''; TimedOut = $false
+  KeyBefore = ''; WasHealthy = $false; ExitNode = ''; LanAccess = $false; Said = ''; TimedOut = $false
 }
 
 function Connect-Host {
@@ -110,6 +110,7 @@ function Invoke-Login {
     $joined = Test-LoginTries -KeyPath $path
   } finally {
     Remove-OwnFile -Path $path
+    Restore-LanAccess
   }
   if (-not $joined) { Stop-ByLogin }
   Add-Done -Text "joined $($Join.LoginServer) as $($Join.Hostname)"

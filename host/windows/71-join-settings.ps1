@@ -9,6 +9,7 @@ function Invoke-Up {
   foreach ($more in 1, 2) {
     $null = Invoke-OneUp -Options $options
     if (-not $Join.Said.Contains('requires mentioning all')) { break }
+    if (Test-LoneLanAccess -Text $Join.Said) { Clear-LanAccess }
     $options += @(Get-MentionedOption -Text $Join.Said)
   }
   $tags = Get-AdvertisedTag
@@ -45,8 +46,30 @@ function Get-AdvertisedTag {
 function Get-MentionedOption {
   [CmdletBinding()] param([string] $Text)
   if ($Text -cnotmatch '(?m)^\s*tailscale up (.+?)\s*$') { return }
+  $lone = Test-LoneLanAccess -Text $Text
   foreach ($word in $Matches[1] -split '\s+') {
+    if ($lone -and $word -clike '--exit-node-allow-lan-access*') { continue }
     if ($word -cmatch '\A--(login-server|auth-?key|hostname|timeout|force-reauth|reset|unattended)\b') { continue }
     if ($word -cmatch '\A--[a-z][A-Za-z0-9.,:/@=_-]*\z') { $word }
   }
+}
+
+# Access to the local network beside an exit node: `up` wants it mentioned, and refuses it without one, as a node without a network map has none.
+function Test-LoneLanAccess {
+  [CmdletBinding()] param([string] $Text)
+  $Text.Contains('--exit-node-allow-lan-access') -and -not $Text.Contains('--exit-node=')
+}
+
+function Clear-LanAccess {
+  [CmdletBinding()] param()
+  $null = Invoke-Tailscale -Arguments 'set', '--exit-node-allow-lan-access=false'
+  $Join.LanAccess = $true
+}
+
+# After any login, also one that failed. In another server's mesh it was about another node.
+function Restore-LanAccess {
+  [CmdletBinding()] param()
+  if (-not $Join.LanAccess -or $Join.SwitchServer) { return }
+  $said = Invoke-Tailscale -Arguments 'set', '--exit-node-allow-lan-access=true'
+  if ($said.ExitCode -ne 0) { Send-Note -Text 'the access to the local network beside an exit node, set by hand, could not be kept' }
 }

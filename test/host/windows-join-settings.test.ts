@@ -47,6 +47,16 @@ const ups: readonly Up[] = [
   { name: "nothing to keep", says: [], heard: [""] },
   { name: "settings", says: [mentions("--ssh --hostname=x")], heard: ["", "--ssh"] },
   {
+    name: "access to the local network with its exit node",
+    says: [mentions("--exit-node=100.64.0.9 --exit-node-allow-lan-access")],
+    heard: ["", "--exit-node=100.64.0.9 --exit-node-allow-lan-access"],
+  },
+  {
+    name: "access to the local network without one, which `up` refuses",
+    says: [mentions("--ssh --exit-node-allow-lan-access")],
+    heard: ["", "set --exit-node-allow-lan-access=false", "--ssh"],
+  },
+  {
     name: "tags that are refused, beside another setting",
     says: [mentions("--advertise-tags=tag:server --ssh"), refusal],
     tags: ["tag:server"],

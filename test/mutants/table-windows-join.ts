@@ -24,6 +24,7 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["settings that were made by hand stay", "$options += @(Get-MentionedOption", "$null = @(Get-MentionedOption"],
     ["tags that Headscale refuses are taken back", "if (-not $tags -or -not (Test-TagsRefused)) {", "if ($true) {"],
     ["a refused key takes no tags back", "-or -not (Test-TagsRefused)", ""],
+    ["access to the local network stands in no way of a login", "$lone -and $word -clike", "$false -and $word -clike"],
     ["a tag is said only once", "-cnotlike '--advertise-tags=*'", "-cnotlike 'x'"],
     ["what was not done is not said to be done", "if (Invoke-OneUp -Options $options) {", "if ($true) {"],
   ]),

@@ -47,7 +47,7 @@ check_hostname() {
   case $1 in *-) fail "\"$1\" is not a valid DNS label: must end with a letter or number" ;; esac
 }
 
-up_flags='login-server= auth-key= authkey= hostname= unattended reset force-reauth timeout= accept-routes accept-dns shields-up json qr exit-node= advertise-routes= advertise-tags= accept-risk='
+up_flags='login-server= auth-key= authkey= hostname= unattended reset force-reauth timeout= accept-routes accept-dns shields-up json qr exit-node-allow-lan-access exit-node= advertise-routes= advertise-tags= accept-risk='
 
 # What cmd/tailscale/cli/up.go refuses before it asks anything of the daemon. Words: state, number of words, server and name now.
 check_reverts() {

@@ -117,12 +117,21 @@ do_logout() {
 }
 
 do_set() {
-  given_hostname= given_unattended=
-  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up' "$@"
+  given_hostname= given_unattended= given_exit_node_allow_lan_access=
+  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up exit-node-allow-lan-access' "$@"
   [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
   check_hostname "$given_hostname"
   if [ -n "$given_hostname" ]; then put $node/hostname "$given_hostname"; did "name $given_hostname"; fi
   if [ -n "$given_unattended" ]; then put $node/unattended "$given_unattended"; did "unattended $given_unattended"; fi
+  if [ -n "$given_exit_node_allow_lan_access" ]; then set_lan_access "$given_exit_node_allow_lan_access"; fi
+}
+
+# Among the settings that were made by hand.
+set_lan_access() {
+  kept=$(value $node/by-hand | sed 's/ *--exit-node-allow-lan-access//')
+  [ "$1" = false ] || kept="$kept --exit-node-allow-lan-access"
+  put $node/by-hand "$kept"
+  did "lan access $1"
 }
 
 do_up() {
@@ -131,6 +140,7 @@ do_up() {
   read_flags "$up_flags" "$@"
   [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
   check_hostname "$given_hostname"
+  if is_given exit-node-allow-lan-access && ! is_given exit-node; then fail '--exit-node-allow-lan-access can only be used with --exit-node'; fi
   now=$(state_now)
   check_reverts "$now" "$words" "$(value $node/server)" "$(value $node/hostname)"
   key=${given_auth_key:-$given_authkey}

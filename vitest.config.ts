@@ -7,7 +7,16 @@ import { defineConfig } from "vitest/config";
 const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
   [
     ...["change-files", "change-life", "change-refused", "change-service", "check", "facts", "functions", "health"],
-    ...["health-syncthing", "native", "program", "wsl-facts", "wsl-functions", "wsl-open"],
+    ...[
+      "health-syncthing",
+      "join-server",
+      "join-settings",
+      "native",
+      "program",
+      "wsl-facts",
+      "wsl-functions",
+      "wsl-open",
+    ],
   ].map((name) => `test/host/windows-${name}.test.ts`),
 );
 // Its tables that take minutes; with the long files of the lab.

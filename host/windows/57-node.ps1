@@ -86,6 +86,14 @@ function Test-CameByMesh {
   $own -clike 'fd7a:115c:a1e0:*' -or $own -cmatch '\A100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+\.\d+\z'
 }
 
+# Whether this run's connection leads to an address of this node. Such an address is also one of other networks, so a node that answers is asked.
+function Test-OwnLink {
+  [CmdletBinding()] param()
+  if (-not (Test-CameByMesh)) { return $false }
+  $addresses = Get-Field -From $Node.Status -Name 'TailscaleIPs'
+  -not $Node.Status -or @($addresses) -ccontains @([string] $env:SSH_CONNECTION -split ' ')[2]
+}
+
 # Fails when the answer of the node was cut off: it does not prove that the node is in no mesh.
 function Assert-WholeAnswer {
   [CmdletBinding()] param()

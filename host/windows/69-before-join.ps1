@@ -31,7 +31,7 @@ function Test-SameUrl {
   $first.AbsoluteUri.TrimEnd('/') -ceq $second.AbsoluteUri.TrimEnd('/')
 }
 
-# Fails unless the login server answers from here and is a Headscale. One that is just restarting is asked again.
+# Fails unless the login server answers from here, is a Headscale, and gets the client's upgrade. One that is just restarting is asked again.
 function Assert-LoginServer {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url)
   for ($try = 1; ; $try++) {
@@ -45,7 +45,7 @@ function Assert-LoginServer {
     if ($try -ge 3 -or $why -cnotmatch 'status 50[0-4]|nothing listens|broke off') { Stop-ByServer -Why $why -Cause $cause }
     foreach ($moment in 1..4) { Wait-Moment }
   }
-  if ($said.Contains('"pass"')) { return }
+  if ($said.Contains('"pass"')) { return Assert-Upgrade -Url $Url }
   $start = $said.Substring(0, [Math]::Min(200, $said.Length)) -creplace '[^\x20-\x7e]+', ' '
   Stop-Program -Code 'LOGIN_SERVER_UNREACHABLE' -Problem "what answers at $Url is not Headscale" -Detail $start
 }

@@ -23,7 +23,7 @@ function Test-JoinWay {
 # What is wanted, and what was seen before anything was done. Said: what the last `up` printed.
 $Join = @{
   LoginServer = ''; Hostname = ''; ForceReauth = $false; SwitchServer = $false; By = 'account'; Seconds = 90; Tries = 3; BackendSeconds = 45
-  KeyBefore = ''; WasHealthy = $false; ExitNode = ''; Said = ''; TimedOut = $false
+  KeyBefore = ''; WasHealthy = $false; ExitNode = ''; LanAccess = $false; Said = ''; TimedOut = $false
 }
 
 function Connect-Host {
@@ -34,7 +34,7 @@ function Connect-Host {
   Start-Tailscale
   Wait-Backend -Seconds $Join.BackendSeconds
   if (-not (Test-MayJoin)) { return }
-  if ((Test-NewLogin) -and (Test-CameByMesh)) { Stop-ByOwnEnd }
+  if ((Test-NewLogin) -and (Test-OwnLink)) { Stop-ByOwnEnd }
   Assert-Policy -LoginServer $Join.LoginServer -Hostname $Join.Hostname
   $Join.WasHealthy = Test-Healthy
   # Now, because a service that was restarted shows no key for a moment, and any key would be new to it.
@@ -76,12 +76,13 @@ function Clear-Dial {
 }
 
 # Gives a node that lost its server a moment to reconnect: a new login meanwhile would cost it its node key. Not one that reports to be
-# healthy: a node that was deleted in Headscale does so for minutes.
+# healthy: a node that was deleted in Headscale does so for minutes. A new process asks Headscale, also for a node that reported to be logged
+# out: one that `up` had made, and gave up before it heard so, comes back.
 function Test-ComesBack {
   [CmdletBinding()] param([bool] $Restarted)
-  if ($Join.SwitchServer) { return $false }
-  $back = if ($Join.ForceReauth) { (Get-NodeState) -ceq 'Running' -and -not $Join.WasHealthy -and (Wait-Until -Test 'Test-HealthyNow' -Seconds 10) }
-  else { $Restarted -and (Test-Settles) }
+  if ($Join.SwitchServer -or $Join.WasHealthy) { return $false }
+  $back = if ($Restarted) { Test-Settles }
+  else { $Join.ForceReauth -and (Get-NodeState) -ceq 'Running' -and (Wait-Until -Test 'Test-HealthyNow' -Seconds 10) }
   if ($back) { Add-Done -Text 'the node came back by itself' }
   $back
 }
@@ -109,6 +110,7 @@ function Invoke-Login {
     $joined = Test-LoginTries -KeyPath $path
   } finally {
     Remove-OwnFile -Path $path
+    Restore-LanAccess
   }
   if (-not $joined) { Stop-ByLogin }
   Add-Done -Text "joined $($Join.LoginServer) as $($Join.Hostname)"
@@ -126,30 +128,6 @@ function Test-LoginTries {
     Restart-Tailscale
     Wait-Backend -Seconds $Join.BackendSeconds
     if ((Test-Settles) -and (Test-Joined)) { return $true }
-  }
-}
-
-# One `tailscale up`. It wants every setting that was made by hand as an option, and says which: those are kept.
-function Invoke-Up {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $KeyPath)
-  $options = @('up', '--unattended', "--login-server=$($Join.LoginServer)", "--auth-key=file:$KeyPath", "--hostname=$($Join.Hostname)", "--timeout=$($Join.Seconds)s")
-  if (Test-NewLogin) { $options += '--force-reauth' }
-  foreach ($more in 1, 2) {
-    $said = Invoke-Tailscale -Arguments $options -Seconds ($Join.Seconds + 30)
-    $Join.Said = $said.Err + "`n" + $said.Out
-    $Join.TimedOut = $said.TimedOut
-    if (-not $Join.Said.Contains('requires mentioning all')) { return }
-    $options += @(Get-MentionedOption -Text $Join.Said)
-  }
-}
-
-# The options that `up` wants mentioned, from the command line that it prints; only those of a whitelist.
-function Get-MentionedOption {
-  [CmdletBinding()] param([string] $Text)
-  if ($Text -cnotmatch '(?m)^\s*tailscale up (.+?)\s*$') { return }
-  foreach ($word in $Matches[1] -split '\s+') {
-    if ($word -cmatch '\A--(login-server|auth-?key|hostname|timeout|force-reauth|reset|unattended)\b') { continue }
-    if ($word -cmatch '\A--[a-z][A-Za-z0-9.,:/@=_-]*\z') { $word }
   }
 }
 

@@ -16,7 +16,7 @@ function Assert-LastingLogin {
   $seconds = if ($Arguments['seconds']) { $Arguments['seconds'] } else { 60 }
   Assert-Installed
   Assert-SameTwice -When 'on a new connection' -Seconds $seconds
-  if (Test-CameByMesh) { return Send-Note -Text 'the service is not restarted, because this run came over the mesh itself' }
+  if (Test-OwnLink) { return Send-Note -Text 'the service is not restarted, because this run came over the mesh itself' }
   Restart-Tailscale
   Assert-SameTwice -When 'after a restart of its service' -Seconds $seconds
 }

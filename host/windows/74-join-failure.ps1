@@ -10,21 +10,21 @@ function Stop-ByLogin {
   if ($Join.Said -cmatch 'no changes made|--accept-risk=lose-ssh') { Stop-ByOwnEnd -Text $all }
   if ($Join.Said.Contains('authkey already used')) { Stop-Program -Code 'KEY_SPENT' -Problem 'Headscale says that the pre-auth key was used already' -Detail $all }
   Stop-BySetting -Text $all
-  if ($Join.Said -cmatch 'backend error:[^\n]*\btags\b') {
+  if (Test-TagsRefused) {
     Stop-Program -Code 'JOIN_FAILED' -Problem 'Headscale refuses the tags that this node asks for; take them back there: tailscale up --advertise-tags= (and the other options that it then asks for)' -Detail $all
   }
   if ($all.Contains('backend error:')) { Stop-Program -Code 'JOIN_FAILED' -Problem 'Headscale refused the pre-auth key' -Detail $all }
   Stop-ByHolder -Text $Join.Said
   Stop-ByPipe -Text $all
-  if ($all.Contains('unexpected HTTP response')) { Stop-ByUpgrade -Text $all }
+  if ($all.Contains('unexpected HTTP response')) { Stop-ByUpgrade -Url $Join.LoginServer -Text $all }
   if ($all -cmatch 'fetch control key|dial tcp|no such host|x509|tls:') { Stop-ByServer -Why (Get-DialFailure -Text $all) -Detail $all }
   Stop-ByState -Text $all
 }
 
 # The client's upgrade ended at what stands before Headscale.
 function Stop-ByUpgrade {
-  [CmdletBinding()] param([string] $Text)
-  $road = "POST $($Join.LoginServer)/ts2021"
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [string] $Text)
+  $road = "POST $Url/ts2021"
   $problem = "what stands before Headscale does not pass the client's upgrade ($road): a proxy there must pass on the headers Upgrade and Connection over HTTP/1.1; Cloudflare's proxy and Tunnel never do"
   Stop-Program -Code 'LOGIN_SERVER_UNREACHABLE' -Problem $problem -Detail $Text
 }

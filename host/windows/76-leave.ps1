@@ -40,14 +40,6 @@ function Exit-Mesh {
   Add-Done -Text 'logged the node out'
 }
 
-# Whether this run's connection leads to an address of this node. Such an address is also one of other networks, so a node that answers is asked.
-function Test-OwnLink {
-  [CmdletBinding()] param()
-  if (-not (Test-CameByMesh)) { return $false }
-  $addresses = Get-Field -From $Node.Status -Name 'TailscaleIPs'
-  -not $Node.Status -or @($addresses) -ccontains @([string] $env:SSH_CONNECTION -split ' ')[2]
-}
-
 # Ends before anything is touched: what comes after the logout would not be seen, so it could not be said to be done.
 function Stop-ByOwnLink {
   [CmdletBinding()] param()

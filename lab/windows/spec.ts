@@ -95,6 +95,8 @@ export interface TailscaleNode {
   readonly unattended?: boolean;
   /** Settings that a person made, as the options of `up`: "--accept-routes --exit-node=100.64.0.9". */
   readonly byHand?: string;
+  /** Tags that it asks for (`--advertise-tags`). */
+  readonly tags?: readonly string[];
   /** The SID whose profile it is; the account's unless said. */
   readonly owner?: string;
 }
@@ -112,7 +114,11 @@ export interface Tailscale {
     readonly afterRestart?: boolean;
     /** How long it takes. */
     readonly seconds?: number;
+    /** Headscale refuses one that asks for tags. */
+    readonly refusesTags?: true;
   };
+  /** The node after the service's next start. */
+  readonly restarted?: TailscaleNode;
   readonly pings?: Readonly<Record<string, string>>;
   /** What a session is refused with, for so many calls (for ever unless said). */
   readonly refuses?: Partial<Record<Session, { readonly text: string; readonly times?: number }>>;

@@ -31,7 +31,7 @@ export function playTailscale(machine: WindowsMachine, tailscale: Tailscale, own
 
 function playAnswers(
   machine: WindowsMachine,
-  { cutAfter, login, pings, refuses, noState, warnings, message }: Tailscale,
+  { cutAfter, login, restarted, pings, refuses, noState, warnings, message }: Tailscale,
   owner: string,
 ): void {
   if (cutAfter !== undefined) putWord(machine, "cut-after", String(cutAfter));
@@ -40,7 +40,9 @@ function playAnswers(
   if (message) putWord(machine, "message", message);
   if (login) putWord(machine, "login/says", login.says);
   if (login?.seconds) putWord(machine, "login/seconds", String(login.seconds));
+  if (login?.refusesTags) putWord(machine, "login/refuses-tags", "true");
   if (login?.then) putNode(machine, login.afterRestart ? "restart/" : "login/", login.then, owner);
+  if (restarted) putNode(machine, "restarted/", restarted, owner);
   for (const [ip, said] of Object.entries(pings ?? {})) putWord(machine, `pings/${ip}`, said);
   for (const [session, { text, times }] of Object.entries(refuses ?? {})) {
     putWord(machine, `refuses/${session}`, text);
@@ -48,7 +50,7 @@ function playAnswers(
   }
 }
 
-/** The node now (`below` is ""), after a login ("login/") or after the service's next start ("restart/"). */
+/** The node now (`below` is ""), after a login ("login/"), after the service's next start ("restarted/"), or that after a login ("restart/"). */
 function putNode(machine: WindowsMachine, below: string, node: TailscaleNode, owner: string): void {
   const words: Record<string, string | undefined> = {
     ...{ state: node.state, online: node.online ? "true" : "false", key: node.key, server: node.server },
@@ -58,6 +60,7 @@ function putNode(machine: WindowsMachine, below: string, node: TailscaleNode, ow
     words.unattended = String(node.unattended ?? true);
     words.owner = node.owner ?? owner;
     words["by-hand"] = node.byHand;
+    words.tags = node.tags?.join(",");
   }
   for (const [name, word] of Object.entries(words)) putWord(machine, `${below}${name}`, word ?? "");
 }

@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { z } from "zod";
 import type { ErrorCode } from "../../src/core/errors.ts";
 import { type Frames, readFrames } from "./frames.ts";
+import type { FrontName } from "./fronts.ts";
 
 export interface TailscaleState {
   readonly state: "Running" | "NeedsLogin" | "Stopped";
@@ -15,6 +16,8 @@ export interface TailscaleState {
   readonly hostname?: string;
   /** A private key among the preferences. */
   readonly privateKey?: string;
+  /** Tags that the node itself asks for. */
+  readonly tags?: readonly string[];
 }
 
 export interface Machine {
@@ -23,7 +26,16 @@ export interface Machine {
   /** Of its status, only this many bytes come. */
   readonly cutAfter?: number;
   /** What Tailscale's own program says to a login, and what the node is afterwards: as before where it is left out. */
-  readonly login?: { readonly says: string; readonly then?: TailscaleState };
+  readonly login?: {
+    readonly says: string;
+    readonly then?: TailscaleState;
+    /** One that asks for tags is refused, with Headscale's words. */
+    readonly refusesTags?: true;
+  };
+  /** The node after its service was restarted: as before where it is left out. */
+  readonly restarted?: TailscaleState;
+  /** What stands at the login server's address. Undefined: a Headscale, if the program can ask there at all. */
+  readonly front?: FrontName;
   /** What it says of its own health, as JSON. */
   readonly warnings?: string;
   /** What its `ping` says to each address. */

@@ -4,24 +4,27 @@ import { changeShape } from "../../src/host/protocol.ts";
 import type { Machine, Row, TailscaleState } from "./contract.ts";
 
 export const server = "https://mesh.example:8443";
+/** Over plain HTTP, for which a node that was logged in before is restarted. */
+export const plainServer = "http://mesh.example:8080";
 export const secret = "hskey-auth-abcdef012345-tell-nobody";
-const [ours, theirs] = ["aa".repeat(32), "bb".repeat(32)];
+export const ours = "aa".repeat(32);
+const theirs = "bb".repeat(32);
 
 export const joined: TailscaleState = { state: "Running", online: true, key: ours, server, hostname: "h1" };
-const fresh: TailscaleState = { state: "NeedsLogin" };
-const renewed: TailscaleState = { ...joined, key: theirs };
+export const fresh: TailscaleState = { state: "NeedsLogin" };
+export const renewed: TailscaleState = { ...joined, key: theirs };
 export const join = ["--login-server", server, "--hostname", "h1"];
 export const install = ["--source", "http://10.0.0.1:8000", "--signing-key", "A".repeat(40), "--version"];
 export const byRoot = { root: true, secret };
 
-const aJoin = (name: string, machine: Machine, row: Partial<Row>): Row => ({
+export const aJoin = (name: string, machine: Machine, row: Partial<Row>): Row => ({
   ...{ name: `join: ${name}`, verb: "join", argv: join, ...byRoot, machine },
   ...(row.code ? {} : { shape: changeShape }),
   ...row,
 });
-const again = [...join, "--force-reauth"];
-const lets = (then: TailscaleState, says = "") => ({ login: { says, then } });
-const refuses = (says: string) => ({ login: { says } });
+export const again = [...join, "--force-reauth"];
+export const lets = (then: TailscaleState, says = "") => ({ login: { says, then } });
+export const refuses = (says: string) => ({ login: { says } });
 
 export const joins: readonly Row[] = [
   aJoin("Tailscale is not there", {}, { code: "IPN_UNREACHABLE" }),

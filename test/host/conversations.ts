@@ -7,6 +7,7 @@ import { accessShape, factsShape, parseFacts, pingsShape, ranShape } from "../..
 import { isHealthy } from "../../src/tailscale/status.ts";
 import type { Row } from "./contract.ts";
 import { byRoot, changes, install, join, joined, joins, secret, server } from "./conversations-change.ts";
+import { fronts, guards } from "./conversations-join.ts";
 
 /** Facts that also can be read to the end, and of which this is true. */
 const facts = (what: (facts: ReturnType<typeof parseFacts>) => boolean) =>
@@ -222,4 +223,12 @@ const others: readonly Row[] = [
   },
 ];
 
-export const conversations: readonly Row[] = [...reading, ...joins, ...changes, ...refused, ...others];
+export const conversations: readonly Row[] = [
+  ...reading,
+  ...joins,
+  ...fronts,
+  ...guards,
+  ...changes,
+  ...refused,
+  ...others,
+];

@@ -1,27 +1,17 @@
-// A login server as far as a join looks at it before it uses a key: its health. Rows of this folder's tests say what it answers.
+// A login server as far as a join looks at it before it uses a key: its health, and the client's upgrade.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerAs, type FrontName } from "./fronts.ts";
 
 export interface HealthServer {
   readonly url: string;
-  /** What it answers from now on. */
-  says(status: number, text: string): void;
   close(): Promise<unknown>;
 }
 
-export async function healthServer(): Promise<HealthServer> {
-  let answer = { status: 200, text: '{"status":"pass"}' };
-  const server = createServer((_, response) => {
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.text);
-  });
+export async function healthServer(front: FrontName = "headscale"): Promise<HealthServer> {
+  const server = createServer((request, response) => answerAs(front, request, response));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    says: (status, text) => {
-      answer = { status, text };
-    },
-    close: () => new Promise((closed) => server.close(closed)),
-  };
+  return { url: `http://127.0.0.1:${port}`, close: () => new Promise((closed) => server.close(closed)) };
 }

@@ -43,12 +43,13 @@ const statusOf = ({ state, online = false, key = noKey, hostname = "" }: Tailsca
     2,
   );
 
-const prefsOf = ({ server = "", hostname = "", privateKey, state }: TailscaleState) =>
+const prefsOf = ({ server = "", hostname = "", privateKey, tags, state }: TailscaleState) =>
   JSON.stringify(
     {
       ControlURL: server,
       Hostname: hostname,
       WantRunning: state === "Running",
+      AdvertiseTags: tags ?? null,
       ...(privateKey ? { Config: { PrivateNodeKey: `privkey:${privateKey}` } } : {}),
     },
     null,
@@ -94,6 +95,9 @@ export async function posixMachine({
   play("uname", 'case $* in -m) echo x86_64 ;; *) echo "Linux h1 x86_64" ;; esac');
   play("sleep", leaves ? 'exec /bin/sleep "$@"' : ":");
   play("journalctl", ":");
+  const curl = machine.front && pathOf("curl");
+  // Its daemon is asked by Tailscale's own program, as on a host without curl.
+  if (curl) play("curl", `case " $*" in *' --unix-socket '*) exit 7 ;; esac\nexec ${curl} "$@"`);
   playUser(play, put, machine, asRoot);
   playServices(play, machine.tailscale !== undefined);
   const socket = machine.tailscale ? await playTailscale(root, play, put, machine, machine.tailscale) : undefined;
@@ -141,7 +145,10 @@ function playServices(play: Play, there: boolean): void {
     `case $1 in
       show) printf 'Id=%s\\nActiveState=${active}\\nUnitFileState=${enabled}\\n\\n' tailscaled.service ;;
       disable | stop) echo stop >>"$root/played/did" ;;
-      enable | start | restart) echo start >>"$root/played/did" ;;
+      enable | start) echo start >>"$root/played/did" ;;
+      restart)
+        printf 'stop\\nstart\\n' >>"$root/played/did"
+        for file in status prefs; do [ ! -e "$root/played/$file.restarted" ] || mv "$root/played/$file.restarted" "$root/played/$file"; done ;;
     esac`,
   );
 }
@@ -158,6 +165,12 @@ async function playTailscale(
   put("played/status", cutAfter === undefined ? whole : whole.slice(0, cutAfter));
   put("played/prefs", prefsOf(tailscale));
   put("played/says", login?.says ?? "");
+  put("played/tags", tailscale.tags?.join(",") ?? "");
+  if (login?.refusesTags) put("played/refuses-tags", "");
+  if (machine.restarted) {
+    put("played/status.restarted", statusOf(machine.restarted));
+    put("played/prefs.restarted", prefsOf(machine.restarted));
+  }
   put("played/warnings", machine.warnings ?? "");
   if (login?.then) {
     put("played/status.then", statusOf(login.then));
@@ -177,7 +190,17 @@ async function playTailscale(
       set) echo "name \${2#--hostname=}" >>did ;;
       ping) cat "ping.$last" 2>/dev/null || echo 'no matching peer' ;;
       up)
+        tags=$(cat tags) named=
+        for word; do
+          case $word in --advertise-tags=*)
+            [ -z "$named" ] || { echo 'flag provided multiple times' >&2; exit 2; }
+            named=yes tags=\${word#*=} ;;
+          esac
+        done
+        [ -z "$tags" ] || [ "$named" ] || { printf "requires mentioning all\\n\\n\\ttailscale up --advertise-tags=%s\\n" "$tags" >&2; exit 1; }
         case " $*" in *' --auth-key=file:/dev/stdin'*) cat >/dev/null && echo login >>did ;; *) echo up >>did ;; esac
+        [ -z "$tags" ] || [ ! -e refuses-tags ] || { echo "backend error: requested tags [$tags] are invalid or not permitted" >&2; exit 1; }
+        printf %s "$tags" >tags
         for file in status prefs; do [ ! -e "$file.then" ] || cp "$file.then" "$file"; done
         [ ! -s says ] || { cat says >&2; exit 1; } ;;
     esac`,

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { rewriteProgram } from "../../lab/embedded/rewrite.ts";
 import { hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
+import { atServer } from "./at-server.ts";
 import type { Given, HostProgram, Machine, Said } from "./contract.ts";
 import { type PosixMachine, pathOf, posixMachine } from "./posix-machine.ts";
 
@@ -14,15 +15,27 @@ const receive = (bytes: number) =>
 
 /** `text` in the place of the program, as it is. */
 export const posixProgram = (shell: readonly string[], text?: string): HostProgram => ({
-  run: async (verb, argv, given) => {
+  run: async (verb, argv, row) => {
+    // Without curl the program asks nobody; with it, a server of this machine.
+    const { front } = row.machine ?? {};
+    const asked = front ? await atServer(row, argv, front) : undefined;
+    const given = asked ? { ...asked.given, env: { ...row.env, CURL_CA_BUNDLE: asked.certificate } } : row;
     const machine = await posixMachine(given);
     const holder = await hold(machine, given.machine?.busy);
     try {
       const program = text ?? rewriteProgram(given.program === "reading" ? readProgram : hostProgram, machine);
-      return await converse(machine, [...shell, "-c", receive(Buffer.byteLength(program))], program, verb, argv, given);
+      return await converse(
+        machine,
+        [...shell, "-c", receive(Buffer.byteLength(program))],
+        program,
+        verb,
+        asked?.words ?? argv,
+        given,
+      );
     } finally {
       holder?.kill("SIGKILL");
       machine.close();
+      asked?.close();
     }
   },
 });

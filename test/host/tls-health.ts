@@ -1,4 +1,4 @@
-// A login server as the contract's joins meet it: its health over HTTPS, on this machine, with a certificate made for it alone.
+// A login server as the contract's joins meet it: over HTTPS, on this machine, with a certificate made for it alone.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -6,6 +6,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answerAs, type FrontName } from "./fronts.ts";
 
 export interface TlsHealth {
   readonly url: string;
@@ -14,14 +15,14 @@ export interface TlsHealth {
   close(): void;
 }
 
-export async function tlsHealth(): Promise<TlsHealth> {
+export async function tlsHealth(front: FrontName = "headscale"): Promise<TlsHealth> {
   const folder = mkdtempSync(join(tmpdir(), "mesh-tls-"));
   const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
   const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate];
   execFileSync("openssl", [...made, ...subject], { stdio: "pipe" });
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (_, response) => {
-    response.end('{"status":"pass"}');
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
+    answerAs(front, request, response);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   server.unref();

@@ -232,6 +232,20 @@ describe("a join", () => {
     expect(machine.read("seen.log")).toMatch(/argv.* up .*--accept-routes --exit-node=100\.64\.0\.9$/m);
   });
 
+  windowsTest("keeps the access to the local network of an exit node that it does not know yet", async () => {
+    const byHand = "--exit-node-allow-lan-access --accept-routes";
+    const machine = windows({ tailscale: { ...lets(), node: { ...fresh, server: server.url, byHand } } });
+    expect((await join(machine)).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.did()).toEqual(["stop", "start", "lan access false", "login", "lan access true"]);
+  });
+
+  windowsTest("that is refused keeps it, too", async () => {
+    const node = { ...fresh, server: server.url, byHand: "--exit-node-allow-lan-access" };
+    const machine = windows({ tailscale: { ...refuses("backend error: authkey already used"), node } });
+    expect((await join(machine)).result).toMatchObject({ ok: false, code: "KEY_SPENT" });
+    expect(machine.did()).toEqual(["stop", "start", "lan access false", "login", "lan access true"]);
+  });
+
   windowsTest("that only a restart of the service brings to its end", async () => {
     const machine = windows({
       tailscale: { node: fresh, login: { ...login(timeout, joined()), afterRestart: true } },

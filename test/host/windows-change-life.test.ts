@@ -158,6 +158,12 @@ describe("prove-login", () => {
     expect(machine.did()).toEqual([]);
   });
 
+  windowsTest("restarts it where the connection came by way of another node", async () => {
+    const machine = windows({ tailscale: { node: joined() } });
+    expect((await prove(machine, "100.64.0.9 50000 100.64.0.2 22")).result).toMatchObject({ ok: true });
+    expect(machine.did()).toEqual(["stop", "start"]);
+  });
+
   for (const [name, node, problem] of [
     ["unattended was not kept", { unattended: false }, /new connection/],
     ["another account's profile came back", { unattended: false, owner: "S-1-5-18" }, /new connection/],

@@ -73,6 +73,24 @@ const endings: readonly Ending[] = [
     ...{ says: /Done: this computer is in the mesh as h1/, state: "joined", left: [false, false], code: 0 },
   },
   {
+    name: "joins, without tags that Headscale refuses",
+    spec: () => ({
+      tailscale: {
+        node: { ...fresh, server: server.url, tags: ["tag:server"] },
+        login: { ...login("", joined()), refusesTags: true },
+      },
+    }),
+    ...{ says: /Done: this computer is in the mesh as h1/, state: "joined", left: [false, false], code: 0 },
+  },
+  {
+    name: "is refused for tags that nobody asked for here: the key still works",
+    spec: () => {
+      const says = "backend error: requested tags [tag:server] are invalid or not permitted";
+      return { tailscale: { node: fresh, login: { says } } };
+    },
+    ...{ says: /requested tags .* The key still works/, state: "failed", left: [true, true], code: 1 },
+  },
+  {
     name: "finds it joined",
     spec: () => ({ tailscale: { node: joined() } }),
     says: /already in the mesh/,

@@ -43,10 +43,14 @@ function specOf({ machine = {}, root, leaves = false }: Given): WindowsSpec {
   };
 }
 
-const tailscaleOf = ({ cutAfter, login, pings = {}, warnings }: Machine, node: TailscaleState): Tailscale => ({
+const tailscaleOf = (
+  { cutAfter, login, restarted, pings = {}, warnings }: Machine,
+  node: TailscaleState,
+): Tailscale => ({
   ...{ node, pings },
   ...(cutAfter === undefined ? {} : { cutAfter }),
   ...(login ? { login } : {}),
+  ...(restarted ? { restarted } : {}),
   ...(warnings === undefined ? {} : { message: warnings }),
 });
 

@@ -3,17 +3,16 @@
 
 import { putFile } from "../../lab/windows/machine.ts";
 import { hostProgram, readProgram } from "../../src/host/windows/program.gen.ts";
-import type { Given, HostProgram } from "./contract.ts";
-import { server } from "./conversations-change.ts";
-import { type TlsHealth, tlsHealth } from "./tls-health.ts";
+import { atServer } from "./at-server.ts";
+import type { HostProgram } from "./contract.ts";
 import { send } from "./windows-call.ts";
 import { windowsMachine } from "./windows-machine.ts";
 
 /** `text` in the place of the program, as it is. */
 export const windowsProgram = (text?: string): HostProgram => ({
   run: async (verb, argv, row) => {
-    const health = ["join", "health"].includes(verb) ? await tlsHealth() : undefined;
-    const { given, words } = at({ given: row, words: argv }, health);
+    const asked = ["join", "health"].includes(verb) ? await atServer(row, argv, row.machine?.front) : undefined;
+    const { given, words } = asked ?? { given: row, words: argv };
     const { nonce = "ab12", secret } = given;
     const machine = await windowsMachine(given);
     // What the table runs, in the place where Windows has programs.
@@ -23,29 +22,16 @@ export const windowsProgram = (text?: string): HostProgram => ({
         ...{ nonce, program: text ?? (given.program === "reading" ? readProgram : hostProgram) },
         request: { verb, args: argumentsOf(verb, words), now: new Date().toISOString() },
         ...(secret === undefined ? {} : { secret }),
-        env: { ...given.env, ...(health ? { SSL_CERT_FILE: health.certificate } : {}) },
+        env: { ...given.env, ...(asked ? { SSL_CERT_FILE: asked.certificate } : {}) },
         ...(given.leaves ? { leavesAt: /:note / } : {}),
       });
       return { ...heard, nonce, did: machine.did(), visible: machine.visible() };
     } finally {
       machine.close();
-      health?.close();
+      asked?.close();
     }
   },
 });
-
-interface Asked {
-  readonly given: Given;
-  readonly words: readonly string[];
-}
-
-/** What is asked, with this machine's server in the place of the table's. */
-const at = ({ given, words }: Asked, health: TlsHealth | undefined): Asked => {
-  const { machine, nonce, secret, env, root, program, leaves } = given;
-  if (!health) return { given, words };
-  const asked = { given: { machine, nonce, secret, env, root, program, leaves }, words };
-  return JSON.parse(JSON.stringify(asked).replaceAll(server, health.url));
-};
 
 const numberOf = (word = "") => (/^\d+$/.test(word) ? Number(word) : word);
 

@@ -20,6 +20,7 @@ import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
 import { waitMutants } from "./table-waiting.ts";
 import { wayMutants } from "./table-ways.ts";
+import { windowsJoinMutants } from "./table-windows-join.ts";
 
 export const mutants: readonly Mutant[] = [
   ...stationMutants,
@@ -42,4 +43,5 @@ export const mutants: readonly Mutant[] = [
   ...probeMutants,
   ...inventoryMutants,
   ...doctorMutants,
+  ...windowsJoinMutants,
 ];

@@ -172,15 +172,17 @@ function Join-Mesh {
   }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
   $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
-  foreach ($more in 1, 2) {
+  foreach ($more in 1, 2, 3) {
     $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
-    if (-not $said.Text.Contains('requires mentioning all')) { break }
-    $up = (@($up) + @(Get-MentionedOption -Text $said.Text)) -join ' '
+    $bare = $up -creplace ' --advertise-tags=\S+', ''
+    if ($bare -cne $up -and $said.Text -cmatch 'backend error:[^\n]*\btags\b') { $up = "$bare --advertise-tags=" } # the key is not spent
+    elseif ($said.Text.Contains('requires mentioning all')) { $up = (@($up) + @(Get-MentionedOption -Text $said.Text)) -join ' ' }
+    else { break }
   }
   if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
     return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
   }
-  $spent = $said.Text -cmatch 'backend error|authkey already used|invalid.*key'
+  $spent = $said.Text -cmatch 'backend error|authkey already used|invalid.*key' -and $said.Text -cnotmatch 'backend error:[^\n]*\btags\b'
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
   $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
   if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }

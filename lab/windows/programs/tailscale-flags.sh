@@ -1,8 +1,9 @@
-# Flags as Go's package takes them (sourced): -x and --x, =VALUE or the next word. Sets given_NAME for each flag of the list.
+# Flags as Go's package takes them (sourced): -x and --x, =VALUE or the next word; Tailscale takes each only once (onceFlagValue in
+# cmd/tailscale/cli/cli.go). Sets given_NAME for each flag of the list.
 
 # Words: "name name=" (those with = take a value), then the call's.
 read_flags() {
-  known=" $1 "
+  known=" $1 " given_names=' '
   shift
   words_left=
   while [ $# -gt 0 ]; do
@@ -21,6 +22,8 @@ read_flags() {
         case $flag_value in true | false) ;; *) fail "invalid boolean value \"$flag_value\" for -$name: parse error" ;; esac ;;
       *) fail "flag provided but not defined: -$name" ;;
     esac
+    case $given_names in *" $name "*) fail "invalid value \"$flag_value\" for flag -$name: flag provided multiple times" ;; esac
+    given_names="$given_names$name "
     set_given "$name" "$flag_value"
     shift
   done
@@ -30,6 +33,9 @@ set_given() {
   given_name=given_$(printf '%s' "$1" | tr - _)
   eval "$given_name=\$2"
 }
+
+# Also when its value is empty.
+is_given() { case $given_names in *" $1 "*) ;; *) return 1 ;; esac; }
 
 # A label as `--hostname` takes it (util/dnsname).
 check_hostname() {
@@ -41,7 +47,7 @@ check_hostname() {
   case $1 in *-) fail "\"$1\" is not a valid DNS label: must end with a letter or number" ;; esac
 }
 
-up_flags='login-server= auth-key= authkey= hostname= unattended reset force-reauth timeout= accept-routes accept-dns shields-up json qr exit-node= advertise-routes= advertise-tags= accept-risk='
+up_flags='login-server= auth-key= authkey= hostname= unattended reset force-reauth timeout= accept-routes accept-dns shields-up json qr exit-node-allow-lan-access exit-node= advertise-routes= advertise-tags= accept-risk='
 
 # What cmd/tailscale/cli/up.go refuses before it asks anything of the daemon. Words: state, number of words, server and name now.
 check_reverts() {
@@ -57,6 +63,8 @@ check_reverts() {
     eval "mentioned=\${given_$(printf '%s' "${named#--}" | tr - _)-}"
     [ -n "$mentioned" ] || missing="$missing $option"
   done
+  tags_now=$(value $node/tags)
+  if [ -n "$tags_now" ] && ! is_given advertise-tags; then missing="$missing --advertise-tags=$tags_now"; fi
   [ -z "$missing" ] || fail "Error: changing settings via 'tailscale up' requires mentioning all
 non-default flags. To proceed, either re-run your command with --reset or
 use the command below to explicitly mention the current value of

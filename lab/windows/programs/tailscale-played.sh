@@ -64,11 +64,14 @@ do_prefs() {
   if [ -n "$private" ]; then config=$(printf ',\n  "Config": { "PrivateNodeKey": "privkey:%s" }' "$private"); fi
   wants=false
   case $(value $node/state) in Running | Starting) wants=true ;; esac
+  tags=$(value $node/tags) asked=null
+  if [ -n "$tags" ]; then asked="[\"$(printf '%s' "$tags" | sed 's/,/", "/g')\"]"; fi
   cat <<JSON
 {
   "ControlURL": "$(value $node/server)",
   "Hostname": "$(value $node/hostname)",
   "WantRunning": $wants,
+  "AdvertiseTags": $asked,
   "ForceDaemon": $(value $node/unattended true)$config
 }
 JSON
@@ -114,12 +117,21 @@ do_logout() {
 }
 
 do_set() {
-  given_hostname= given_unattended=
-  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up' "$@"
+  given_hostname= given_unattended= given_exit_node_allow_lan_access=
+  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up exit-node-allow-lan-access' "$@"
   [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
   check_hostname "$given_hostname"
   if [ -n "$given_hostname" ]; then put $node/hostname "$given_hostname"; did "name $given_hostname"; fi
   if [ -n "$given_unattended" ]; then put $node/unattended "$given_unattended"; did "unattended $given_unattended"; fi
+  if [ -n "$given_exit_node_allow_lan_access" ]; then set_lan_access "$given_exit_node_allow_lan_access"; fi
+}
+
+# Among the settings that were made by hand.
+set_lan_access() {
+  kept=$(value $node/by-hand | sed 's/ *--exit-node-allow-lan-access//')
+  [ "$1" = false ] || kept="$kept --exit-node-allow-lan-access"
+  put $node/by-hand "$kept"
+  did "lan access $1"
 }
 
 do_up() {
@@ -128,6 +140,7 @@ do_up() {
   read_flags "$up_flags" "$@"
   [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
   check_hostname "$given_hostname"
+  if is_given exit-node-allow-lan-access && ! is_given exit-node; then fail '--exit-node-allow-lan-access can only be used with --exit-node'; fi
   now=$(state_now)
   check_reverts "$now" "$words" "$(value $node/server)" "$(value $node/hostname)"
   key=${given_auth_key:-$given_authkey}
@@ -137,15 +150,19 @@ do_up() {
   else did up; fi
   if [ "$now" = NoState ]; then fail 'timeout waiting for Tailscale service to enter a Running state; check health with "tailscale status"'; fi
   sleep "$(value $node/login/seconds 0)"
+  if is_given advertise-tags; then tags=$given_advertise_tags; else tags=$(value $node/tags); fi
+  # Headscale's words; the key is not spent, and nothing has changed (hscontrol/state/state.go).
+  if [ -n "$key" ] && [ -n "$tags" ] && [ "$(value $node/login/refuses-tags)" = true ]; then fail "backend error: requested tags [$tags] are invalid or not permitted"; fi
   come_up "$key" "$words"
 }
 
 # What a login does is what the state says it does, and nothing where it says nothing.
 come_up() {
-  if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says" "$state/$node/seconds"; fi
+  if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says" "$state/$node/seconds" "$state/$node/refuses-tags"; fi
   if [ -z "$1" ] && [ "$(value $node/state)" = Stopped ] && [ -n "$(value $node/key)" ]; then put $node/state Running; put $node/online true; fi
   # Unattended is stored with a profile that has a key, and no other; a bare `up` leaves it as it is.
   if [ -n "$(value $node/key)" ] && [ "$2" -gt 0 ]; then put $node/unattended "${given_unattended:-false}"; put $node/owner "$(sid_of_session)"; fi
+  if is_given advertise-tags; then put $node/tags "$given_advertise_tags"; fi
   says=$(value $node/login/says)
   if [ -n "$1" ] && [ -n "$says" ]; then fail "$says"; fi
 }

@@ -37,7 +37,7 @@ new_profile() { real debug localapi PUT profiles/ >/dev/null; }
 
 do_set() {
   given_hostname= given_unattended=
-  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up' "$@"
+  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up exit-node-allow-lan-access' "$@"
   check_hostname "$given_hostname"
   if [ -n "$given_unattended" ]; then put $node/unattended "$given_unattended"; did "unattended $given_unattended"; fi
   without_unattended "$@"

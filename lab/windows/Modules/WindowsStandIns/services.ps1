@@ -82,10 +82,17 @@ function Start-PlayedService($Service) {
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'start' } else { Add-Changed "service $($Service['name']) start" }
 }
 
-# What a login said that takes effect only now.
+# What the node is from now on; and what a login said that takes effect only now.
 function Restore-AfterRestart {
-  $then = Get-StatePath 'tailscale/restart'
-  if (-not [IO.Directory]::Exists($then) -or -not [IO.File]::ReadAllText((Get-StatePath 'did.log')).Contains('login')) { return }
+  Move-NodeState 'tailscale/restarted'
+  $did = Get-StatePath 'did.log'
+  if ([IO.File]::Exists($did) -and [IO.File]::ReadAllText($did).Contains('login')) { Move-NodeState 'tailscale/restart' }
+}
+
+# Puts the words of a folder, if it is there, in the place of the node's.
+function Move-NodeState([string] $From) {
+  $then = Get-StatePath $From
+  if (-not [IO.Directory]::Exists($then)) { return }
   foreach ($file in [IO.Directory]::GetFiles($then)) { [IO.File]::Move($file, (Get-StatePath "tailscale/$([IO.Path]::GetFileName($file))"), $true) }
   [IO.Directory]::Delete($then)
 }

@@ -1,0 +1,49 @@
+// The join of the Windows program: what comes before a key is used, and what keeps a node from a login that would lose it.
+
+import { type Mutant, mutantsOf } from "./row.ts";
+
+const server = ["test/host/windows-join-server.test.ts"];
+const settings = ["test/host/windows-join-settings.test.ts"];
+
+export const windowsJoinMutants: readonly Mutant[] = [
+  ...mutantsOf("host/windows/73-join-server.ps1", server, [
+    [
+      "a proxy that drops the upgrade ends the join before a key is used",
+      "Stop-ByUpgrade -Url $Url -Text (",
+      "$null = (",
+    ],
+    ["Headscale's own word is enough", "$with.Body.Contains('andshake') -or ", ""],
+    ["an answer of another kind is Headscale's", "$with.Status -ne $without.Status -and", "$false -and"],
+    ["a page in the place of Headscale's words is a proxy's", "return $With.Body -cnotmatch '<[hH!]'", "return $true"],
+    ["a proxy that hangs up twice is told", "(Get-UpgradeAnswer -Url $Url -Upgrade).Status -ne 0", "$true"],
+    ["a server that nobody reaches is not judged", "if (0, 411, 502", "if (411, 502"],
+    ["a body in pieces is put together", "{ $body = ConvertFrom-Piece -Text $body }", "{ }"],
+    ["an answer is not waited for longer than it is", "$length -ge [int] $Matches[1]", "$false"],
+  ]),
+  ...mutantsOf("host/windows/71-join-settings.ps1", settings, [
+    ["settings that were made by hand stay", "$options += @(Get-MentionedOption", "$null = @(Get-MentionedOption"],
+    ["tags that Headscale refuses are taken back", "if (-not $tags -or -not (Test-TagsRefused)) {", "if ($true) {"],
+    ["a refused key takes no tags back", "-or -not (Test-TagsRefused)", ""],
+    ["access to the local network stands in no way of a login", "$lone -and $word -clike", "$false -and $word -clike"],
+    ["a tag is said only once", "-cnotlike '--advertise-tags=*'", "-cnotlike 'x'"],
+    ["what was not done is not said to be done", "if (Invoke-OneUp -Options $options) {", "if ($true) {"],
+  ]),
+  ...mutantsOf("host/windows/70-join.ps1", settings, [
+    ["a new process gets its moment", "if ($Restarted) { Test-Settles }", "if ($false) { $true }"],
+    ["a node that was well gets the new login that was asked for", " -or $Join.WasHealthy", ""],
+    ["a node that is to move does not stay", "$Join.SwitchServer -or $Join.WasHealthy", "$Join.WasHealthy"],
+    [
+      "a node that wants a new login is not waited for",
+      "(Test-Healthy) -or @('NoState'",
+      "(Test-Healthy) -or @('NeedsLogin', 'NoState'",
+    ],
+  ]),
+  ...mutantsOf("host/windows/57-node.ps1", settings, [
+    [
+      "an address that only looks like the mesh's is none",
+      "-not $Node.Status -or @($addresses)",
+      "$true -or @($addresses)",
+    ],
+    ["a node that does not answer may be the one", "-not $Node.Status -or @($addresses)", "@($addresses)"],
+  ]),
+];

@@ -116,17 +116,19 @@ function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: I
   const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
   const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);
   const own = hostDefaults({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+  const { user, port } = said("ssh") ?? {};
+  const ssh = { user, port };
   const all: RawGroups = isObject(raw.groups) ? (raw.groups ?? {}) : {};
   const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
   const hosts = Object.entries(known).map(([name, host]) =>
-    resolveHost({ name, host: withGroups(host, groups), own, at, place: tree.keyPlace(["hosts", name]) }),
+    resolveHost({ name, host: withGroups(host, groups), own, ssh, at, place: tree.keyPlace(["hosts", name]) }),
   );
   const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
   const others = new Set(names.hosts.filter((name) => !Object.hasOwn(known, name)));
   const windows = new Map(hosts.map(({ name }) => [name, raw.hosts[name]?.maintenance ?? []]));
   return [
     ...groupMistakes(tree, { hosts: known, groups, names }),
-    ...crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } }),
+    ...crossMistakes(tree, { hosts, others, ssh }),
     ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
   ];
 }

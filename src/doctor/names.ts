@@ -41,7 +41,7 @@ export function namesIn(world: DoctorWorld, heard: Heard): readonly string[] {
 const hostOf = (url: string | undefined) => URL.parse(url ?? "")?.hostname;
 
 const ofHost = (host: Host) => [
-  ...[host.name, host.wslOf, host.user],
+  ...[host.name, host.wslOf, host.user, host.meshSsh.user],
   ...roadsOf(host).flatMap(({ address, proxyJump }) => [address, ...ofJumps(proxyJump)]),
 ];
 

@@ -1,6 +1,7 @@
 // Outcomes in the making: what was typed, with the way that SSH takes, and what a code means for this host.
 
 import { type Blocked, type ErrorCode, MeshError } from "../core/errors.ts";
+import { sshWords } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import { codes, isCode } from "../health/codes.ts";
 import { shellWords } from "../shell/posix.ts";
@@ -73,7 +74,7 @@ export const onHost = (world: DoctorWorld, ...argv: readonly string[]): string =
 
 /** `ssh -p 2222 steve@office-one.local` */
 export function sshTo({ way, host }: DoctorWorld): string {
-  if (way === undefined || way instanceof MeshError) return `ssh ${host.address}`;
+  if (way === undefined || way instanceof MeshError) return shellWords(sshWords(host));
   const jump = way.via ? ["-J", `${way.via.user}@${way.via.address}:${way.via.port}`] : [];
   const port = way.port === 22 ? [] : ["-p", String(way.port)];
   return shellWords(["ssh", ...jump, ...port, `${way.user}@${way.address}`]);

@@ -71,11 +71,13 @@ const assumedOs: Host["os"] = defaults.os;
 /** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
 export function adhocHost(inventory: Inventory, wanted: Destination, os = assumedOs): Host {
   const { tags, tailscale } = inventory.defaults;
+  const { user, port } = inventory.ssh;
   return {
     name: freeName(inventory, wanted),
     address: wanted.address,
     port: wanted.port,
     user: wanted.user,
+    meshSsh: { user, port },
     identityFiles: [],
     proxyJump: undefined,
     otherRoads: [],

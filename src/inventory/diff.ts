@@ -35,7 +35,7 @@ const whereabouts = ({ address, port, connection }: Host) =>
 const meshOf = ({ headscale, ssh, defaults }: Inventory) => ({ headscale, ssh, ...defaults });
 
 /** Values that a host sets itself. A value it inherits changes with the mesh, and is reported there once. */
-function ownLeaves({ place: _, name: _name, ...host }: Host, { ssh, defaults }: Inventory): Leaves {
+function ownLeaves({ place: _, name: _name, meshSsh: _ssh, ...host }: Host, { ssh, defaults }: Inventory): Leaves {
   const inherited: Record<string, unknown> = {
     ...defaults,
     user: ssh.user,

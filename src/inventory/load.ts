@@ -117,10 +117,12 @@ function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, shape: Ret
   const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
   const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);
   const own = hostDefaults({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+  const { user, port } = said("ssh") ?? {};
+  const ssh = { user, port };
   const all: RawGroups = isObject(raw.groups) ? (raw.groups ?? {}) : {};
   const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
   const resolved = (name: string, host: RawHost) =>
-    resolveHost({ name, host: withGroups(host, groups), own, at, place: tree.keyPlace(["hosts", name]) });
+    resolveHost({ name, host: withGroups(host, groups), own, ssh, at, place: tree.keyPlace(["hosts", name]) });
   const hosts = Object.entries(known).map(([name, host]) => resolved(name, host));
   const parts = Object.entries(rightParts(raw.hosts, shape, groups));
   const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
@@ -132,7 +134,7 @@ function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, shape: Ret
       parts: Object.fromEntries(parts.map(([name, { host }]) => [name, host])),
     }),
     ...crossMistakes(tree, {
-      ...{ hosts, others, ssh: { port: said("ssh")?.port } },
+      ...{ hosts, others, ssh },
       parts: parts.map(([name, { host, isPlaced }]) => ({ host: resolved(name, host), isPlaced })),
     }),
     ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),

@@ -36,13 +36,14 @@ export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">)
 export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
   const own = hostDefaults(raw.mesh);
   const groups = raw.groups ?? {};
+  const ssh = sshDefaults(raw.mesh.ssh ?? {}, at);
   const hosts = Object.entries(raw.hosts).map(([name, host]) =>
-    resolveHost({ name, host: withGroups(host, groups), own, at, place: placeOf(name) }),
+    resolveHost({ name, host: withGroups(host, groups), own, ssh, at, place: placeOf(name) }),
   );
   return {
     file: at.file,
     headscale: headscaleSpec(raw.mesh, at),
-    ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+    ssh,
     windows: windowsSpec(raw.mesh.windows ?? {}),
     defaults: own,
     health: healthSpec(raw.mesh.health ?? {}, {
@@ -110,12 +111,13 @@ interface HostToResolve {
   readonly name: string;
   readonly host: RawHost;
   readonly own: HostDefaults;
+  readonly ssh: Host["meshSsh"];
   readonly at: Surroundings;
   readonly place: Place;
 }
 
 /** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
-export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
+export function resolveHost({ name, host, own, ssh, at, place }: HostToResolve): Host {
   const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
   const [first, ...otherRoads] = hostRoads(host);
@@ -124,6 +126,7 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     address: first?.address ?? "",
     port: first?.port,
     user: host.user,
+    meshSsh: { user: ssh.user, port: ssh.port },
     identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
     proxyJump: first?.proxyJump,
     otherRoads,

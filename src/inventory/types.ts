@@ -69,6 +69,8 @@ export interface Host {
   /** By the inventory alone; ssh/ adds the user's ssh_config and the defaults. */
   readonly port: number | undefined;
   readonly user: string | undefined;
+  /** The mesh's user and port; in a command that is typed, they stand in for what the host does not say (core/hints.ts). */
+  readonly meshSsh: Pick<SshDefaults, "user" | "port">;
   readonly identityFiles: readonly string[];
   readonly proxyJump: string | undefined;
   /** Where else it is reached, in the order in which that is tried, when nobody answers at its address. */

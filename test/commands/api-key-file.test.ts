@@ -165,6 +165,14 @@ describe("what Headscale's errors propose", () => {
       "ssh -t 10.0.0.1 sudo systemctl status headscale",
     ],
     [
+      "is typed on the server as the mesh's user",
+      inventoryOf(
+        withHosts("rack-7: { address: 10.0.0.1, role: headscale }").replace("hosts:", "  ssh: { user: steve }\nhosts:"),
+      ),
+      "headscale version",
+      "ssh -t steve@10.0.0.1 headscale version",
+    ],
+    [
       "is typed here on the server itself",
       server("role: headscale, connection: local"),
       "headscale version",

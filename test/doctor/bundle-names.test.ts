@@ -24,6 +24,7 @@ function plantedHost(): Host {
   const [hop, hopUser, far] = [domain(), plant(), domain()];
   return hostNamed("h1", {
     ...{ name: plant(), address: domain(), user: plant(), wslOf: plant(), proxyJump: `${hopUser}@${hop}:22,${far}` },
+    meshSsh: { user: plant(), port: 22 },
     otherRoads: [{ address: domain(), port: 2222, proxyJump: plant() }],
   });
 }

@@ -312,6 +312,13 @@ test("the machine itself is looked at without an inventory, without sudo, and fi
   expect(outcomes.find(({ rung }) => rung === "ping")?.tried).toBe(`tailscale ping ${ipOf("server")}`);
 });
 
+test("where the settings of SSH lead nowhere, what is typed has the account and the port of the inventory", async () => {
+  const of = patient("h1", { set: { way: failure("SSH_CONFIG") } });
+  const host = { ...doctorWorld(of).host, meshSsh: { user: "anna", port: 2222 } };
+  const outcomes = await examine({ ...of, set: { ...of.set, host } }, true);
+  expect(outcomes.find(({ rung }) => rung === "account")?.tried).toBe("ssh -p 2222 anna@10.0.0.2 uname -a");
+});
+
 test("a local host that is another machine breaks where our program is run, with the reason", async () => {
   const of = patient("h1", { set: { way: undefined } });
   of.mesh.cut.set("h1", failure("SSH_CONFIG"));

@@ -2,9 +2,14 @@
 
 import { describe, expect, test } from "vitest";
 import { type ErrorCode, errorCodes } from "../../src/core/errors.ts";
+import { prepareCommand } from "../../src/core/hints.ts";
 import type { HintTopic } from "../../src/host/platform.ts";
 import { hint as posix } from "../../src/host/posix/hints.ts";
 import { hint as windows } from "../../src/host/windows/hints.ts";
+import { adhocHost, findHost, parseDestination } from "../../src/inventory/adhoc.ts";
+import { resolveTarget } from "../../src/ssh/target.ts";
+import { parseUserConfig } from "../../src/ssh/user-config.ts";
+import { head, inventoryOf } from "../inventory/texts.ts";
 
 const topics: readonly HintTopic[] = [...(Object.keys(errorCodes) as ErrorCode[]), "forget-node"];
 const host = { name: "web-1", address: "10.0.0.1", user: "steve", port: 2222 };
@@ -28,4 +33,44 @@ describe.each([
   test("of the kind of found 14: the logout of another mesh has them too", () => {
     expect(hint("OTHER_CONTROL_SERVER", host)?.slice(0, start.length)).toEqual(start);
   });
+});
+
+/** An inventory with these settings of all hosts, and a host with these of its own. */
+const inventoryWith = (ssh: string, own: string) =>
+  inventoryOf(`${head}  ssh: { ${ssh} }\nhosts:\n  web-1: { address: 10.0.0.1${own} }\n`);
+
+describe.each([
+  ["the mesh names", "user: steve, port: 2222", "", "-p 2222 steve@10.0.0.1"],
+  ["the host names before the mesh", "user: steve, port: 2222", ", user: anna, port: 2200", "-p 2200 anna@10.0.0.1"],
+  ["the mesh names one of and the host the other", "user: steve", ", port: 2222", "-p 2222 steve@10.0.0.1"],
+  ["the mesh names, with no port where it is SSH's own,", "user: steve, port: 22", "", "steve@10.0.0.1"],
+  ["nobody names, and so none,", "concurrency: 5", "", "10.0.0.1"],
+])("the account and port that %s", (_, ssh, own, place) => {
+  const inventory = inventoryWith(ssh, own);
+  const [web] = inventory.hosts;
+
+  test("stand in what is typed on the host, because ssh reads no inventory", () => {
+    expect(web && posix("DISK_FULL", web)?.join(" ")).toBe(`ssh -t ${place} df -h`);
+    expect(web && windows("OWN_LINK", web)?.join(" ")).toBe(`ssh ${place} ipconfig`);
+  });
+
+  test.each([
+    ["MeSH goes", ""],
+    ["MeSH goes by an ssh_config, which comes before the mesh", " User cfg\n Port 2022\n"],
+  ])("need not stand in mesh remote prepare, which leads where %s", async (_, lines) => {
+    const config = await parseUserConfig(`Host 10.0.0.1\n${lines}`, { file: "ssh_config", home: "/home/me" });
+    const context = { ssh: inventory.ssh, config, me: { name: "me", home: "/home/me", env: {} } };
+    if (!web) throw new Error("no host");
+    const [destination = "", , port] = prepareCommand(web).slice(3);
+    const typed = findHost(inventory, parseDestination(destination, port === undefined ? undefined : Number(port)));
+    const { user, port: at } = resolveTarget(web, context);
+    expect(typed && resolveTarget(typed, context)).toMatchObject({ user, port: at });
+  });
+});
+
+test("a host of the command line has the mesh's user and port in what is typed, and its own before them", () => {
+  const inventory = inventoryWith("user: steve, port: 2222", "");
+  const typed = (text: string) => posix("DISK_FULL", adhocHost(inventory, parseDestination(text)))?.join(" ");
+  expect(typed("10.0.0.2")).toBe("ssh -t -p 2222 steve@10.0.0.2 df -h");
+  expect(typed("anna@10.0.0.2")).toBe("ssh -t -p 2222 anna@10.0.0.2 df -h");
 });

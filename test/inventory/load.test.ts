@@ -71,6 +71,7 @@ const syncthing = { guiPort: 8384, globalAnnounce: false, relays: false };
 const plainHost = {
   port: undefined,
   user: undefined,
+  meshSsh: { user: undefined, port: undefined },
   identityFiles: [],
   proxyJump: undefined,
   connection: "ssh",

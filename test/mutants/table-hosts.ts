@@ -21,6 +21,15 @@ export const hostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/core/hints.ts",
+    ["test/host/hints.test.ts"],
+    [
+      ["what is typed on a host signs in as the mesh's user", "user ?? meshSsh?.user", "user"],
+      ["it goes to the mesh's port", "port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port)", "port"],
+      ["a host's own account comes before the mesh's", "user ?? meshSsh?.user", "meshSsh?.user ?? user"],
+    ],
+  ),
+  ...mutantsOf(
     "src/host/posix/hints.ts",
     ["test/host/answer.test.ts"],
     [

@@ -4,7 +4,15 @@ import type { Host } from "../../src/inventory/types.ts";
 
 export function hostWith(over: Partial<Host> & Pick<Host, "name" | "address">): Host {
   return {
-    ...{ port: undefined, user: undefined, identityFiles: [], proxyJump: undefined, connection: "ssh", os: "linux" },
+    ...{
+      port: undefined,
+      user: undefined,
+      meshSsh: { user: undefined, port: undefined },
+      identityFiles: [],
+      proxyJump: undefined,
+      connection: "ssh",
+      os: "linux",
+    },
     ...{
       wslOf: undefined,
       wsl: undefined,

@@ -159,6 +159,7 @@ const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
   address: `${name}.local`,
   port: undefined,
   user: undefined,
+  meshSsh: { user: undefined, port: undefined },
   identityFiles: [],
   proxyJump: undefined,
   connection: "ssh",

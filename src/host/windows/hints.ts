@@ -1,14 +1,14 @@
 // The next command to type for a Windows host, by error code. What follows `ssh` is read by the host's default shell, cmd.exe unless
 // it was changed, so these hold to lines that cmd.exe, PowerShell and bash take the same way.
 
-import type { RemotePlace } from "../../core/hints.ts";
+import { type RemotePlace, sshWords } from "../../core/hints.ts";
 import type { HintTopic } from "../platform.ts";
 
 /** `ssh -p 2222 steve@office-one.local sc.exe query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
-export function onWindows(host: RemotePlace, ...argv: readonly string[]): string[] {
-  const port = host.port ? ["-p", String(host.port)] : [];
-  return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...forAnyShell(argv)];
-}
+export const onWindows = (host: RemotePlace, ...argv: readonly string[]): string[] => [
+  ...sshWords(host),
+  ...forAnyShell(argv),
+];
 
 /** Git's bash makes a path of a word that begins with a slash, and eats backslashes; a text in double quotes it hands on as it is. */
 const forAnyShell = (argv: readonly string[]): readonly string[] =>

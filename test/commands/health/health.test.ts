@@ -146,7 +146,9 @@ describe("a run from a machine that is outside of the mesh", () => {
     await healthCommand(world.cli, [], options, world.opening(outside));
     expect(world.output.stdout).toMatch(/\nh1 +unknown +.*could not look: ssh-mesh: this machine is not in the mesh\n/);
     const note = /note: this machine has no address of the mesh, .*; run mesh health on server, .*; next: (.*)\n/;
-    expect(note.exec(world.output.stdout)?.[1]).toMatch(/^ssh -t (\S+@)?192\.168\.1\.10$/);
+    expect(note.exec(world.output.stdout)?.[1]).toBe("ssh -t 192.168.1.10");
+    const hosts = inventory.hosts.map((host) => ({ ...host, meshSsh: { user: "steve", port: 2200 } }));
+    expect(outsideNotes({ hosts }, nightOf(outside))[0]).toMatch(/; next: ssh -t -p 2200 steve@192\.168\.1\.10$/);
   });
 
   test("names no server where the inventory has none, and no one that is to leave", () => {

@@ -39055,7 +39055,7 @@ function proposedFromHere({ hosts }, thrown) {
     if (!server)
         return thrown;
     const { code, problem, host, step, cause } = thrown;
-    return new errors/* MeshError */.Sd({ code, problem, host, step, cause, next: (0,hints/* onHostCommand */.X)(server, ...thrown.next) });
+    return new errors/* MeshError */.Sd({ code, problem, host, step, cause, next: (0,hints/* onHostCommand */.XK)(server, ...thrown.next) });
 }
 const isServers = (next) => next.includes("headscale");
 
@@ -39556,16 +39556,27 @@ function makeOne(folder, mode = 0o777) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ onHostCommand),
-/* harmony export */   f: () => (/* binding */ prepareCommand)
+/* harmony export */   XK: () => (/* binding */ onHostCommand),
+/* harmony export */   fN: () => (/* binding */ prepareCommand),
+/* harmony export */   y$: () => (/* binding */ sshWords)
 /* harmony export */ });
 // The next command to type, as argv. A test parses every `mesh` hint with our own command line.
-/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
-function onHostCommand(host, ...argv) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
+/**
+ * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
+ * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
+ * ssh_config, which MeSH puts before the mesh's user, is not known here and loses: mesh.ssh.user is there for a mesh with one such account.
+ */
+function sshWords({ address, user, port, meshSsh }, ...options) {
+    const account = user ?? meshSsh?.user;
+    const at = port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port);
+    return ["ssh", ...options, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
 }
-/** Prepares the host once; after that, no run needs a password. */
+/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
+const onHostCommand = (host, ...argv) => [
+    ...sshWords(host, "-t"),
+    ...argv,
+];
+/** Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself. */
 function prepareCommand(host) {
     const port = host.port ? ["--port", String(host.port)] : [];
     return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
@@ -41868,9 +41879,11 @@ function crossChecks(tree, raw, at, shape) {
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
     const own = (0,resolve/* hostDefaults */.lS)({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+    const { user, port } = said("ssh") ?? {};
+    const ssh = { user, port };
     const all = isObject(raw.groups) ? (raw.groups ?? {}) : {};
     const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
-    const resolved = (name, host) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: tree.keyPlace(["hosts", name]) });
+    const resolved = (name, host) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, ssh, at, place: tree.keyPlace(["hosts", name]) });
     const hosts = Object.entries(known).map(([name, host]) => resolved(name, host));
     const parts = Object.entries(rightParts(raw.hosts, shape, groups));
     const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
@@ -41882,7 +41895,7 @@ function crossChecks(tree, raw, at, shape) {
             parts: Object.fromEntries(parts.map(([name, { host }]) => [name, host])),
         }),
         ...crossMistakes(tree, {
-            ...{ hosts, others, ssh: { port: said("ssh")?.port } },
+            ...{ hosts, others, ssh },
             parts: parts.map(([name, { host, isPlaced }]) => ({ host: resolved(name, host), isPlaced })),
         }),
         ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
@@ -42160,11 +42173,12 @@ const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMP
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     const groups = raw.groups ?? {};
-    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .withGroups */ .tC)(host, groups), own, at, place: placeOf(name) }));
+    const ssh = sshDefaults(raw.mesh.ssh ?? {}, at);
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .withGroups */ .tC)(host, groups), own, ssh, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
-        ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+        ssh,
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
         health: (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_5__/* .healthSpec */ .m)(raw.mesh.health ?? {}, {
@@ -42224,7 +42238,7 @@ function hostDefaults(mesh) {
     };
 }
 /** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
-function resolveHost({ name, host, own, at, place }) {
+function resolveHost({ name, host, own, ssh, at, place }) {
     const os = host.os ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.os;
     const wslOf = host["wsl-of"];
     const [first, ...otherRoads] = hostRoads(host);
@@ -42233,6 +42247,7 @@ function resolveHost({ name, host, own, at, place }) {
         address: first?.address ?? "",
         port: first?.port,
         user: host.user,
+        meshSsh: { user: ssh.user, port: ssh.port },
         identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
         proxyJump: first?.proxyJump,
         otherRoads,

@@ -497,7 +497,7 @@ function fromServer(server) {
     const { name } = server;
     const there = `run mesh health on ${name}, beside a copy of this inventory`;
     const here = `if this is ${name}, mesh apply ${name} brings it into the mesh`;
-    return `${there} (${here}); next: ${(0,posix/* shellWords */.CH)((0,hints/* onHostCommand */.X)(server))}`;
+    return `${there} (${here}); next: ${(0,posix/* shellWords */.CH)((0,hints/* onHostCommand */.XK)(server))}`;
 }
 
 // EXTERNAL MODULE: ./lib/github/incidents/refusal.js

@@ -225,7 +225,7 @@ async function prepare_mend_confirm(cli, host) {
             code: "USAGE",
             host: host.name,
             problem,
-            next: (0,typed_again/* typedAgain */.Z)(cli, (0,hints/* prepareCommand */.f)(host).slice(1), "--yes"),
+            next: (0,typed_again/* typedAgain */.Z)(cli, (0,hints/* prepareCommand */.fN)(host).slice(1), "--yes"),
         });
     }
     if (await (0,ask/* askYes */.P)(cli, `Do this on ${host.name}?`))

@@ -200,7 +200,7 @@ function namesIn(world, heard) {
 }
 const hostOf = (url) => URL.parse(url ?? "")?.hostname;
 const ofHost = (host) => [
-    ...[host.name, host.wslOf, host.user],
+    ...[host.name, host.wslOf, host.user, host.meshSsh.user],
     ...(0,roads/* roadsOf */.Bq)(host).flatMap(({ address, proxyJump }) => [address, ...ofJumps(proxyJump)]),
 ];
 const ofJumps = (text) => text === undefined ? [] : (0,address/* parseJumps */.DX)(text, "proxy-jump").flatMap(({ host, user }) => [host, user]);
@@ -264,6 +264,8 @@ const brokenBearer = (rungs) => rungs.find((one) => isBroken(one) && !bearsNothi
 /** That one, or else the first that is broken. */
 const causeOf = (rungs) => brokenBearer(rungs) ?? rungs.find(isBroken);
 
+// EXTERNAL MODULE: ./lib/core/hints.js
+var hints = __webpack_require__(6857);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/health/codes.js
@@ -319,6 +321,7 @@ const ownCodes = {
 
 
 
+
 const oneLine = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 400);
 /** Its spaces stay, because it is typed again. */
 const typedLine = (text) => (0,core_text/* printable */.g$)(text.replace(/[\t\n]/g, " "), 2000);
@@ -362,7 +365,7 @@ const onHost = (world, ...argv) => world.way === undefined ? (0,posix/* shellWor
 /** `ssh -p 2222 steve@office-one.local` */
 function sshTo({ way, host }) {
     if (way === undefined || way instanceof errors/* MeshError */.Sd)
-        return `ssh ${host.address}`;
+        return (0,posix/* shellWords */.CH)((0,hints/* sshWords */.y$)(host));
     const jump = way.via ? ["-J", `${way.via.user}@${way.via.address}:${way.via.port}`] : [];
     const port = way.port === 22 ? [] : ["-p", String(way.port)];
     return (0,posix/* shellWords */.CH)(["ssh", ...jump, ...port, `${way.user}@${way.address}`]);

@@ -1287,7 +1287,7 @@ function proposedFromHere({ hosts }, thrown) {
     if (!server)
         return thrown;
     const { code, problem, host, step, cause } = thrown;
-    return new errors/* MeshError */.Sd({ code, problem, host, step, cause, next: (0,hints/* onHostCommand */.X)(server, ...thrown.next) });
+    return new errors/* MeshError */.Sd({ code, problem, host, step, cause, next: (0,hints/* onHostCommand */.XK)(server, ...thrown.next) });
 }
 const isServers = (next) => next.includes("headscale");
 
@@ -1413,16 +1413,27 @@ function stateFolder({ env, home }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ onHostCommand),
-/* harmony export */   f: () => (/* binding */ prepareCommand)
+/* harmony export */   XK: () => (/* binding */ onHostCommand),
+/* harmony export */   fN: () => (/* binding */ prepareCommand),
+/* harmony export */   y$: () => (/* binding */ sshWords)
 /* harmony export */ });
 // The next command to type, as argv. A test parses every `mesh` hint with our own command line.
-/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
-function onHostCommand(host, ...argv) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
+/**
+ * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
+ * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
+ * ssh_config, which MeSH puts before the mesh's user, is not known here and loses: mesh.ssh.user is there for a mesh with one such account.
+ */
+function sshWords({ address, user, port, meshSsh }, ...options) {
+    const account = user ?? meshSsh?.user;
+    const at = port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port);
+    return ["ssh", ...options, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
 }
-/** Prepares the host once; after that, no run needs a password. */
+/** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
+const onHostCommand = (host, ...argv) => [
+    ...sshWords(host, "-t"),
+    ...argv,
+];
+/** Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself. */
 function prepareCommand(host) {
     const port = host.port ? ["--port", String(host.port)] : [];
     return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];

@@ -2517,9 +2517,9 @@ var typed = __webpack_require__(8322);
 // The next command to type for a Linux host, by error code.
 
 /** Opens the sudoers file on the host, for a user that is not in it yet. */
-const sudoersCommand = (host) => (0,hints/* onHostCommand */.X)(host, "su", "-c", "visudo");
+const sudoersCommand = (host) => (0,hints/* onHostCommand */.XK)(host, "su", "-c", "visudo");
 /** Renames a sudoers file that MeSH did not write; sudo reads it as before under the new name. */
-const moveSudoersCommand = (host) => (0,hints/* onHostCommand */.X)(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+const moveSudoersCommand = (host) => (0,hints/* onHostCommand */.XK)(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
 const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
 const forgetNode = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 /** For problems that need no other command: once the cause is fixed, another run finishes the work. */
@@ -2530,17 +2530,17 @@ const whereItStands = (host) => ["mesh", "inventory", "show", host.name];
 const examine = (host) => ["mesh", "doctor", host.name];
 const hints_hints = {
     ACCESS_DENIED: sudoersCommand,
-    ACCESS_PASSWORD: hints/* prepareCommand */.f,
-    PREPARE_OUTDATED: hints/* prepareCommand */.f,
-    PREPARE_PINNED: hints/* prepareCommand */.f,
+    ACCESS_PASSWORD: hints/* prepareCommand */.fN,
+    PREPARE_OUTDATED: hints/* prepareCommand */.fN,
+    PREPARE_PINNED: hints/* prepareCommand */.fN,
     PREPARE_CONFLICT: moveSudoersCommand,
-    CLOCK_WRONG: (host) => (0,hints/* onHostCommand */.X)(host, "timedatectl"),
-    DISK_FULL: (host) => (0,hints/* onHostCommand */.X)(host, "df", "-h"),
-    JOIN_FAILED: (host) => (0,hints/* onHostCommand */.X)(host, ...tailscaledJournal),
-    IPN_UNREACHABLE: (host) => (0,hints/* onHostCommand */.X)(host, ...tailscaledJournal),
-    OTHER_CONTROL_SERVER: (host) => (0,hints/* onHostCommand */.X)(host, "sudo", "tailscale", "logout"),
-    OWN_LINK: (host) => (0,hints/* onHostCommand */.X)(host, "ip", "-brief", "address"),
-    "forget-node": (host) => (0,hints/* onHostCommand */.X)(host, forgetNode),
+    CLOCK_WRONG: (host) => (0,hints/* onHostCommand */.XK)(host, "timedatectl"),
+    DISK_FULL: (host) => (0,hints/* onHostCommand */.XK)(host, "df", "-h"),
+    JOIN_FAILED: (host) => (0,hints/* onHostCommand */.XK)(host, ...tailscaledJournal),
+    IPN_UNREACHABLE: (host) => (0,hints/* onHostCommand */.XK)(host, ...tailscaledJournal),
+    OTHER_CONTROL_SERVER: (host) => (0,hints/* onHostCommand */.XK)(host, "sudo", "tailscale", "logout"),
+    OWN_LINK: (host) => (0,hints/* onHostCommand */.XK)(host, "ip", "-brief", "address"),
+    "forget-node": (host) => (0,hints/* onHostCommand */.XK)(host, forgetNode),
     CHECKSUM_MISMATCH: applyAgain,
     HOST_BUSY: applyAgain,
     INSTALL_FAILED: applyAgain,
@@ -2551,7 +2551,7 @@ const hints_hints = {
     SIGNATURE_MISMATCH: whereItStands,
     PORT_TAKEN: whereItStands,
     // Its unit has the name of its user.
-    SYNCTHING_FAILED: (host) => (0,hints/* onHostCommand */.X)(host, "sudo", "journalctl", "-n", "20", "-u", "syncthing@*"),
+    SYNCTHING_FAILED: (host) => (0,hints/* onHostCommand */.XK)(host, "sudo", "journalctl", "-n", "20", "-u", "syncthing@*"),
 };
 const hint = (topic, host) => hints_hints[topic]?.(host);
 
@@ -2561,7 +2561,7 @@ const hint = (topic, host) => hints_hints[topic]?.(host);
 
 
 function accessProblem(access, { user, program }, host) {
-    const next = (0,hints/* prepareCommand */.f)(host);
+    const next = (0,hints/* prepareCommand */.fN)(host);
     switch (access.kind) {
         case "full":
             return undefined;
@@ -2598,7 +2598,7 @@ const toWindows = ["sudo", "hwclock", "--hctosys"];
 function clockObstacle({ clockOff = 0 }, host) {
     if (Math.abs(clockOff) <= clockStops)
         return undefined;
-    return { code: "CLOCK_WRONG", problem: clockText(clockOff), next: (0,hints/* onHostCommand */.X)(host, ...toWindows) };
+    return { code: "CLOCK_WRONG", problem: clockText(clockOff), next: (0,hints/* onHostCommand */.XK)(host, ...toWindows) };
 }
 /** Why nothing may be begun: a Tailscale whose service MeSH cannot start. A key would be made, and nobody there to use it. */
 function foreignObstacle({ system }, host) {
@@ -2610,13 +2610,13 @@ function foreignObstacle({ system }, host) {
         return {
             code: "INSTALL_FAILED",
             problem: "Tailscale here is a snap, whose service MeSH does not drive; remove it, and MeSH installs its own",
-            next: (0,hints/* onHostCommand */.X)(host, "sudo", "snap", "remove", "tailscale"),
+            next: (0,hints/* onHostCommand */.XK)(host, "sudo", "snap", "remove", "tailscale"),
         };
     const where = (0,core_text/* printable */.g$)(detail, 100);
     return {
         code: "INSTALL_FAILED",
         problem: `Tailscale is at ${where} and came by other means, without the service tailscaled.service, which is what MeSH drives; remove it the way it came`,
-        next: (0,hints/* onHostCommand */.X)(host, "ls", "-l", where),
+        next: (0,hints/* onHostCommand */.XK)(host, "ls", "-l", where),
     };
 }
 function warnings({ system, clockOff = 0 }) {
@@ -2851,7 +2851,7 @@ function unsupported(system, host) {
     if (problem === undefined)
         return undefined;
     return lacksSystemd(system) && system.wsl
-        ? { code: "OS_UNSUPPORTED", problem, next: (0,hints/* onHostCommand */.X)(host, "sudoedit", "/etc/wsl.conf") }
+        ? { code: "OS_UNSUPPORTED", problem, next: (0,hints/* onHostCommand */.XK)(host, "sudoedit", "/etc/wsl.conf") }
         : { code: "OS_UNSUPPORTED", problem };
 }
 const lacksSystemd = (system) => system.family === "linux" && architectures.includes(system.arch) && system.init !== "systemd";
@@ -2977,11 +2977,12 @@ const readable = (text) => text
 ;// CONCATENATED MODULE: ./lib/host/windows/hints.js
 // The next command to type for a Windows host, by error code. What follows `ssh` is read by the host's default shell, cmd.exe unless
 // it was changed, so these hold to lines that cmd.exe, PowerShell and bash take the same way.
+
 /** `ssh -p 2222 steve@office-one.local sc.exe query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
-function onWindows(host, ...argv) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...forAnyShell(argv)];
-}
+const onWindows = (host, ...argv) => [
+    ...(0,hints/* sshWords */.y$)(host),
+    ...forAnyShell(argv),
+];
 /** Git's bash makes a path of a word that begins with a slash, and eats backslashes; a text in double quotes it hands on as it is. */
 const forAnyShell = (argv) => argv.some((word) => word.startsWith("/") || word.includes("\\")) ? [inPowerShell(argv.join(" "))] : argv;
 const inPowerShell = (text) => `powershell -NoProfile -Command "${text}"`;
@@ -3632,7 +3633,7 @@ function typedOn(host, line) {
     const words = line.split(" ");
     const [program = ""] = words;
     const plain = words.length <= 12 && words.every((word) => /^[A-Za-z0-9@%+=:,./_-]{1,200}$/.test(word));
-    return plain && ["sudo", "sudoedit"].includes(program) ? (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .onHostCommand */ .X)(host, ...words) : undefined;
+    return plain && ["sudo", "sudoedit"].includes(program) ? (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .onHostCommand */ .XK)(host, ...words) : undefined;
 }
 
 
@@ -3720,11 +3721,13 @@ const assumedOs = _defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .N.os
 /** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
 function adhocHost(inventory, wanted, os = assumedOs) {
     const { tags, tailscale } = inventory.defaults;
+    const { user, port } = inventory.ssh;
     return {
         name: freeName(inventory, wanted),
         address: wanted.address,
         port: wanted.port,
         user: wanted.user,
+        meshSsh: { user, port },
         identityFiles: [],
         proxyJump: undefined,
         otherRoads: [],

@@ -381,7 +381,7 @@ function inventoryChanges(before, after) {
 const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
 const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
 /** Values that a host sets itself. A value it inherits changes with the mesh, and is reported there once. */
-function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
+function ownLeaves({ place: _, name: _name, meshSsh: _ssh, ...host }, { ssh, defaults }) {
     const inherited = {
         ...defaults,
         user: ssh.user,

@@ -1157,9 +1157,11 @@ function crossChecks(tree, raw, at, shape) {
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
     const own = (0,resolve/* hostDefaults */.lS)({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+    const { user, port } = said("ssh") ?? {};
+    const ssh = { user, port };
     const all = isObject(raw.groups) ? (raw.groups ?? {}) : {};
     const [groups, known] = [rightOnes(all, "groups", isRight), rightOnes(raw.hosts, "hosts", isRight)];
-    const resolved = (name, host) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: tree.keyPlace(["hosts", name]) });
+    const resolved = (name, host) => (0,resolve/* resolveHost */.p0)({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, ssh, at, place: tree.keyPlace(["hosts", name]) });
     const hosts = Object.entries(known).map(([name, host]) => resolved(name, host));
     const parts = Object.entries(rightParts(raw.hosts, shape, groups));
     const names = { hosts: Object.keys(raw.hosts), groups: Object.keys(all) };
@@ -1171,7 +1173,7 @@ function crossChecks(tree, raw, at, shape) {
             parts: Object.fromEntries(parts.map(([name, { host }]) => [name, host])),
         }),
         ...crossMistakes(tree, {
-            ...{ hosts, others, ssh: { port: said("ssh")?.port } },
+            ...{ hosts, others, ssh },
             parts: parts.map(([name, { host, isPlaced }]) => ({ host: resolved(name, host), isPlaced })),
         }),
         ...healthMistakes(tree, { health: said("health"), windows, hosts, others, groups: names.groups }),
@@ -1465,11 +1467,12 @@ const portOf = (host, ssh) => host.port ?? ssh.port ?? defaults/* defaults */.N.
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     const groups = raw.groups ?? {};
-    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, at, place: placeOf(name) }));
+    const ssh = sshDefaults(raw.mesh.ssh ?? {}, at);
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, ssh, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
-        ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+        ssh,
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
         health: (0,resolve_health/* healthSpec */.m)(raw.mesh.health ?? {}, {
@@ -1529,7 +1532,7 @@ function hostDefaults(mesh) {
     };
 }
 /** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
-function resolveHost({ name, host, own, at, place }) {
+function resolveHost({ name, host, own, ssh, at, place }) {
     const os = host.os ?? defaults/* defaults */.N.os;
     const wslOf = host["wsl-of"];
     const [first, ...otherRoads] = hostRoads(host);
@@ -1538,6 +1541,7 @@ function resolveHost({ name, host, own, at, place }) {
         address: first?.address ?? "",
         port: first?.port,
         user: host.user,
+        meshSsh: { user: ssh.user, port: ssh.port },
         identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
         proxyJump: first?.proxyJump,
         otherRoads,

@@ -66,10 +66,13 @@ function Clear-LanAccess {
   $Join.LanAccess = $true
 }
 
-# After any login, also one that failed. In another server's mesh it was about another node.
+# After any login, also one that failed, or that ended with the client, which would end this too, were it not protected: a task of SYSTEM cannot
+# be, and is asked where the account is refused. In another server's mesh it was about another node.
 function Restore-LanAccess {
   [CmdletBinding()] param()
   if (-not $Join.LanAccess -or $Join.SwitchServer) { return }
-  $said = Invoke-Tailscale -Arguments 'set', '--exit-node-allow-lan-access=true'
+  $words = 'set', '--exit-node-allow-lan-access=true'
+  $said = Invoke-Native -Path (Get-TailscalePath) -Arguments $words -Seconds 25 -Protected
+  if ($said.ExitCode -ne 0 -and $Node.By -ceq 'system') { $said = Invoke-Tailscale -Arguments $words }
   if ($said.ExitCode -ne 0) { Send-Note -Text 'the access to the local network beside an exit node, set by hand, could not be kept' }
 }

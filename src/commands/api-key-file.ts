@@ -44,14 +44,16 @@ export async function keyFileLines(cli: Around, { file, headscale }: Inventory):
 /** As a person in this folder types it. */
 function typed(cwd: string, file: string): string {
   const path = relative(cwd, file);
-  return path.startsWith("..") || isAbsolute(path) ? file : path;
+  if (path.startsWith("..") || isAbsolute(path)) return file;
+  return path.startsWith("-") ? `./${path}` : path;
 }
 
 /** A key that was committed once is in the history of every clone, so taking it out of the next commit is half of it. */
 function committed(here: string): string {
   // The folder that this is typed in may be above the repository.
   const at = dirname(here) === "." ? [] : ["-C", dirname(here)];
-  const remove = shellWords(["git", ...at, "rm", "--cached", basename(here)]);
+  const end = basename(here).startsWith("-") ? ["--"] : [];
+  const remove = shellWords(["git", ...at, "rm", "--cached", ...end, basename(here)]);
   const anew = `make another one on the server (${shellWords(makeKey)}) and end this one (sudo headscale apikeys list, then expire)`;
   return `the API key file is tracked by Git, and its key is in every clone and in the history: ${anew}; next: ${remove}`;
 }

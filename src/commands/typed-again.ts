@@ -29,10 +29,10 @@ export const allAsTyped = <T extends { readonly error: ErrorData | null }>(
 
 const endOf = (words: readonly string[]) => (words.includes("--") ? words.indexOf("--") : words.length);
 
-/** `-i FILE`, in each way to write it. */
+/** `-i FILE`, in each way to write it; of several, as with an alias that has one, the last is the one that was read. */
 function inventoryWords(all: readonly string[]): readonly string[] {
   const words = all.slice(0, endOf(all));
-  const at = words.findIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
+  const at = words.findLastIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
   if (at < 0) return [];
   return words.slice(at, /^(-i|--inventory)$/.test(words[at] ?? "") ? at + 2 : at + 1);
 }

@@ -231,9 +231,9 @@ export const codes: Readonly<Record<HealthCode, CodeSpec>> = {
   ...{ ...traffic, ...machine, ...syncthing },
 };
 
-/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
 /** Nothing is wrong, and nothing is asked of anybody. */
 export const isRemark = ({ code: text }: { readonly code: string }): boolean =>
   isCode(text) && codes[text].state === "healthy";
 
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
 export const isCode = (text: string): text is HealthCode => (healthCodes as readonly string[]).includes(text);

@@ -86,13 +86,18 @@ const elsewhere = ({ name }: Host, { hostname }: ThisMachine, { addresses, forei
     code: "SSH_CONFIG",
     host: name,
     step: "connect",
-    problem: `connection: local means this machine (${hostname}), and nothing shows that it is ${name}: ${foreign.join(", ")} ${foreign.length === 1 ? "is" : "are"} none of its addresses, and no SSH server there shows its host key. If it is ${name}, as behind NAT, ${settled(name, hostname, addresses)}. If not, run mesh on ${name}, or take the line connection: local away`,
+    problem: `connection: local means this machine (${hostname}), and nothing shows that it is ${name}: ${foreign.join(", ")} ${foreign.length === 1 ? "is" : "are"} none of its addresses, and its host key is neither pinned for ${name} nor, where none is, shown by an SSH server there. If it is ${name}, as behind NAT, ${settled(name, hostname, addresses)}. If not, run mesh on ${name}, or take the line connection: local away`,
     // Without the line, the host is reached by SSH, and that begins with its key.
     next: ["mesh", "ssh", "scan", name],
   });
 
+/** What a system is called that nobody gave a name: every other one of its kind would be the host. */
+const imageNames =
+  "localhost|ubuntu|debian|raspberrypi|fedora|centos|rocky|archlinux|alpine|opensuse|kali|dietpi|linux|server";
+const isEverybodys = new RegExp(`^(${imageNames})(\\.|$)|[^\\w.-]`, "i");
+
 /** How a person says that it is: by a name that no other machine has. */
 const settled = (name: string, hostname: string, addresses: readonly string[]): string =>
-  /^localhost\b|[^\w.-]/i.test(hostname)
+  isEverybodys.test(hostname)
     ? `give this machine the hostname ${name}`
     : `add its own name to the host's addresses: address: [${[...addresses, hostname].join(", ")}]`;

@@ -24,8 +24,9 @@ interface Known {
 }
 
 /**
- * Whether one of our keys is pinned for the host, or shown at one of its addresses by a server that has proved to hold it. Nobody signs
- * in, and no jump host is asked: what lies behind one is not here. Throws INTERRUPTED.
+ * Whether one of our keys is pinned for the host, or shown at one of its addresses by a server that has proved to hold it. Where keys are
+ * pinned, they decide alone: with none of ours among them the host is another machine, and a router that leads here now changes nothing of
+ * that. Nobody signs in, and no jump host is asked: what lies behind one is not here. Throws INTERRUPTED.
  */
 export async function showsOwnKey(targets: readonly SshTarget[], { own, deps }: Known): Promise<boolean> {
   if (own.length === 0) return false;
@@ -33,6 +34,7 @@ export async function showsOwnKey(targets: readonly SshTarget[], { own, deps }: 
   const isOwn = ({ key }: { readonly key: Buffer }) => own.some((one) => one.equals(key));
   const pinned = known.knownHosts.matching(targets.flatMap(({ hostKeyNames }) => hostKeyNames));
   if (pinned.some((pin) => pin.marker === undefined && isOwn(pin))) return true;
+  if (pinned.some(({ key, marker }) => marker === undefined || isOwn({ key }))) return false;
   const looks = targets.filter(({ via }) => via === undefined).map((target) => scanHost(target, known).catch(nobody));
   return (await Promise.all(looks)).some(({ keys }) => keys.some(isOwn));
 }

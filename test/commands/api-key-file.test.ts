@@ -215,3 +215,15 @@ async function refusing() {
   };
   return { url, [Symbol.asyncDispose]: stop };
 }
+
+test("a name that begins with a dash is no option of what is proposed", async () => {
+  const { cwd } = home({});
+  writeFileSync(join(cwd, "-key"), "hskey-api-x\n");
+  chmodSync(join(cwd, "-key"), 0o644);
+  git(cwd, "init", "-q");
+  git(cwd, "add", "-A");
+  const troubles = await keyFileTroubles(cliIn(cwd).cli, join(cwd, "-key"));
+  expect(troubles).toEqual([expect.stringMatching(/next: /), expect.stringMatching(/next: /)]);
+  for (const trouble of troubles) execFileSync("sh", ["-c", trouble.split("next: ")[1] ?? ""], { cwd });
+  expect(await keyFileTroubles(cliIn(cwd).cli, join(cwd, "-key"))).toEqual([]);
+});

@@ -15,6 +15,7 @@ test.each<[words: string, next: string]>([
   ["plan --inventory home.yaml", "mesh --inventory home.yaml ssh scan web-1"],
   ["--inventory=home.yaml plan", "mesh --inventory=home.yaml ssh scan web-1"],
   ["-ihome.yaml plan", "mesh -ihome.yaml ssh scan web-1"],
+  ["-i home.yaml plan -i office.yaml", "mesh -i office.yaml ssh scan web-1"],
   ["plan web-1", "mesh ssh scan web-1"],
   ["plan -- -i", "mesh ssh scan web-1"],
 ])("after mesh %s comes %s", (words, next) => {

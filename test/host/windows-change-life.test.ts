@@ -96,6 +96,18 @@ describe("a client that goes away", () => {
   });
 });
 
+describe("a client that goes away between two tries", () => {
+  windowsTest("leaves the access to the local network that was set by hand", async () => {
+    const byHand = "--exit-node-allow-lan-access";
+    const node: TailscaleNode = { ...fresh, server: server.url, byHand };
+    const machine = windows({ tailscale: { node, login: { says: "timeout waiting for Tailscale" } } });
+    const { result } = await join(machine, {}, { leavesAt: /try 1 of/ });
+    expect(result).toMatchObject({ ok: false, code: "INTERRUPTED" });
+    expect(machine.did()).toContain("lan access false");
+    expect(readWord(machine, "by-hand").trim()).toBe(byHand);
+  });
+});
+
 describe("the rung of SYSTEM", () => {
   const system = { by: "system", tries: 1 };
 

@@ -15,7 +15,7 @@ export const machineMutants: readonly Mutant[] = [
       ],
       ["a server behind NAT is known by its own key", " && !(await isOurKeyThere())", ""],
       ["a name that does not resolve refuses nobody", "if (foreign.length > 0 &&", "if ("],
-      ["a name that everybody has is proposed to nobody", String.raw`/^localhost\b|[^\w.-]/i.test(hostname)`, "false"],
+      ["a name that everybody has is proposed to nobody", "isEverybodys.test(hostname)", "false"],
     ],
   ),
   ...mutantsOf(
@@ -24,7 +24,12 @@ export const machineMutants: readonly Mutant[] = [
     [
       ["another machine's key is not ours", "own.some((one) => one.equals(key))", "key.length > 0"],
       ["a revoked key makes nobody the host", "pin.marker === undefined && isOwn(pin)", "isOwn(pin)"],
-      ["a pinned key makes this machine the host where nobody answers", "if (pinned.some(", "if ([].some("],
+      ["a pinned key makes this machine the host where nobody answers", "if (pinned.some((pin)", "if ([].some((pin)"],
+      [
+        "another machine's key that is pinned for the host makes nobody else the host",
+        "if (pinned.some(({ key, marker }) => marker === undefined || isOwn({ key }))) return false;",
+        "",
+      ],
       ["what lies behind a jump host is not here", "targets.filter(({ via }) => via === undefined)", "targets"],
       ["a machine without an SSH server asks nobody for its key", "if (own.length === 0) return false;", ""],
       ["a look that is stopped decides nothing", ` && thrown.code !== "INTERRUPTED"`, ""],

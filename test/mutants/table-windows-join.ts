@@ -28,6 +28,11 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["a tag is said only once", "-cnotlike '--advertise-tags=*'", "-cnotlike 'x'"],
     ["what was not done is not said to be done", "if (Invoke-OneUp -Options $options) {", "if ($true) {"],
   ]),
+  ...mutantsOf(
+    "host/windows/71-join-settings.ps1",
+    ["test/host/windows-change-life.test.ts"],
+    [["a client that goes away takes no setting with it", "-Seconds 25 -Protected", "-Seconds 25"]],
+  ),
   ...mutantsOf("host/windows/70-join.ps1", settings, [
     ["a new process gets its moment", "if ($Restarted) { Test-Settles }", "if ($false) { $true }"],
     ["a node that was well gets the new login that was asked for", " -or $Join.WasHealthy", ""],

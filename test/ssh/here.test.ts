@@ -59,7 +59,7 @@ test.each<[what: string, host: Partial<Host>, on?: Partial<ThisMachine>]>([
 });
 
 const said = (not: string, list = "10.0.0.1") =>
-  `connection: local means this machine (Laptop.fritz.box), and nothing shows that it is sfspark1: ${not} none of its addresses, and no SSH server there shows its host key. If it is sfspark1, as behind NAT, add its own name to the host's addresses: address: [${list}, Laptop.fritz.box]. If not, run mesh on sfspark1, or take the line connection: local away`;
+  `connection: local means this machine (Laptop.fritz.box), and nothing shows that it is sfspark1: ${not} none of its addresses, and its host key is neither pinned for sfspark1 nor, where none is, shown by an SSH server there. If it is sfspark1, as behind NAT, add its own name to the host's addresses: address: [${list}, Laptop.fritz.box]. If not, run mesh on sfspark1, or take the line connection: local away`;
 
 test.each<[what: string, host: Partial<Host>, not: string, list: string]>([
   ["with another address", {}, "10.0.0.1 is", "10.0.0.1"],
@@ -80,14 +80,14 @@ test.each<[what: string, host: Partial<Host>, not: string, list: string]>([
 });
 
 test("what a person is told to write makes the machine the host", async () => {
-  const hostname = "ip-172-31-4-5";
+  const hostname = "ubuntu-172-31-4-5";
   const { problem } = await failure(connect({}, { hostname }));
   const list = /address: \[(.*)\]/.exec(problem)?.[1]?.split(", ") ?? [];
   expect(list).toEqual(["10.0.0.1", hostname]);
   await connect({ otherRoads: list.slice(1).map(road) }, { hostname });
 });
 
-test.each(["localhost", "localhost.localdomain", "a b"])(
+test.each(["localhost", "localhost.localdomain", "a b", "Ubuntu", "raspberrypi.fritz.box"])(
   "a machine that is called %s is told to take the host's name: its own would be everybody's",
   async (hostname) => {
     const { problem } = await failure(connect({}, { hostname }));
@@ -156,6 +156,13 @@ describe.skipIf(!sshdAvailable)("a machine behind an address that is none of its
     expect((await behind(own(), closed, pin())).server).toBeUndefined();
     expect(await failure(behind([keyOf(stranger)], closed, pin()))).toMatchObject(refused);
     expect(await failure(behind(own(), closed, pin("@revoked ")))).toMatchObject(refused);
+  });
+
+  test("is not the host for which another machine's key is pinned, though its own server answers there", async () => {
+    const pin = (file: string, kind = "") => ({ knownHosts: `${kind}[localhost]:${sshd.port} ${keyWords(file)}\n` });
+    expect(await failure(behind(own(), {}, pin(stranger)))).toMatchObject(refused);
+    expect(await failure(behind(own(), {}, pin(sshd.hostKey("ed25519"), "@revoked ")))).toMatchObject(refused);
+    expect((await behind(own(), {}, pin(stranger, "@revoked "))).server).toBeUndefined();
   });
 
   test("is looked for behind no jump host, and by no command of ssh_config", async () => {

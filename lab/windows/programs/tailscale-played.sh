@@ -126,8 +126,9 @@ do_set() {
   if [ -n "$given_exit_node_allow_lan_access" ]; then set_lan_access "$given_exit_node_allow_lan_access"; fi
 }
 
-# Among the settings that were made by hand.
+# Among the settings that were made by hand. As the real program, it takes longer than the first look of who waits for it.
 set_lan_access() {
+  sleep 0.3
   kept=$(value $node/by-hand | sed 's/ *--exit-node-allow-lan-access//')
   [ "$1" = false ] || kept="$kept --exit-node-allow-lan-access"
   put $node/by-hand "$kept"

@@ -31,9 +31,8 @@ export const thisMachine = (hostname: string): ThisMachine => ({
 });
 
 /**
- * Throws SSH_CONFIG when nothing shows that the host is this machine. A name that does not resolve says nothing: a server may well
- * not know the name that others have for it. An address of a router before it is none of its own; then its SSH server's key decides,
- * for which `isOurKeyThere` may look into the network.
+ * Throws SSH_CONFIG when nothing shows that the host is this machine. An address of a router before it is none of its own, and a server
+ * may not know the name that others have for it; then its SSH server's key decides, for which `isOurKeyThere` may look into the network.
  */
 export async function refuseElsewhere(
   host: Host,
@@ -46,8 +45,8 @@ export async function refuseElsewhere(
   const found = await Promise.all(addresses.map((address) => resolved(address, machine)));
   const ours = ownAddresses(machine);
   if (found.flat().some((ip) => ours.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4"))) return;
-  const foreign = addresses.flatMap((address, i) => (found[i]?.length ? [withIps(address, found[i])] : []));
-  if (foreign.length > 0 && !(await isOurKeyThere())) throw elsewhere(host, machine, { addresses, foreign });
+  const foreign = addresses.map((address, i) => withIps(address, found[i]));
+  if (!(await isOurKeyThere())) throw elsewhere(host, machine, { addresses, foreign });
 }
 
 const label = (name: string) => name.toLowerCase().split(".")[0];
@@ -74,7 +73,7 @@ function ownAddresses({ addresses }: ThisMachine): BlockList {
 
 /** `sfspark1.local (192.168.1.10)`. */
 const withIps = (address: string, ips: readonly string[] = []): string =>
-  isIP(bare(address)) ? address : `${address} (${ips.join(", ")})`;
+  isIP(bare(address)) ? address : `${address} (${ips.join(", ") || "which does not resolve here"})`;
 
 interface Seen {
   readonly addresses: readonly string[];

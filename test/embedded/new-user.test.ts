@@ -36,7 +36,7 @@ test("connection: local on a machine that is not the host: that host fails, the 
     next: ["mesh", "ssh", "scan", "sfspark1"],
   });
   expect(hosts[0].error.problem).toMatch(
-    /nothing shows that it is sfspark1: 192\.0\.2\.1 is none of its addresses, and no SSH/,
+    /nothing shows that it is sfspark1: 192\.0\.2\.1 is none of its addresses, and its host key/,
   );
   expect([run.code, lab.headscale.state.nodes.map(({ givenName }) => givenName)]).toEqual([1, ["web-1"]]);
 });

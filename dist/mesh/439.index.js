@@ -59,13 +59,16 @@ async function keyFileLines(cli, { file, headscale }) {
 /** As a person in this folder types it. */
 function typed(cwd, file) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(cwd, file);
-    return path.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? file : path;
+    if (path.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+        return file;
+    return path.startsWith("-") ? `./${path}` : path;
 }
 /** A key that was committed once is in the history of every clone, so taking it out of the next commit is half of it. */
 function committed(here) {
     // The folder that this is typed in may be above the repository.
     const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here) === "." ? [] : ["-C", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(here)];
-    const remove = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["git", ...at, "rm", "--cached", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(here)]);
+    const end = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(here).startsWith("-") ? ["--"] : [];
+    const remove = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(["git", ...at, "rm", "--cached", ...end, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(here)]);
     const anew = `make another one on the server (${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(_headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__/* .makeKey */ .o)}) and end this one (sudo headscale apikeys list, then expire)`;
     return `the API key file is tracked by Git, and its key is in every clone and in the history: ${anew}; next: ${remove}`;
 }

@@ -139,9 +139,9 @@ const codes = {
     ...{ ...reach, ...node },
     ...{ ...traffic, ...machine, ...syncthing },
 };
-/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
 /** Nothing is wrong, and nothing is asked of anybody. */
 const isRemark = ({ code: text }) => isCode(text) && codes[text].state === "healthy";
+/** True for a code of the closed list. What a probe says beyond it is a mistake of the probe's. */
 const isCode = (text) => _inventory_health_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .healthCodes */ .X.includes(text);
 
 

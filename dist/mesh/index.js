@@ -5514,10 +5514,10 @@ function asTyped({ words = [] }, error) {
 /** The same for hosts, of which each may have an error. */
 const allAsTyped = (cli, hosts) => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
 const endOf = (words) => (words.includes("--") ? words.indexOf("--") : words.length);
-/** `-i FILE`, in each way to write it. */
+/** `-i FILE`, in each way to write it; of several, as with an alias that has one, the last is the one that was read. */
 function inventoryWords(all) {
     const words = all.slice(0, endOf(all));
-    const at = words.findIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
+    const at = words.findLastIndex((word) => /^(-i|--inventory$|--inventory=)/.test(word));
     if (at < 0)
         return [];
     return words.slice(at, /^(-i|--inventory)$/.test(words[at] ?? "") ? at + 2 : at + 1);

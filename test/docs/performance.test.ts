@@ -17,7 +17,15 @@ test("the page and its picture show what was measured", async () => {
 
 test("everything was measured, and no figure stands on fewer than three runs", async () => {
   const results = await readResults();
-  expect(results.map(({ id }) => id).sort()).toEqual(["dead", "embedded", "fresh", "no-op", "start", "windows"]);
+  expect(results.map(({ id }) => id).sort()).toEqual([
+    "dead",
+    "embedded",
+    "fresh",
+    "health",
+    "no-op",
+    "start",
+    "windows",
+  ]);
   for (const { figures } of results) for (const { runs } of figures) expect(runs.length).toBeGreaterThanOrEqual(3);
 });
 

@@ -1,6 +1,6 @@
 // Joins the host programs into the modules that send them: host/posix/*.sh into src/host/posix/program.gen.ts, host/windows/*.ps1
-// into src/host/windows/program.gen.ts, without comment lines. A reading program holds no changing verb: files up to 49 and the
-// last one.
+// into src/host/windows/program.gen.ts, without comment lines. The last file is in every program; before it, one for the
+// facts holds the files up to 33, a reading one those up to 49, and no changing verb.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -12,6 +12,7 @@ const sources = (folder, ending) =>
     .filter((name) => name.endsWith(ending))
     .sort();
 const isReading = (name) => name < "50" || name.startsWith("99");
+const isOfFacts = (name) => name < "34" || name.startsWith("99");
 
 /** The release, and what these texts are. */
 function versionOf(text) {
@@ -34,7 +35,8 @@ export function buildHostProgram() {
       "Its reading half: it contains no function that changes a host.",
       "readProgram",
       named(join(files.filter(isReading))),
-    )
+    ) +
+    constant("What the verb facts needs of it.", "factsProgram", named(join(files.filter(isOfFacts))))
   );
 }
 

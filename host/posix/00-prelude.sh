@@ -5,7 +5,7 @@
 set +ax
 set -fu
 umask 077
-unset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS
+unset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER PERL5OPT PERL5LIB PERL5DB IFS
 LC_ALL=C
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin
 export LC_ALL PATH
@@ -17,8 +17,9 @@ timeout_words=''
 reconfigured=''
 nl='
 '
-# Separates parts of command output. JSON contains this character only escaped.
-separator=$(printf '\036')
+# Separates parts of command output: the control character RS, 036, which JSON contains only escaped. Written out, because what is
+# printed costs a process.
+separator=''
 
 # note TEXT: progress for the user. The leading newline ends an incomplete line of a login script.
 note() {
@@ -33,7 +34,7 @@ answer() {
     raw '{"ok":true,"value":'
     "$@"
     raw '}'
-  } | json >&4
+  } | (json) >&4
   exit 0
 }
 
@@ -51,7 +52,7 @@ fail() {
     str "${3-}"
     [ -z "${4-}" ] || { raw ',"next":' && str "$4"; }
     raw '}'
-  } | json >&4
+  } | (json) >&4
   exit 1
 }
 

@@ -14,10 +14,10 @@ flag() {
   if "$@"; then raw true; else raw false; fi
 }
 
-# json: control characters become \u00XX, bytes over 127 stay (the reader decodes UTF-8 and replaces invalid bytes).
+# json: the end of a pipeline, in whose process awk takes the shell's place. Control characters become \u00XX, bytes over 127 stay (the reader decodes UTF-8 and replaces invalid bytes).
 # "&&" doubles the backslash and "\\\\&" puts one before a quote in every awk; longer spellings differ between them.
 json() {
-  awk -v mark="mesh:$nonce:" '
+  exec awk -v mark="mesh:$nonce:" '
     BEGIN {
       ORS = ""
       for (i = 1; i < 32; i++) code[sprintf("%c", i)] = sprintf("\\u%04x", i)

@@ -84,7 +84,8 @@ emit_system() {
   emit_clock
   raw ',"findings":['
   comma=
-  emit_finding foreign-tailscale "$(foreign_tailscale)"
+  foreign_tailscale
+  emit_finding foreign-tailscale "$foreign"
   emit_wsl_findings
   raw ']}'
 }

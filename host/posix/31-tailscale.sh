@@ -144,15 +144,16 @@ tailscale_origin() {
   fi
 }
 
-# foreign_tailscale: the path of a Tailscale that came by other means and has no service tailscaled.service, which is what MeSH drives: a
-# snap, a program that was copied. systemd is asked only where no file of that unit is at the usual places, because systemctl takes 7 ms.
+# foreign_tailscale, after tailscale_origin: foreign, the path of a Tailscale that came by other means and has no service
+# tailscaled.service, which is what MeSH drives: a snap, a program that was copied. systemd is asked only where no file of that unit is
+# at the usual places, because systemctl takes 7 ms.
 foreign_tailscale() {
-  tailscale_origin
+  foreign=''
   [ "$ts_origin" = other ] && has_systemd || return 0
   for folder in /etc/systemd/system /run/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
     [ ! -e "$folder/tailscaled.service" ] || return 0
   done
-  case $(limited 5 systemctl show -p LoadState tailscaled.service 2>/dev/null) in *=not-found) printf '%s' "$ts_path" ;; esac
+  case $(limited 5 systemctl show -p LoadState tailscaled.service 2>/dev/null) in *=not-found) foreign=$ts_path ;; esac
 }
 
 # package_state NAME: dpkg's three letters: "ii ", "iU " (not configured), "iHR" (cut off while it was unpacked).
@@ -186,7 +187,6 @@ tailscale_version() {
 }
 
 emit_tailscale() {
-  tailscale_origin
   tailscale_version
   raw '{"version":'
   str "$ts_version"

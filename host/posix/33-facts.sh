@@ -18,20 +18,23 @@ verb_facts() {
   [ -n "$ts_status" ] || read_tailscaled "$(ask_tailscaled)"
   await_login
   [ "$st_rest" = ok ] || ask_syncthing
-  units=$(known_units "syncthing@$st_user.service")
+  read_units "syncthing@$st_user.service"
+  tailscale_origin
   answer emit_facts
 }
 
-# ask_both: tailscaled and Syncthing by one curl, because starting curl costs more than its requests. Only good answers count
-# here; anything else is asked again separately.
+# ask_both: tailscaled and Syncthing in one go. Only good answers count here; anything else is asked again separately.
 ask_both() {
   ts_status='' ts_prefs='' ts_heard='' ts_heard_prefs='' st_rest=none st_id='' st_version=''
-  [ -S "$tailscale_socket" ] && is_rest_key "$st_key" && have curl && may_send_key || return 0
-  syncthing_url
-  mark="$separator%{http_code}$separator"
-  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w "$mark" --unix-socket "$tailscale_socket" \
-    "$tailscale_api/status?peers=false" "$tailscale_api/prefs" \
-    --next -s -f -k -m 3 --noproxy '*' -w "$mark" -K - "$st_url/rest/system/status" "$st_url/rest/system/version" 2>/dev/null)
+  [ -S "$tailscale_socket" ] && is_rest_key "$st_key" && [ "$st_tls" = false ] && may_send_key || return 0
+  said=$(
+    loopback_get <<END
+$tailscale_socket /localapi/v0/status?peers=false -
+$tailscale_socket /localapi/v0/prefs -
+$st_address /rest/system/status $st_key
+$st_address /rest/system/version $st_key
+END
+  )
   ! is_too_long "$said" || return 0
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
@@ -41,13 +44,13 @@ ask_both() {
   [ "${6-}${8-}" != 200200 ] || read_syncthing "$5$7"
 }
 
-# known_units UNIT: the states of that unit and of tailscaled's. When both programs have answered, systemd's own links for enabled
+# read_units UNIT: units, the states of that unit and of tailscaled's. When both programs have answered, systemd's own links for enabled
 # and active units are enough, in a twentieth of systemctl's time; in any doubt systemctl is asked.
-known_units() {
+read_units() {
   if [ -n "$ts_status" ] && [ "$st_rest" = ok ] && is_linked_up tailscaled.service && is_linked_up "$1"; then
-    printf '%s enabled active\n' tailscaled.service "$1"
+    units="tailscaled.service enabled active$nl$1 enabled active"
   else
-    unit_states tailscaled.service "$1"
+    units=$(unit_states tailscaled.service "$1")
   fi
 }
 

@@ -42,7 +42,8 @@ installed_version() {
 }
 
 check_order() {
-  [ -z "$(foreign_tailscale)" ] || refuse_foreign
+  foreign_tailscale
+  [ -z "$foreign" ] || refuse_foreign
   [ "$ts_origin" != other ] || fail INSTALL_FAILED "Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory"
   [ -n "$installed" ] && is_version "$installed" || return 0
   is_older "$version" "$installed" || return 0

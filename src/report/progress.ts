@@ -1,11 +1,12 @@
 // Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
 
-import { createLogUpdate } from "log-update";
 import type { Progress } from "../converge/types.ts";
 import { count, duration, printable } from "../core/text.ts";
 import type { HostState } from "../plan/result.ts";
 import { styleFor } from "./style.ts";
 import { fitting, padded, widest } from "./table.ts";
+
+type LogUpdate = typeof import("log-update");
 
 export interface Row {
   readonly began: number;
@@ -35,11 +36,18 @@ export const silentProgress: Progress = { step: () => {}, note: () => {}, done: 
 export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Progress & { stop(): void } {
   const rows = new Map<string, Row>();
   const ends = new Map<string, HostState>();
-  const draw = createLogUpdate(stream);
+  // Loaded beside the work, because it takes 20 ms, most of them for its table of emoji. Without it the work goes on, unseen.
+  let draw: ReturnType<LogUpdate["createLogUpdate"]> | undefined;
+  import("log-update").then(
+    ({ createLogUpdate }) => {
+      draw = createLogUpdate(stream);
+    },
+    () => {},
+  );
   const style = styleFor(stream);
   const frame = () => {
-    if (rows.size === 0) return draw.clear();
-    draw(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
+    if (rows.size === 0) return draw?.clear();
+    draw?.(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
   };
   const timer = setInterval(frame, 100);
   timer.unref();
@@ -59,7 +67,7 @@ export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Pro
     },
     stop: () => {
       clearInterval(timer);
-      draw.clear();
+      draw?.clear();
     },
   };
 }

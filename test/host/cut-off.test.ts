@@ -30,9 +30,9 @@ describe("Tailscale by tarball", () => {
     install_by_tarball`;
   const seen = () => shell(`PATH=${root}/usr/local/bin:$PATH; installed_version; echo "$ts_origin $installed"`).trim();
   const halfMade = () =>
-    shell(`PATH=${root}/usr/local/bin:$PATH; units= ts_status= ts_prefs=; emit_tailscale | json`).includes(
-      '"halfMade":true',
-    );
+    shell(
+      `PATH=${root}/usr/local/bin:$PATH; units= ts_status= ts_prefs=; tailscale_origin; emit_tailscale | json`,
+    ).includes('"halfMade":true');
 
   beforeEach(() => {
     mkdirSync(join(root, "usr/local/bin"), { recursive: true });

@@ -99,7 +99,7 @@ describe("a Tailscale that is not ours, with a service that is none of ours", ()
     writeFileSync(join(root, unit, "tailscaled.service"), "");
     if (owned) writeFileSync(join(root, "var/lib/dpkg/info/tailscale.list"), `${path}\n`);
     const script = `command() { [ "$2" != tailscale ] || { echo ${path}; return 0; }; }; [ "${path}" ] || command() { return 1; }
-      systemctl() { echo LoadState=${loads}; }; limited() { shift; "$@"; }; foreign_tailscale`;
+      systemctl() { echo LoadState=${loads}; }; limited() { shift; "$@"; }; tailscale_origin; foreign_tailscale; printf %s "$foreign"`;
     return callShell(script, [], { root }).stdout;
   }
 

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { buildHostProgram } from "../../scripts/build-host-program.mjs";
-import { hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
+import { factsProgram, hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
 
 const folder = new URL("../../host/posix/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".sh"));
@@ -30,13 +30,28 @@ test("the reading program holds no function of a changing file", () => {
   expect(names.filter((name) => readProgram.includes(`${name}()`))).toEqual([]);
 });
 
+test.each([
+  ["reading", readProgram],
+  ["facts", factsProgram],
+])("what the %s program calls is in it", (_, program) => {
+  const names = (text: string) => [...text.matchAll(/^(\w+)\(\)/gm)].map((m) => String(m[1]));
+  const here = new Set(names(program));
+  const elsewhere = names(hostProgram).filter((name) => !here.has(name) && !name.startsWith("verb_"));
+  expect(elsewhere).toContain("be_alone");
+  const calls = (name: string) =>
+    new RegExp(`(?:^|[;&|!]|\\{ |\\$\\(|\\b(?:then|do|else|if|while|until)) *${name}(?![\\w=-])`, "m");
+  expect(elsewhere.filter((name) => calls(name).test(program))).toEqual([]);
+  expect(calls("str").test(program)).toBe(true);
+});
+
 test("no function is defined twice", () => {
   const names = [...hostProgram.matchAll(/^(\w+)\(\)/gm)].map((m) => m[1]);
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
 test("it is plain ASCII, so that its length in bytes is its length", () => {
-  expect([...hostProgram].every((c) => c === "\n" || (c >= " " && c <= "~"))).toBe(true);
+  const separator = "\u001e";
+  expect([...hostProgram].every((c) => c === "\n" || c === separator || (c >= " " && c <= "~"))).toBe(true);
 });
 
 test("no file is over 250 lines and each opens with a header", () => {

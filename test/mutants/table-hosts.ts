@@ -6,6 +6,28 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 
 export const hostMutants: readonly Mutant[] = [
   ...mutantsOf(
+    "host/posix/33-facts.sh",
+    ["test/host/loopback.test.ts"],
+    [
+      ["Syncthing's key goes to Syncthing's listener alone", "&& may_send_key || return 0", "|| return 0"],
+      ["Syncthing's key is not sent in the clear where it wants TLS", '[ "$st_tls" = false ] && ', ""],
+      [
+        "of both, an answer without its two 200 counts for nothing",
+        "!= 200200 ] || read_tailscaled",
+        "= 0 ] || read_tailscaled",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "host/posix/29-loopback.sh",
+    ["test/host/loopback.test.ts"],
+    [
+      ["after a refusal nothing more is asked", "$1 == 200 or exit 22;", ""],
+      ["who is silent is given up", "alarm 3;", ""],
+      ["an endless answer is cut", "1000000;", "100000000;"],
+    ],
+  ),
+  ...mutantsOf(
     "src/host/posix/access.ts",
     [unit("access")],
     [

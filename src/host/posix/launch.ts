@@ -8,7 +8,7 @@ import type { StdinPart } from "../../ssh/types.ts";
 import type { Call, Launch, Shown } from "../platform.ts";
 import type { VerbArgs } from "../verbs.ts";
 import { verbArgv } from "./argv.ts";
-import { hostProgram, readProgram } from "./program.gen.ts";
+import { factsProgram, hostProgram, readProgram } from "./program.gen.ts";
 import { passwordPrompt } from "./refusals.ts";
 
 /** Becomes root unless it is root. `sudo -n` refuses instead of asking for a password. */
@@ -18,9 +18,12 @@ const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 // give up, and takes that line and one of the program for two more tries.
 const byPassword = `[ "$(id -u)" = 0 ] || exec sudo -k -S -p "${passwordPrompt}" sh -c "$@"; exec sh -c "$@"`;
 
-// A new session, so that ending it ends everything we started and nothing else. Not `exec setsid`: when the process already
-// leads its group (as with sudo's use_pty), setsid would fork and nothing would wait for the child.
-const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
+// A process group of our own, so that ending it ends everything we started and nothing else. The SSH server gives one to what it starts
+// without a terminal, and sudo's use_pty too; setsid is for the rest, and not by exec: where it has to fork, nothing would wait for the
+// child. The process's group is the fifth word of its line (proc_pid_stat(5)).
+const ownGroup =
+  'read -r _ _ _ _ mesh_group _ 2>/dev/null <"/proc/$$/stat"; if [ "$mesh_group" = $$ ]; then :; ' +
+  'elif command -v setsid >/dev/null; then setsid sh -c "$@"; exit $?; fi; mesh_script=$1; shift 2; eval "$mesh_script"';
 
 // `set +ax` and `unset` first: an exported variable of that name, or `allexport` or `xtrace` in the user's SHELLOPTS, would
 // pass the secret to the environment of every child, or print it.
@@ -44,7 +47,7 @@ interface Bootstrap {
 
 /** The command line and the stdin that send a program and run it. */
 export function bootstrap({ program, nonce, argv, root, password, secret }: Bootstrap): Launch {
-  const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
+  const inner = [ownGroup, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
   const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
   const typed: StdinPart[] = password ? [password, "\n"] : [];
   return {
@@ -85,4 +88,8 @@ export function shown(call: Call): Shown {
 const argvOf = <V extends Call["verb"]>({ verb, args }: { readonly verb: V; readonly args: VerbArgs[V] }) =>
   verbArgv(verb, args);
 
-const programOf = ({ as }: Pick<Call, "as">) => (as === "administrator" ? hostProgram : readProgram);
+/** Facts are asked of every host in every run, so they go without the rest. */
+function programOf({ as, verb }: Pick<Call, "as" | "verb">): string {
+  if (as === "administrator") return hostProgram;
+  return verb === "facts" ? factsProgram : readProgram;
+}

@@ -9,6 +9,7 @@ import { makeFolder } from "../core/folder.ts";
 import { redacted } from "../core/redact.ts";
 import type { History } from "../health/history/types.ts";
 import { judge } from "../health/judge.ts";
+import { withLackingSince } from "../health/lacking.ts";
 import { lookBack } from "../health/lookback/look-back.ts";
 import { membersOf } from "../health/members.ts";
 import type { HealthResult } from "../health/result.ts";
@@ -107,7 +108,8 @@ async function withHistory(
   history: History,
   { night: seen, asked, isWhole, options, onJudged }: Looked,
 ): Promise<HealthResult> {
-  const night = withServerKey(history, seen);
+  const lastLooks = history.lastLooks("syncthing", seen.startedAt);
+  const night = withLackingSince(withServerKey(history, seen), (subject) => lastLooks.get(subject));
   const { file: mesh, health: settings } = session.inventory;
   const { redact } = cli.known;
   const memory = await recall(history, session.github, { mesh, now: session.date() });

@@ -10,6 +10,11 @@ export const healthCommandMutants: readonly Mutant[] = [
   ...mutantsOf(`${folder}/health.ts`, tests, [
     ["the page is there before anybody is told", "  await onJudged?.(", "  if (options.json) await onJudged?.("],
     ["--report-only tells nobody", "const telt = options.reportOnly\n", "const telt = false\n"],
+    [
+      "how long a folder has been out of sync is known from the nights before",
+      "(subject) => lastLooks.get(subject)",
+      "() => undefined",
+    ],
     ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
   ]),
   ...mutantsOf(`${folder}/health-outside.ts`, tests, [

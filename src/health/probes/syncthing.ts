@@ -1,5 +1,6 @@
 // Syncthing on a host that is to have it: whether it runs, and what it says of its folders and of the other hosts' devices.
 
+import { sayLacking } from "../lacking.ts";
 import { factsOf, type HostSeen, noFacts, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 import { syncthingState } from "./syncthing-state.ts";
@@ -19,11 +20,12 @@ export function syncthingSight(one: HostSeen, all: readonly HostSeen[]): Sight |
   if (rest !== "ok") return unseen(at, `Syncthing runs, and ${says[rest]}`);
   const own = ownOf(one);
   if (!own || own.syncthing.size === 0) return seen(at, [], { says: { notTold: "devices, folders" } });
-  const { findings, measures, peers } = syncthingState(own.syncthing, {
+  const { findings, lacking, peers } = syncthingState(own.syncthing, {
     ...{ own: deviceId, clock: own.clock },
     devices: devicesOf(all),
   });
-  return seen(at, findings, { measures, says: peers.length === 0 ? {} : { peers: peers.join(",") } });
+  const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
+  return seen(at, findings, { says: { ...lost, ...sayLacking(lacking) } });
 }
 
 /** Hosts by their device id. One that may be off is missed by nobody. */

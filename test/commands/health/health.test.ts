@@ -8,11 +8,12 @@ import { type HealthOptions, healthCommand, runHealth } from "../../../src/comma
 import { outsideNotes } from "../../../src/commands/health-outside.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { markedCause, markerLines, markOf } from "../../../src/github/incidents/marker.ts";
+import { sayLacking } from "../../../src/health/lacking.ts";
 import { notInMesh } from "../../../src/health/probes/sight.ts";
 import { healthDocument } from "../../../src/health/result.ts";
 import { issueCall } from "../../github/incidents/server/server.ts";
 import { tempFolder } from "../../health/history/nights.ts";
-import { bad, blind, gone, members, nightOf, time } from "../../health/nights.ts";
+import { bad, blind, gone, good, members, nightOf, time } from "../../health/nights.ts";
 import { type Around, healthWorld, inventory } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof healthWorld>>;
@@ -35,6 +36,15 @@ describe("a mesh in which all is well", () => {
     expect(world.events).toEqual(["look", "record"]);
     expect(world.github.issues.size).toBe(0);
   });
+});
+
+test("a Syncthing that is out of sync night after night is told by what the history says of the night before", async () => {
+  const world = await healthWorld();
+  const says = sayLacking([{ id: "docs", name: "Documents", lacks: 9, sequence: 1, still: 0 }]);
+  const night = (n: number): Played => ({ night: n, more: [good("syncthing", "host:h1", { says })] });
+  expect((await runOf(world, night(0))).incidents).toEqual([]);
+  const [told] = (await runOf(world, night(1))).incidents;
+  expect(told).toMatchObject({ cause: { id: "syncthing-behind:h1" }, since: time(0, 60), state: "open" });
 });
 
 describe("a host that is down", () => {

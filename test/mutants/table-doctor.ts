@@ -38,6 +38,10 @@ export const doctorMutants: readonly Mutant[] = [
       "return far > 9 && !isBefore(error)",
     ],
     ["where no connection was tried, none is taken for made", "&& !isBefore(error) ?", "?"],
+    ["no other machine is called the host itself", "isElsewhere(await asked.entered())", "false"],
+  ]),
+  ...mutantsOf("src/doctor/rungs/keys.ts", rungs, [
+    ["another machine is told where keys are compared", "isElsewhere(entered) ? brokenBy", "false ? brokenBy"],
   ]),
   ...mutantsOf("src/doctor/rungs/connection.ts", rungs, [
     [

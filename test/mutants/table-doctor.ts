@@ -83,7 +83,7 @@ export const doctorMutants: readonly Mutant[] = [
     ["a ping by a way of its own counts more than one by a relay", 'roadOf(answer) !== "relay") ??', "false) ??"],
     ["who answers no ping at all is no trap", "small.exit !== 0", "false"],
   ]),
-  ...mutantsOf("src/doctor/on-windows.ts", rungs, [
+  ...mutantsOf("src/health/on-windows.ts", rungs, [
     ["what is typed on Windows is Windows'", "if (!found) return line;", "return line;"],
   ]),
   ...mutantsOf(

@@ -23,7 +23,7 @@ export const hostFaults = [
     code: "ACCESS_PASSWORD",
     step: "detect",
     says: "sudo asks USER for a password; prepare this host once, with that password",
-    next: "mesh remote prepare ADDRESS",
+    next: "mesh remote prepare HOST",
   },
   {
     id: "sudo-none",

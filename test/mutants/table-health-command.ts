@@ -15,6 +15,16 @@ export const healthCommandMutants: readonly Mutant[] = [
       "(subject) => lastLooks.get(subject)",
       "() => undefined",
     ],
+    [
+      "what is printed next is about the inventory that was named",
+      "healthLines(asTypedHere(cli, result),",
+      "healthLines(result,",
+    ],
+    [
+      "a path of this machine is in no document",
+      "if (options.json) printJson(cli, result);",
+      "if (options.json) printJson(cli, asTypedHere(cli, result));",
+    ],
     ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
   ]),
   ...mutantsOf(`${folder}/health-outside.ts`, tests, [

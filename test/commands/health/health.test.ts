@@ -47,6 +47,20 @@ test("a Syncthing that is out of sync night after night is told by what the hist
   expect(told).toMatchObject({ cause: { id: "syncthing-behind:h1" }, since: time(0, 60), state: "open" });
 });
 
+test("what is printed to type next names the inventory that was typed; the issue and the document are for other machines", async () => {
+  const world = await healthWorld();
+  const cli = { ...world.cli, words: ["health", "-i", "/home/steve/mesh.yaml"] };
+  await healthCommand(cli, [], options, world.opening(down(0)));
+  expect(world.output.stdout).toContain("next: mesh -i /home/steve/mesh.yaml status h1\n");
+  expect(world.github.at(1).body).toContain("mesh status h1");
+  await healthCommand(cli, [], { ...options, json: true }, world.opening(down(1)));
+  const [, document = ""] = /(\{"version".*)$/s.exec(world.output.stdout) ?? [];
+  expect([JSON.parse(document).incidents[0].cause.next, world.github.at(1).body?.includes("/home/steve")]).toEqual([
+    ["mesh status h1"],
+    false,
+  ]);
+});
+
 describe("a host that is down", () => {
   test("is one issue, is silent the night after, and is closed when it is back", async () => {
     const world = await healthWorld();

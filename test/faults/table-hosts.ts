@@ -104,7 +104,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
-    next: "mesh apply HOST",
+    next: "ssh -t ADDRESS sudo findmnt -T FILE",
   },
   {
     id: "root-read-only",
@@ -113,7 +113,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
-    next: "mesh apply HOST",
+    next: "ssh -t ADDRESS sudo findmnt -T FILE",
   },
   {
     id: "clock-behind",

@@ -40,6 +40,11 @@ export const hostMutants: readonly Mutant[] = [
         "SIGNATURE_MISMATCH: whereItStands",
         "SIGNATURE_MISMATCH: applyAgain",
       ],
+      [
+        "an installation that failed is not proposed once more",
+        "INSTALL_FAILED: whereItStands",
+        "INSTALL_FAILED: applyAgain",
+      ],
     ],
   ),
   ...mutantsOf(

@@ -70,7 +70,7 @@ export function syncNoise({ night }: Run, alone: ReadonlySet<string>): readonly 
       ? []
       : [
           good("syncthing", `host:${host}`, {
-            says: sayLacking([{ id: "docs", name: "Documents", lacks, sequence, still: 0 }]),
+            says: sayLacking([{ id: "backup", name: "Backup", lacks, sequence, still: 0 }]),
           }),
         ];
   // What a host lacks is never so much that the next night could not have brought all of it.

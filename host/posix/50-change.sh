@@ -47,7 +47,8 @@ ensure_service() {
     did "enabled $1"
   fi
   if ! unit_is "$1" active; then
-    said=$(limited 90 systemctl start "$1" 2>&1) || fail INSTALL_FAILED "the service $1 does not start" "$said$nl$(last_journal "$1")"
+    said=$(limited 90 systemctl start "$1" 2>&1) ||
+      fail INSTALL_FAILED "the service $1 does not start" "$said$nl$(last_journal "$1")" "sudo journalctl -n 50 -u $1"
     did "started $1"
   fi
 }

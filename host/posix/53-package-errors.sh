@@ -8,7 +8,7 @@ fail_package() {
     *'No space left on device'* | *'enough free space'* | *'not enough space'*)
       fail DISK_FULL "$1: the disk is full" "$(tool_lines)" ;;
     *'Read-only file system'*)
-      fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" ;;
+      fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" "sudo findmnt -O ro" ;;
     *'is not valid yet'*)
       fail CLOCK_WRONG "$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC" "$(tool_lines)" ;;
     *' is expired (invalid since'* | *'is not valid anymore'*)

@@ -52,7 +52,7 @@ check_order() {
 
 refuse_foreign() {
   case $ts_path in /snap/*) fail INSTALL_FAILED "Tailscale here is a snap, whose service MeSH does not drive" "" "sudo snap remove tailscale" ;; esac
-  fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means, without the service tailscaled.service; remove it"
+  fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means, without the service tailscaled.service; remove it" "" "sudo ls -l $ts_path"
 }
 
 # is_older VERSION THAN
@@ -82,7 +82,8 @@ put_tailscale() {
 ensure_daemon_version() {
   json_field Version "$ts_status"
   [ "${field%%-*}" != "$version" ] || return 0
-  restart_tailscaled || fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
+  restart_tailscaled ||
+    fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)" "sudo journalctl -n 50 -u tailscaled"
   ensure_tailscaled
   did "restarted tailscaled"
 }

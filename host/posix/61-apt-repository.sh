@@ -106,13 +106,18 @@ place() {
   fail_write "$2"
 }
 
+# mount_of FILE: the command that shows the file system that it is on, and whether that takes anything. The file may not be there.
+mount_of() {
+  printf 'sudo findmnt -T %s\n' "${1%/*}"
+}
+
 # fail_write FILE: by the tool's words in $said.
 fail_write() {
   case $(full_or INSTALL_FAILED "$said")$said in
     DISK_FULL*) fail DISK_FULL "$1 cannot be written: the disk is full" "$said" ;;
-    *[Rr]ead-only*) fail INSTALL_FAILED "$1 cannot be written: is the file system read-only?" "$said" ;;
+    *[Rr]ead-only*) fail INSTALL_FAILED "$1 cannot be written: is the file system read-only?" "$said" "$(mount_of "$1")" ;;
   esac
-  fail INSTALL_FAILED "$1 cannot be written" "$said"
+  fail INSTALL_FAILED "$1 cannot be written" "$said" "$(mount_of "$1")"
 }
 
 # restore_apt_source: a file that nobody replaced is still the same as the kept one, and mv may leave both names then.

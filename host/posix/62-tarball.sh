@@ -3,7 +3,8 @@
 install_by_tarball() {
   know_arch "$(uname -m)"
   case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $arch_name" ;; esac
-  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED "/usr/local cannot be written"
+  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) ||
+    fail INSTALL_FAILED "/usr/local cannot be written" "" "sudo findmnt -T /usr/local"
   # On the target disk, because /run may be too small. Always the same name, as in place.
   staging=/usr/local/lib/mesh/.new
   rm -rf -- "$staging"

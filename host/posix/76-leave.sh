@@ -35,7 +35,7 @@ refuse_own_leave() {
 stop_tailscaled() {
   units=$(unit_states tailscaled.service)
   if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then
-    disable_tailscaled || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
+    disable_tailscaled || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said" "sudo journalctl -n 50 -u tailscaled"
     did "stopped and disabled tailscaled"
   fi
 }

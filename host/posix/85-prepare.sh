@@ -39,17 +39,20 @@ is_foreign() {
   ! grep -qF "$mesh_mark" "$mesh_sudoers" || grep -v -e '^# ' -e '^$' "$mesh_sudoers" | grep -qvF "$installed_program"
 }
 
+only_roots='must be a folder of root that nobody else may write to (chown root, chmod go-w)'
+
 # safe_folder PATH: makes it if missing. Checks all folders above, because whoever may write there could replace the program.
 safe_folder() {
   folder=$1
   while [ -n "$folder" ]; do
     case $(stat -c '%u:%A' -- "$folder" 2>/dev/null) in
       '' | 0:d????-??-?) ;;
-      *) fail INSTALL_FAILED "$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)" ;;
+      0:d*) fail INSTALL_FAILED "$folder $only_roots" "" "sudo chmod go-w $folder" ;;
+      *) fail INSTALL_FAILED "$folder $only_roots" "" "sudo chown root $folder" ;;
     esac
     folder=${folder%/*}
   done
-  (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
+  (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made" "" "$(mount_of "$1")"
 }
 
 # check_sudoers: writes the text and has visudo check it before anything changes. sudo-rs does not know requiretty, and never wants a
@@ -58,7 +61,7 @@ check_sudoers() {
   write_sudoers ', !requiretty'
   ! said=$(visudo -c -f "$workdir/sudoers" 2>&1) || return 0
   case $said in *requiretty*) write_sudoers '' ;; esac
-  said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
+  said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said" "sudo visudo -c"
 }
 
 write_sudoers() {
@@ -79,7 +82,8 @@ install_program() {
   replace "$workdir/sudoers" "$mesh_sudoers" 440
   seen=$(runuser -u "$caller" -- sudo -n "$installed_program" 0 version 2>"$workdir/why") && [ "$seen" = "$mesh_program_version" ] && return 0
   rm -f -- "$mesh_sudoers"
-  fail INSTALL_FAILED "sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?" "$(tail -n 3 "$workdir/why")"
+  fail INSTALL_FAILED "sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?" \
+    "$(tail -n 3 "$workdir/why")" "sudo visudo"
 }
 
 # replace FROM TO MODE: atomically, and only when it differs.
@@ -120,6 +124,6 @@ unprepare() {
 take_away() {
   rm -f -- "$1.mesh-new"
   [ -e "$1" ] || return 0
-  rm -f -- "$1" || fail INSTALL_FAILED "$1 cannot be removed"
+  rm -f -- "$1" || fail INSTALL_FAILED "$1 cannot be removed" "" "$(mount_of "$1")"
   did "removed $1"
 }

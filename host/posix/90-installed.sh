@@ -39,7 +39,8 @@ own_limits() {
 
 # hold_limits: in the installed program, fails when limits of the caller are left.
 hold_limits() {
-  [ -z "$held" ] || fail INSTALL_FAILED "the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made"
+  [ -z "$held" ] || fail INSTALL_FAILED "the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made" \
+    "" "sudo grep -r . /etc/security/limits.conf /etc/security/limits.d"
 }
 
 # pin NAME: its value in the pins file, in $pinned; fails when others than root can write the file. Read, never sourced.

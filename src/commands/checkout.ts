@@ -2,6 +2,7 @@
 
 import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
+import { gitEnv } from "../core/git-env.ts";
 import { runProgram } from "../core/run-program.ts";
 import { version } from "../core/version.ts";
 import { releasePin } from "../init/release.ts";
@@ -52,6 +53,6 @@ export const topOf = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined
 
 /** What git prints; undefined when it fails, which is an answer here: there is no such remote, branch or repository. */
 async function git({ env }: Pick<Cli, "env">, cwd: string, argv: string[]): Promise<string | undefined> {
-  const { code, stdout } = await runProgram("git", argv, { cwd, env: { ...env, LC_ALL: "C" } });
+  const { code, stdout } = await runProgram("git", argv, { cwd, env: gitEnv(env) });
   return (code === 0 && stdout.toString().trim()) || undefined;
 }

@@ -18,6 +18,7 @@ import type { Cli, CommonOptions } from "./cli.ts";
 import { openDoctor } from "./doctor-session.ts";
 import { printJson, printLines } from "./output.ts";
 import type { DestinationOptions } from "./remote.ts";
+import { linesAsTyped } from "./typed-again.ts";
 
 interface DoctorOptions extends CommonOptions, DestinationOptions {
   /** Goes on behind what is broken. */
@@ -38,7 +39,7 @@ export async function doctorCommand(cli: Cli, to: string | undefined, options: D
     const heard = options.bundle === undefined ? undefined : await heardBy(cli, asked);
     close();
     if (options.json) printJson(cli, result);
-    else printLines(cli, doctorLines(result, styleFor(cli.stdout)));
+    else printLines(cli, doctorLines(asTypedHere(cli, result), styleFor(cli.stdout)));
     // Last: what was found is not lost with a file that cannot be written.
     if (options.bundle !== undefined && heard) await writeBundle(cli, options.bundle, { world, heard, result });
     return result.exit;
@@ -46,6 +47,12 @@ export async function doctorCommand(cli: Cli, to: string | undefined, options: D
     close();
   }
 }
+
+/** Only what is printed: a document, and so a bug report, is read elsewhere. */
+const asTypedHere = (cli: Cli, result: DoctorResult): DoctorResult => ({
+  ...result,
+  rungs: result.rungs.map((rung) => ({ ...rung, next: [...linesAsTyped(cli, rung.next)] })),
+});
 
 /** Said before anything is looked at. */
 async function refuseFile({ cwd }: Cli, file: string): Promise<void> {

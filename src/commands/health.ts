@@ -9,6 +9,7 @@ import { makeFolder } from "../core/folder.ts";
 import { redacted } from "../core/redact.ts";
 import type { History } from "../health/history/types.ts";
 import { judge } from "../health/judge.ts";
+import { withLackingSince } from "../health/lacking.ts";
 import { lookBack } from "../health/lookback/look-back.ts";
 import { membersOf } from "../health/members.ts";
 import type { HealthResult } from "../health/result.ts";
@@ -29,6 +30,7 @@ import { type HealthSession, type OpenHealth, openHealth } from "./health-sessio
 import { type Telt, tellAll, toldNobody } from "./health-tell.ts";
 import { withWatchdog } from "./health-watchdog.ts";
 import { printJson, printLines } from "./output.ts";
+import { linesAsTyped } from "./typed-again.ts";
 
 export interface HealthOptions extends CommonOptions, FileOptions {
   /** Pings between pairs of hosts, too. */
@@ -55,9 +57,18 @@ export async function healthCommand(
 ): Promise<ExitCode> {
   const result = await runHealth(cli, names, options, { open });
   if (options.json) printJson(cli, result);
-  else printLines(cli, healthLines(result, styleFor(cli.stdout)));
+  else printLines(cli, healthLines(asTypedHere(cli, result), styleFor(cli.stdout)));
   return result.exit;
 }
+
+/** Only what is printed: issues and documents are read on other machines, and a path of this one is not for them. */
+const asTypedHere = (cli: Cli, result: HealthResult): HealthResult => ({
+  ...result,
+  incidents: result.incidents.map((one) => ({
+    ...one,
+    cause: { ...one.cause, next: linesAsTyped(cli, one.cause.next) },
+  })),
+});
 
 interface Around {
   readonly open: OpenHealth;
@@ -107,7 +118,8 @@ async function withHistory(
   history: History,
   { night: seen, asked, isWhole, options, onJudged }: Looked,
 ): Promise<HealthResult> {
-  const night = withServerKey(history, seen);
+  const lastLooks = history.lastLooks("syncthing", seen.startedAt);
+  const night = withLackingSince(withServerKey(history, seen), (subject) => lastLooks.get(subject));
   const { file: mesh, health: settings } = session.inventory;
   const { redact } = cli.known;
   const memory = await recall(history, session.github, { mesh, now: session.date() });

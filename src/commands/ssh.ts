@@ -17,7 +17,7 @@ import { askYes } from "./ask.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
-import { asTyped } from "./typed-again.ts";
+import { asTyped, typedAgain } from "./typed-again.ts";
 
 interface ScanOptions extends CommonOptions {
   readonly yes?: boolean;
@@ -45,7 +45,7 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
   const [first] = wrong;
   if (hosts.length === 1 && first) throw first;
   try {
-    const said = await pinAll(cli, { inventory, options }, good);
+    const said = await pinAll(cli, { inventory, options, names }, good);
     return first ? exitCode.failed : said;
   } finally {
     // Last, where it is read.
@@ -59,11 +59,13 @@ const isChanged = ({ keys }: Scanned): boolean => keys.some(({ verdict }) => ver
 interface Pinning {
   readonly inventory: Inventory;
   readonly options: ScanOptions;
+  /** As they were typed. */
+  readonly names: readonly string[];
 }
 
-async function pinAll(cli: Cli, { inventory, options }: Pinning, fresh: readonly Scanned[]): Promise<ExitCode> {
+async function pinAll(cli: Cli, { inventory, options, names }: Pinning, fresh: readonly Scanned[]): Promise<ExitCode> {
   if (fresh.length === 0) return exitCode.converged;
-  if (!options.yes && !(await agreed(cli, inventory))) {
+  if (!options.yes && !(await agreed(cli, inventory, names))) {
     printLines(cli, ["nothing was pinned"]);
     return exitCode.failed;
   }
@@ -159,11 +161,11 @@ const keysChanged = (scans: readonly Scanned[]) =>
     next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
   });
 
-async function agreed(cli: Cli, inventory: Inventory): Promise<boolean> {
+async function agreed(cli: Cli, inventory: Inventory, names: readonly string[]): Promise<boolean> {
   if (!cli.stdin.isTTY) {
     const problem =
       "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
-    throw new MeshError({ code: "USAGE", problem });
+    throw new MeshError({ code: "USAGE", problem, next: typedAgain(cli, ["ssh", "scan", ...names], "--yes") });
   }
   return askYes(
     cli,

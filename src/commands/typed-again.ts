@@ -2,6 +2,7 @@
 // inventory.
 
 import type { ErrorData } from "../core/errors.ts";
+import { shellWords } from "../shell/posix.ts";
 import type { Cli } from "./cli.ts";
 
 type Typed = Pick<Cli, "words">;
@@ -26,6 +27,13 @@ export const allAsTyped = <T extends { readonly error: ErrorData | null }>(
   cli: Typed,
   hosts: readonly T[],
 ): readonly T[] => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
+
+/** The same for lines, of which a report has several. */
+export function linesAsTyped({ words = [] }: Typed, lines: readonly string[]): readonly string[] {
+  const inventory = shellWords(inventoryWords(words));
+  const lacksIt = (line: string) => line.startsWith("mesh ") && !/ (-i|--inventory\b)/.test(line);
+  return inventory === "" ? lines : lines.map((line) => (lacksIt(line) ? `mesh ${inventory}${line.slice(4)}` : line));
+}
 
 const endOf = (words: readonly string[]) => (words.includes("--") ? words.indexOf("--") : words.length);
 

@@ -7,7 +7,14 @@ export interface RemotePlace {
   readonly port: number | undefined;
   /** What the inventory says for all hosts, where this one says nothing; left out where user and port are those that SSH takes. */
   readonly meshSsh?: Readonly<Record<"user", string | undefined> & Record<"port", number | undefined>>;
+  /** Where it is written; left out where that is not known. */
+  readonly place?: { readonly file: string };
+  /** "removed": it is in the inventory no more. */
+  readonly state?: string;
 }
+
+/** In the place of a file, for a host that was typed. */
+export const commandLine = "(command line)";
 
 /**
  * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
@@ -26,8 +33,15 @@ export const onHostCommand = (host: RemotePlace, ...argv: readonly string[]): st
   ...argv,
 ];
 
-/** Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself. */
+/**
+ * Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself.
+ * A host of the inventory goes by its name, which stands for its port, too: at one address may be Windows and the WSL2 on it.
+ */
 export function prepareCommand(host: RemotePlace): string[] {
-  const port = host.port ? ["--port", String(host.port)] : [];
-  return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+  const [at, port] = isListed(host) ? [host.name, undefined] : [host.address, host.port];
+  const words = port ? ["--port", String(port)] : [];
+  return ["mesh", "remote", "prepare", host.user ? `${host.user}@${at}` : at, ...words];
 }
+
+const isListed = ({ place, state }: RemotePlace): boolean =>
+  place !== undefined && place.file !== commandLine && state !== "removed";

@@ -1,11 +1,11 @@
 // Outcomes in the making: what was typed, with the way that SSH takes, and what a code means for this host.
 
 import { type Blocked, type ErrorCode, MeshError } from "../core/errors.ts";
-import { sshWords } from "../core/hints.ts";
+import { type RemotePlace, sshWords } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import { codes, isCode } from "../health/codes.ts";
+import { onWindows } from "../health/on-windows.ts";
 import { shellWords } from "../shell/posix.ts";
-import { onWindows } from "./on-windows.ts";
 import { ownCodes } from "./own-codes.ts";
 import type { DoctorCode, Outcome } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
@@ -63,10 +63,11 @@ export function broken(
 
 const nameOf = ({ whose, host }: DoctorWorld) => (whose === "here" ? "this machine" : host.name);
 
-export const placeOf = ({ host, way }: DoctorWorld) =>
-  way === undefined || way instanceof MeshError
-    ? host
-    : { name: host.name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port };
+export function placeOf({ host, way }: DoctorWorld): RemotePlace {
+  if (way === undefined || way instanceof MeshError) return host;
+  const { name, place, state } = host;
+  return { name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port, place, state };
+}
 
 /** A command on the host, as one types it on the machine that looks. */
 export const onHost = (world: DoctorWorld, ...argv: readonly string[]): string =>

@@ -3,20 +3,29 @@
 import { codes } from "./codes.ts";
 import { worded } from "./subjects.ts";
 import type { Suspect } from "./suspects.ts";
-import type { Cause, Severity, Silence } from "./types.ts";
+import { typedLine } from "./typed.ts";
+import type { Cause, Member, Severity, Silence } from "./types.ts";
 
 const heaviestFirst: readonly Severity[] = ["high", "medium", "low"];
 
 /** The causes of all suspects, the heaviest first; each with what it explains. */
-export function causesOf(suspects: readonly Suspect[], silence: ReadonlyMap<string, Silence>): readonly Cause[] {
+export function causesOf(
+  suspects: readonly Suspect[],
+  silence: ReadonlyMap<string, Silence>,
+  members: ReadonlyMap<string, Member>,
+): readonly Cause[] {
   const explained = Map.groupBy(suspects, ({ id }) => {
     const own = silence.get(id);
     return own?.by === "explained" ? own.cause : "";
   });
-  return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [])).toSorted(byWeight);
+  return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [], members)).toSorted(byWeight);
 }
 
-function causeOf({ id, code, subject, hosts, evidence }: Suspect, follows: readonly Suspect[]): Cause {
+function causeOf(
+  { id, code, subject, hosts, evidence }: Suspect,
+  follows: readonly Suspect[],
+  members: ReadonlyMap<string, Member>,
+): Cause {
   const { severity, touchesConnectivity, title, next } = codes[code];
   const below = follows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
@@ -25,7 +34,7 @@ function causeOf({ id, code, subject, hosts, evidence }: Suspect, follows: reado
     title: worded(title, subject),
     evidence,
     explains: below.map((one) => one.id),
-    next: next.map((line) => worded(line, subject)),
+    next: next.map((line) => typedLine(line, subject, members)),
   };
 }
 

@@ -220,7 +220,12 @@ const syncthing = {
   ),
   "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
   "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
-  "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+  "syncthing-behind": code(
+    ill,
+    ["syncthing"],
+    "Syncthing on {host} has been behind for long",
+    "ssh {host} sudo journalctl -n 20 -u 'syncthing@*'",
+  ),
   "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
 } as const;
 

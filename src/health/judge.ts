@@ -50,7 +50,7 @@ interface Scene extends Omit<Judging, "usual"> {
 function verdictOn({ night, memory, settings, looks, members, suspects, explanations }: Scene): Verdict {
   const windows = { windows: settings.windows, zone: settings.timezone, members };
   const silence = silences(suspects, { ...windows, looks, explanations });
-  const causes = causesOf(suspects, silence);
+  const causes = causesOf(suspects, silence, members);
   const at = night.endedAt;
   const byId = new Map(causes.map((cause) => [cause.id, cause]));
   const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });

@@ -18,11 +18,14 @@ export function membersOf({ hosts }: Inventory): readonly Member[] {
         isServer: host.role === "headscale",
         expected: host.expected,
         hasLan: roadsOf(host).some(isLan),
+        place: placeOf(host),
         ...(behind === undefined ? {} : { behind }),
         tags: host.tags,
       };
     });
 }
+
+const placeOf = ({ name, address, user, port, meshSsh }: Host) => ({ name, address, user, port, meshSsh });
 
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 export function isMeshAddress(address: string): boolean {

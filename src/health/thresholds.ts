@@ -96,7 +96,7 @@ export interface Judged {
   wasThere(code: HealthCode, subject: Subject): boolean;
 }
 
-/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from, and since when. A look that found the same itself is left alone. */
 export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged): readonly Finding[] {
   if (look.result === "unknown") return [];
   return rows.flatMap((row): Finding[] => {
@@ -111,7 +111,8 @@ export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged):
     const place = look.says[row.measure];
     const most = row.size ? row.size(limit) : figure(limit);
     const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
-    return [{ code: row.code, detail, by: "" }];
+    const since = look.says[`${row.measure}Since`];
+    return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
   });
 }
 

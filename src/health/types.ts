@@ -1,6 +1,8 @@
 // Health as plain data, from what was looked at to what is to be told. Times are UTC (ISO 8601); durations are milliseconds of a clock
 // that is never set back.
 
+import type { RemotePlace } from "../core/hints.ts";
+
 /** What is looked at: `host:office-one`, `server`, `runner`, `pair:h1>h2`, `check:NAME@office-one`. */
 export type Subject = "server" | "runner" | `host:${string}` | `pair:${string}>${string}` | `check:${string}@${string}`;
 
@@ -61,6 +63,8 @@ export interface Member {
   readonly expected: "always" | "sometimes";
   /** It has an address besides the mesh's own. */
   readonly hasLan: boolean;
+  /** Where a command on it is typed to; left out: by its name. */
+  readonly place?: RemotePlace;
   /** The host of the inventory that its LAN road leads through, if any. */
   readonly behind?: string;
   readonly tags: readonly string[];

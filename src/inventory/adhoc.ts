@@ -2,6 +2,7 @@
 
 import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
+import { commandLine } from "../core/hints.ts";
 import { hostSnippet } from "./add.ts";
 import { defaults } from "./defaults.ts";
 import { quoted } from "./problem.ts";
@@ -93,7 +94,7 @@ export function adhocHost(inventory: Inventory, wanted: Destination, os = assume
     state: "present",
     syncthing: hostSyncthing(undefined, inventory.defaults, { os, wslOf: undefined }),
     tailscale,
-    place: { file: "(command line)", line: 1, column: 1 },
+    place: { file: commandLine, line: 1, column: 1 },
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { gitEnv } from "../core/git-env.ts";
 import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 
@@ -77,7 +78,7 @@ const maxBytes = 400_000_000;
 /** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
 async function run(cwd: string, argv: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
   const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-    env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    env: { ...gitEnv(env), GIT_OPTIONAL_LOCKS: "0" },
     ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
   });
   if (code !== 0) throw new Error(firstLine(stderr));

@@ -2,6 +2,7 @@
 
 import { count, printable } from "../core/text.ts";
 import { clock, lasted } from "../core/times.ts";
+import { isRemark } from "../health/codes.ts";
 import type { PastIncident } from "../health/history/types.ts";
 import type { CausePast } from "../health/lookback/cause.ts";
 import type { Style } from "./style.ts";
@@ -29,9 +30,10 @@ export function explainLines(past: CausePast, at: string, style: Style): string[
     "",
     ...columns(alike(nights).map((rows) => [daysOf(rows), ...nightWords(rows)].map((text) => oneLine(text)))),
     ...(incidents.length > 0 ? ["", style.bold("Told as")] : []),
-    ...incidents.map(({ since, endedAt, because }) =>
+    // What is only to be known is no failure while it is there, either.
+    ...incidents.map(({ cause, since, endedAt, because }) =>
       endedAt === null
-        ? `✗ since ${clock(since)}, ${lasted(since, at)}`
+        ? `${isRemark(cause) ? "-" : "✗"} since ${clock(since)}, ${lasted(since, at)}`
         : `- ${clock(since)}, for ${lasted(since, endedAt)}${endings[because ?? "well"]}`,
     ),
   ];

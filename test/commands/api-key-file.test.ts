@@ -91,6 +91,34 @@ test("a tracked link to a key elsewhere is no tracked key", async () => {
   expect(await keyFileTroubles(cliIn(cwd).cli, link)).toEqual([]);
 });
 
+/** What leads Git elsewhere, by its own word; settings do not. */
+const local = execFileSync("git", ["rev-parse", "--local-env-vars"], { encoding: "utf8" })
+  .split("\n")
+  .filter((name) => name && !/^GIT_CONFIG_/.test(name));
+
+test.each([...local, "GIT_CEILING_DIRECTORIES", "GIT_GLOB_PATHSPECS", "GIT_NAMESPACE"])(
+  "a key that Git has is told also where %s leads to another repository",
+  async (variable) => {
+    const [{ cwd, file }, other] = [home({ inGit: "tracked" }), home({ inGit: "untracked" })];
+    const leads: Readonly<Record<string, string>> = {
+      GIT_DIR: join(other.cwd, ".git"),
+      ...{ GIT_WORK_TREE: other.cwd, GIT_INDEX_FILE: join(other.cwd, ".git/index"), GIT_CEILING_DIRECTORIES: cwd },
+      ...{ GIT_GLOB_PATHSPECS: "1" },
+    };
+    const { cli } = cliIn(cwd);
+    const env = { ...cli.env, [variable]: leads[variable] ?? other.cwd };
+    expect(await keyFileTroubles({ ...cli, env }, file)).toEqual([expect.stringMatching(tracked)]);
+  },
+);
+
+test("a repository that the environment alone trusts is asked", async () => {
+  const { cwd, file } = home({ inGit: "tracked" });
+  const settings = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "safe.directory", GIT_CONFIG_VALUE_0: cwd };
+  const { cli } = cliIn(cwd);
+  const env = { ...cli.env, ...settings, GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" };
+  expect(await keyFileTroubles({ ...cli, env }, file)).toHaveLength(1);
+});
+
 test("a file that is not there is said to be nothing: that it cannot be read is told as that", async () => {
   const { cli } = cliIn(folder);
   expect(await keyFileTroubles(cli, join(folder, "none"))).toEqual([]);

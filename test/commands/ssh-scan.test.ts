@@ -41,7 +41,12 @@ function inventory(pins = "", more = ""): { readonly file: string; pins(): strin
 async function scan(
   names: readonly string[],
   of: { readonly file: string },
-  { keys, yes = false, replace = false }: { keys?: string; yes?: boolean; replace?: boolean },
+  {
+    keys,
+    words,
+    yes = false,
+    replace = false,
+  }: { keys?: string; words?: readonly string[]; yes?: boolean; replace?: boolean },
 ) {
   const said = { stdout: "", stderr: "" };
   const streams = [new PassThrough(), new PassThrough(), new PassThrough()] as const;
@@ -54,7 +59,7 @@ async function scan(
     if (keys !== undefined && String(text).includes("[y/N]")) setImmediate(() => stdin?.write(keys));
   });
   const { signal } = new AbortController();
-  const me = { cwd: folder, home: folder, hostname: "here", user: "steve", env: {}, secrets: {} };
+  const me = { cwd: folder, home: folder, hostname: "here", user: "steve", env: {}, secrets: {}, words };
   const cli = { ...me, stdin, stdout, stderr, signal } as unknown as Cli;
   const ended = await sshScan(cli, names, { inventory: of.file, yes, replace }).catch((thrown: unknown) => thrown);
   return { ended, ...said };
@@ -129,5 +134,14 @@ describe.skipIf(!sshdAvailable)("mesh ssh scan", () => {
     const run = await scan(all, inventory(), {});
     expect(run.ended).toMatchObject({ code: "USAGE", problem: expect.stringContaining("say --yes") });
     expect(run.stderr).toMatch(/SSH_REFUSED \(off\b/);
+  });
+
+  test("without a terminal proposes the words that were typed, with --yes, and pins nothing", async () => {
+    const its = inventory();
+    const words = ["-i", its.file, "ssh", "scan", "one", "two"];
+    const run = await scan(["one", "two"], its, { words });
+    expect(run.ended).toMatchObject({ code: "USAGE", next: ["mesh", ...words, "--yes"] });
+    expect((await scan(["one"], its, {})).ended).toMatchObject({ next: ["mesh", "ssh", "scan", "one", "--yes"] });
+    expect(its.pins()).toBe("");
   });
 });

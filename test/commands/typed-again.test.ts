@@ -1,7 +1,7 @@
 // What is proposed next works where it is pasted: for the inventory that was named.
 
 import { expect, test } from "vitest";
-import { allAsTyped, asTyped, typedAgain } from "../../src/commands/typed-again.ts";
+import { allAsTyped, asTyped, linesAsTyped, typedAgain } from "../../src/commands/typed-again.ts";
 import type { ErrorData } from "../../src/core/errors.ts";
 
 const error = (next: ErrorData["next"]): ErrorData => ({
@@ -38,4 +38,17 @@ test("what was typed comes again with one option more, before what is no option"
   const typed = { words: ["-i", "home.yaml", "apply", "--", "web-1"] };
   expect(typedAgain(typed, [], "--yes").join(" ")).toBe("mesh -i home.yaml apply --yes -- web-1");
   expect(typedAgain({}, ["apply"])).toEqual(["mesh", "apply"]);
+});
+
+test("lines of a report name the inventory that was typed, and no others do", () => {
+  const typed = { words: ["health", "-i", "my home.yaml"] };
+  const lines = [
+    "mesh plan web-1",
+    "ssh web-1 df -h",
+    "mesh -i other.yaml plan",
+    "mesh --inventory=x plan",
+    "mesh-x plan",
+  ];
+  expect(linesAsTyped(typed, lines)).toEqual(["mesh -i 'my home.yaml' plan web-1", ...lines.slice(1)]);
+  expect(linesAsTyped({ words: ["health"] }, lines)).toEqual(lines);
 });

@@ -319,10 +319,23 @@ test("where the settings of SSH lead nowhere, what is typed has the account and 
   expect(outcomes.find(({ rung }) => rung === "account")?.tried).toBe("ssh -p 2222 anna@10.0.0.2 uname -a");
 });
 
-test("a local host that is another machine breaks where our program is run, with the reason", async () => {
+test("a local host that is another machine breaks where keys are compared, and no rung says that it is the host", async () => {
   const of = patient("h1", { set: { way: undefined } });
   of.mesh.cut.set("h1", failure("SSH_CONFIG"));
-  expect(firstBroken(await examine(of))).toMatchObject({ rung: "account", code: "SSH_CONFIG" });
+  const outcomes = await examine(of, true);
+  expect(firstBroken(outcomes)).toMatchObject({ rung: "host-key", code: "SSH_CONFIG" });
+  expect(outcomes.slice(0, 3).map(({ result }) => result)).toEqual(["skipped", "skipped", "skipped"]);
+  expect(outcomes.map(({ means }) => means).filter((means) => means.includes("is the host itself"))).toEqual([]);
+});
+
+test("a local host that is this machine is said to be it, also where our program does not run", async () => {
+  const of = patient("h1", { set: { way: undefined } });
+  for (const broken of [undefined, { rung: "account", code: "HOST_PROGRAM" }]) {
+    if (broken) of.mesh.cut.set("h1", failure("HOST_PROGRAM"));
+    const outcomes = await examine(of);
+    expect(outcomes[0]?.means).toBe("the machine that looks is the host itself");
+    if (broken) expect(firstBroken(outcomes)).toMatchObject(broken);
+  }
 });
 
 test.each<[string, Parameters<typeof factsOf>[1], RegExp]>([

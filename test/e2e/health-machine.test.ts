@@ -13,21 +13,21 @@ const bySystemd = (host: string, [breaks, mends]: readonly [string, string]) => 
   mends: ({ lab }: Mesh) => sh(lab, host, `systemctl ${mends}`),
 });
 
-const disk: Trouble = { ...fault("tmp", "h1"), told: { "disk-full:h1": "ssh h1 df -h" }, seen: /\/tmp/ };
-const clock: Trouble = { ...fault("clock", "h2"), told: { "clock-wrong:h2": "ssh h2 timedatectl status" } };
+const disk: Trouble = { ...fault("tmp", "h1"), told: { "disk-full:h1": "df -h" }, seen: /\/tmp/ };
+const clock: Trouble = { ...fault("clock", "h2"), told: { "clock-wrong:h2": "timedatectl status" } };
 const restart: Trouble = {
   ...fault("restart", "h3"),
-  told: { "restart-pending:h3": "ssh h3 sudo reboot" },
+  told: { "restart-pending:h3": "sudo reboot" },
   seen: /libc6/,
 };
-const names: Trouble = { ...fault("names", "h1"), told: { "dns-broken:h1": "ssh h1 tailscale dns status" } };
+const names: Trouble = { ...fault("names", "h1"), told: { "dns-broken:h1": "tailscale dns status" } };
 const syncthing: Trouble = {
   ...bySystemd("h2", ["stop syncthing@steve", "start syncthing@steve"]),
   told: { "syncthing-stopped:h2": "mesh apply h2" },
 };
 const disabled: Trouble = {
   ...bySystemd("h3", ["disable -q tailscaled", "enable -q tailscaled"]),
-  told: { "service-disabled:h3": "ssh h3 sudo systemctl enable tailscaled" },
+  told: { "service-disabled:h3": "sudo systemctl enable tailscaled" },
 };
 
 const nights: Readonly<Record<string, readonly Trouble[]>> = {

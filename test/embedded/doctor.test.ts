@@ -81,6 +81,19 @@ test.each<[FaultName, string, string, string]>([
   }
 });
 
+test("what is printed to type next names the inventory that was typed, and the document does not", async () => {
+  await lab.fault("sudo", "web-1");
+  try {
+    const { stdout } = await run(["doctor", "web-1"]);
+    expect(stdout).toMatch(/next: +mesh -i (\S+) remote prepare \S*web-1\n/);
+    expect(stdout).toContain(`mesh -i ${lab.inventory} remote prepare`);
+    const result = await doctor("web-1");
+    expect(result.rungs.find((one) => one.result === "broken")?.next[0]).toMatch(/^mesh remote prepare /);
+  } finally {
+    await lab.heal("sudo", "web-1");
+  }
+});
+
 test("of two that are broken, that is to be mended first which others stand on", async () => {
   await lab.fault("sudo", "web-1");
   await lab.fault("tailscaled", "web-1");

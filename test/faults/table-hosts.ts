@@ -23,7 +23,7 @@ export const hostFaults = [
     code: "ACCESS_PASSWORD",
     step: "detect",
     says: "sudo asks USER for a password; prepare this host once, with that password",
-    next: "mesh remote prepare ADDRESS",
+    next: "mesh remote prepare HOST",
   },
   {
     id: "sudo-none",
@@ -104,7 +104,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
-    next: "mesh apply HOST",
+    next: "ssh -t ADDRESS sudo findmnt -T FILE",
   },
   {
     id: "root-read-only",
@@ -113,7 +113,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
-    next: "mesh apply HOST",
+    next: "ssh -t ADDRESS sudo findmnt -T FILE",
   },
   {
     id: "clock-behind",

@@ -12,7 +12,17 @@ test("members are the hosts that stay, with their roads", () => {
     "old: { address: old.local, state: absent }",
   );
   const plain = { os: "linux", wslOf: null, isServer: false, expected: "always", hasLan: true, tags: [] };
-  expect(membersOf(inventoryOf(text))).toEqual([
+  const members = membersOf(inventoryOf(text));
+  expect(members.map(({ place }) => [place?.address, place?.port])).toEqual([
+    ...[
+      ["192.168.1.10", undefined],
+      ["pc.local", undefined],
+      ["pc.local", 2222],
+      ["10.0.0.5", undefined],
+    ],
+    ["fd7a:115c:a1e0::5", undefined],
+  ]);
+  expect(members.map(({ place: _, ...rest }) => rest)).toEqual([
     { ...plain, name: "s", isServer: true, tags: ["tag:x"] },
     { ...plain, name: "pc", os: "windows", expected: "sometimes" },
     { ...plain, name: "w", wslOf: "pc" },

@@ -7,7 +7,7 @@ test("H22: a host that works and does not hear from Headscale is degraded, with 
   const verdict = verdictOn({ looks: silent("h1", "control") });
   expect(open(verdict)).toEqual(["control-lost:h1"]);
   expect(stateOf(verdict, "h1")).toBe("degraded");
-  expect(verdict.causes[0]?.cause.next).toEqual(["ssh h1 sudo systemctl restart tailscaled"]);
+  expect(verdict.causes[0]?.cause.next).toEqual(["ssh -t h1 sudo systemctl restart tailscaled"]);
 });
 
 test("H22: a host that counts as online and answers nothing has failed", () => {

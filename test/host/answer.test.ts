@@ -233,7 +233,7 @@ describe("the client", () => {
     ["CLOCK_WRONG", "timedatectl"],
     ["DISK_FULL", "df -h"],
     ["HOST_BUSY", "mesh apply h1"],
-    ["INSTALL_FAILED", "mesh apply h1"],
+    ["INSTALL_FAILED", "mesh inventory show h1"],
     ["IPN_UNREACHABLE", "sudo journalctl -n 20 -u tailscaled"],
     ["JOIN_FAILED", "sudo journalctl -n 20 -u tailscaled"],
     ["LOGIN_SERVER_UNREACHABLE", "mesh doctor h1"],

@@ -74,3 +74,26 @@ test("a host of the command line has the mesh's user and port in what is typed, 
   expect(typed("10.0.0.2")).toBe("ssh -t -p 2222 steve@10.0.0.2 df -h");
   expect(typed("anna@10.0.0.2")).toBe("ssh -t -p 2222 anna@10.0.0.2 df -h");
 });
+
+describe("mesh remote prepare, as it is proposed,", () => {
+  const shared = inventoryOf(
+    `${head}hosts:\n  pc: { address: pc.local, os: windows }\n  wsl: { address: pc.local, port: 2222, wsl-of: pc, user: steve }\n`,
+  );
+  const meant = (host: Parameters<typeof prepareCommand>[0]) => {
+    const [destination = "", , port] = prepareCommand(host).slice(3);
+    return findHost(shared, parseDestination(destination, port === undefined ? undefined : Number(port)));
+  };
+
+  test("means the host that it is about, where Windows and its WSL2 have one address", () => {
+    for (const host of shared.hosts) expect(meant(host)).toEqual(host);
+  });
+
+  test("keeps the user that was typed, and goes by the address of a host that the inventory does not have", () => {
+    const anna = findHost(shared, parseDestination("anna@wsl"));
+    expect(anna && meant(anna)).toEqual(anna);
+    const stranger = adhocHost(shared, parseDestination("steve@other.local", 2200));
+    expect(prepareCommand(stranger).slice(3)).toEqual(["steve@other.local", "--port", "2200"]);
+    const removed = { ...stranger, place: { file: "mesh.yaml", line: 1, column: 1 }, state: "removed" as const };
+    expect(prepareCommand(removed)).toEqual(prepareCommand(stranger));
+  });
+});

@@ -145,3 +145,15 @@ test("report 30: a checkout of another user names the command that makes Git rea
   expect(gap).toContain(`git config --global --add safe.directory ${folder}`);
   expect(isUnknownPast(unknownPast(["old"], gap ?? ""))).toBe(true);
 });
+
+test("the history is that of the inventory's repository, whatever another one the environment leads to", async () => {
+  const { folder, write } = repository();
+  write(text("gone: { address: gone.local }", "now: { address: now.local }"));
+  write(text("now: { address: now.local }"));
+  const other = repository();
+  other.write(text("now: { address: now.local }"));
+  const led = { ...env, GIT_DIR: join(other.folder, ".git"), GIT_WORK_TREE: other.folder };
+  const past = await formerHosts(inventory, ["gone"], { cwd: folder, home: "/", env: led, base: undefined });
+  expect(past).toEqual(await ask(folder, ["gone"]));
+  expect(past.hosts).toHaveLength(1);
+});

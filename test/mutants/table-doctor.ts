@@ -38,6 +38,10 @@ export const doctorMutants: readonly Mutant[] = [
       "return far > 9 && !isBefore(error)",
     ],
     ["where no connection was tried, none is taken for made", "&& !isBefore(error) ?", "?"],
+    ["no other machine is called the host itself", "isElsewhere(await asked.entered())", "false"],
+  ]),
+  ...mutantsOf("src/doctor/rungs/keys.ts", rungs, [
+    ["another machine is told where keys are compared", "isElsewhere(entered) ? brokenBy", "false ? brokenBy"],
   ]),
   ...mutantsOf("src/doctor/rungs/connection.ts", rungs, [
     [
@@ -79,7 +83,7 @@ export const doctorMutants: readonly Mutant[] = [
     ["a ping by a way of its own counts more than one by a relay", 'roadOf(answer) !== "relay") ??', "false) ??"],
     ["who answers no ping at all is no trap", "small.exit !== 0", "false"],
   ]),
-  ...mutantsOf("src/doctor/on-windows.ts", rungs, [
+  ...mutantsOf("src/health/on-windows.ts", rungs, [
     ["what is typed on Windows is Windows'", "if (!found) return line;", "return line;"],
   ]),
   ...mutantsOf(

@@ -10,6 +10,21 @@ export const healthCommandMutants: readonly Mutant[] = [
   ...mutantsOf(`${folder}/health.ts`, tests, [
     ["the page is there before anybody is told", "  await onJudged?.(", "  if (options.json) await onJudged?.("],
     ["--report-only tells nobody", "const telt = options.reportOnly\n", "const telt = false\n"],
+    [
+      "how long a folder has been out of sync is known from the nights before",
+      "(subject) => lastLooks.get(subject)",
+      "() => undefined",
+    ],
+    [
+      "what is printed next is about the inventory that was named",
+      "healthLines(asTypedHere(cli, result),",
+      "healthLines(result,",
+    ],
+    [
+      "a path of this machine is in no document",
+      "if (options.json) printJson(cli, result);",
+      "if (options.json) printJson(cli, asTypedHere(cli, result));",
+    ],
     ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
   ]),
   ...mutantsOf(`${folder}/health-outside.ts`, tests, [

@@ -89,6 +89,24 @@ export const healthHostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/health/lacking.ts",
+    ["test/health/lacking.test.ts"],
+    [
+      ["a folder that is busy and never in sync is told of", "mayHaveHadAll(then, now) ? own", "true ? own"],
+      [
+        "a folder that a nightly job fills is no trouble",
+        "then?.since === undefined || mayHaveHadAll(then, now)",
+        "then?.since === undefined",
+      ],
+      [
+        "of several folders the longest counts",
+        "millis(a.since) - millis(b.since)",
+        "millis(b.since) - millis(a.since)",
+      ],
+      ["no clock makes it begin in the future", "Math.min(own, known)", "known"],
+    ],
+  ),
+  ...mutantsOf(
     "src/commands/health-server-key.ts",
     ["test/commands/health/server-key.test.ts"],
     [["another key of Headscale's is told of", "if (change === null || ", "if (change !== null || "]],

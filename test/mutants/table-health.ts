@@ -48,6 +48,19 @@ export const healthMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/health/typed.ts",
+    [unit("typed")],
+    [
+      [
+        "what is typed has the user and the port of the inventory",
+        "const typed = overSsh(place, command);",
+        'const typed = line.replace("{host}", name);',
+      ],
+      ["sudo has a terminal to ask in", "/^sudo\\b/.test(command)", "false"],
+      ["what is typed on Windows is Windows'", 'os === "windows" ? onWindows(typed)', "false ? onWindows(typed)"],
+    ],
+  ),
+  ...mutantsOf(
     "src/health/explain.ts",
     [unit("explain"), unit("judge")],
     [

@@ -49,6 +49,8 @@ export const hostMutants: readonly Mutant[] = [
       ["what is typed on a host signs in as the mesh's user", "user ?? meshSsh?.user", "user"],
       ["it goes to the mesh's port", "port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port)", "port"],
       ["a host's own account comes before the mesh's", "user ?? meshSsh?.user", "meshSsh?.user ?? user"],
+      ["Windows is prepared, and not the WSL2 at its address", "isListed(host) ? [host.name, undefined]", "false ? []"],
+      ["a host that the inventory does not have goes by its address", "place.file !== commandLine && ", ""],
     ],
   ),
   ...mutantsOf(
@@ -59,6 +61,11 @@ export const hostMutants: readonly Mutant[] = [
         "what another run cannot change is no other run's",
         "SIGNATURE_MISMATCH: whereItStands",
         "SIGNATURE_MISMATCH: applyAgain",
+      ],
+      [
+        "an installation that failed is not proposed once more",
+        "INSTALL_FAILED: whereItStands",
+        "INSTALL_FAILED: applyAgain",
       ],
     ],
   ),

@@ -48,6 +48,18 @@ export const inventoryMutants: readonly Mutant[] = [
     [["nothing is written without a yes", "!options.yes && !(await agreed(cli, options.inventory))", "false"]],
   ),
   ...mutantsOf(
+    "src/core/git-env.ts",
+    ["test/commands/api-key-file.test.ts", "test/inventory/former.test.ts"],
+    [
+      [
+        "a key that Git has is told, whatever repository the environment leads to",
+        "!leadsElsewhere.test(name)",
+        "true",
+      ],
+      ["settings of the environment stay", "!leadsElsewhere.test(name)", '!name.startsWith("GIT_")'],
+    ],
+  ),
+  ...mutantsOf(
     "src/commands/api-key-file.ts",
     ["test/commands/api-key-file.test.ts"],
     [

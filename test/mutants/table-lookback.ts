@@ -9,6 +9,11 @@ const past = ["test/health/lookback/look-back.test.ts", "test/report/history.tes
 const shown = ["test/page/page.test.ts"];
 
 const looks: readonly Mutant[] = [
+  ...mutantsOf(
+    "src/report/history-explain.ts",
+    ["test/commands/health/history.test.ts"],
+    [["what is only to be known is no failure", 'isRemark(cause) ? "-" : "✗"', '"✗"']],
+  ),
   ...mutantsOf(`${lookback}/span.ts`, back, [
     ["a gap is not counted as up", "{ day, nights: 0, state: null }", '{ day, nights: 1, state: "healthy" }'],
     ["a gap is no night that was looked at", "{ day, nights: 0, state: null }", "{ day, nights: 1, state: null }"],

@@ -81,6 +81,7 @@ export const machineMutants: readonly Mutant[] = [
       ["what comes next is about the inventory that was named", "|| inventory.length === 0 ||", "|| true ||"],
       ["what follows -- is no option", 'words.includes("--") ? words.indexOf("--") : words.length', "words.length"],
       ["a command that names its inventory keeps it", " || inventoryWords(next).length > 0", ""],
+      ["a report's next commands are about the inventory that was named", "lacksIt(line) ? `mesh", "false ? `mesh"],
     ],
   ),
 ];

@@ -11,7 +11,7 @@ import type { Look } from "./rung.ts";
 export const account: Look = async (world, asked) => {
   const { shell } = commands(world);
   const entered = await asked.entered();
-  // By itself no earlier rung could break: this one tells that it is another machine.
+  // Of what keeps our program from running here, only that it is another machine is told before.
   if (entered instanceof MeshError && world.way === undefined) return brokenBy(world, shell, entered);
   if (entered instanceof MeshError) return unknown("no way in");
   const facts = await asked.facts();

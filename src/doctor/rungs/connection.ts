@@ -8,10 +8,8 @@ import type { Asked } from "../asked.ts";
 import { brokenBy, good, skipped, unknown } from "../says.ts";
 import type { Outcome } from "../types.ts";
 import type { DoctorWorld } from "../world.ts";
-import { how, isBefore } from "./reach.ts";
+import { how, isBefore, withoutWay } from "./reach.ts";
 import type { Look } from "./rung.ts";
-
-const here = "the machine that looks is the host itself";
 
 /** The way and the error of the connection; undefined on the machine that looks. */
 async function tried(world: DoctorWorld, asked: Asked) {
@@ -24,7 +22,7 @@ async function tried(world: DoctorWorld, asked: Asked) {
 
 export const name: Look = async (world, asked) => {
   const { way } = world;
-  if (way === undefined) return skipped(here);
+  if (way === undefined) return withoutWay(asked);
   if (way instanceof MeshError) return skipped(way.problem);
   if (way.via) return skipped(`the jump host ${way.via.name} looks it up`);
   if (isIP(way.address) !== 0) return skipped(`${way.address} is an address`);
@@ -38,7 +36,7 @@ export const name: Look = async (world, asked) => {
 
 export const port: Look = async (world, asked) => {
   const at = await tried(world, asked);
-  if (!at) return skipped(here);
+  if (!at) return withoutWay(asked);
   if (!at.way) return unknown(at.error.problem);
   const { way, error } = at;
   const typed = `nc -vz -w 10 ${way.address} ${way.port}`;
@@ -46,7 +44,7 @@ export const port: Look = async (world, asked) => {
     case "past":
       return good(typed, "connected");
     case "broke":
-      return error ? underneath(world, asked, brokenBy(world, typed, error)) : unknown(here);
+      return error ? underneath(world, asked, brokenBy(world, typed, error)) : unknown("no connection was tried");
     default:
       return error && isBefore(error) ? byGreeting(world, asked, typed) : unknown("its name does not resolve");
   }
@@ -77,7 +75,7 @@ async function byGreeting(world: DoctorWorld, asked: Asked, typed: string): Prom
 
 export const banner: Look = async (world, asked) => {
   const at = await tried(world, asked);
-  if (!at) return skipped(here);
+  if (!at) return withoutWay(asked);
   if (!at.way) return unknown(at.error.problem);
   const { way, error } = at;
   const typed = `ssh-keyscan -p ${way.port} ${way.address}`;

@@ -2,16 +2,16 @@
 
 import { MeshError } from "../../core/errors.ts";
 import { shellWords } from "../../shell/posix.ts";
-import { brokenBy, good, onHost, skipped, sshTo, unknown } from "../says.ts";
+import type { Asked } from "../asked.ts";
+import { brokenBy, good, onHost, sshTo, unknown } from "../says.ts";
+import type { Outcome } from "../types.ts";
 import type { DoctorWorld } from "../world.ts";
-import { how } from "./reach.ts";
+import { how, isElsewhere, withoutWay } from "./reach.ts";
 import type { Look } from "./rung.ts";
-
-const here = "the machine that looks is the host itself";
 
 export const hostKey: Look = async (world, asked) => {
   const { way } = world;
-  if (way === undefined) return skipped(here);
+  if (way === undefined) return ownKey(world, asked);
   const typed = scan(world);
   if (way instanceof MeshError) return brokenBy(world, typed, way);
   const entered = await asked.entered();
@@ -26,6 +26,12 @@ export const hostKey: Look = async (world, asked) => {
   }
 };
 
+/** A host with `connection: local` that is another machine is known by this rung's means: its address and its key are not ours. */
+async function ownKey(world: DoctorWorld, asked: Asked): Promise<Outcome> {
+  const entered = await asked.entered();
+  return isElsewhere(entered) ? brokenBy(world, "hostname", entered) : withoutWay(asked);
+}
+
 function scan({ host, way, whose }: DoctorWorld): string {
   if (whose === "listed" || way === undefined || way instanceof MeshError) return `mesh ssh scan ${host.name}`;
   return shellWords(["mesh", "ssh", "scan", way.written, ...(way.port === 22 ? [] : ["--port", String(way.port)])]);
@@ -33,7 +39,7 @@ function scan({ host, way, whose }: DoctorWorld): string {
 
 export const signIn: Look = async (world, asked) => {
   const { way } = world;
-  if (way === undefined) return skipped(here);
+  if (way === undefined) return withoutWay(asked);
   const typed = onHost(world, "true");
   if (way instanceof MeshError) return unknown(way.problem);
   const entered = await asked.entered();

@@ -1,8 +1,10 @@
 // How far a connection came: the rungs that stand before anything is asked of the host.
 
-import type { ErrorCode, MeshError } from "../../core/errors.ts";
+import { type ErrorCode, MeshError } from "../../core/errors.ts";
 import { phaseOf } from "../../ssh/errors.ts";
-import type { RungId } from "../types.ts";
+import type { Asked } from "../asked.ts";
+import { skipped } from "../says.ts";
+import type { Outcome, RungId } from "../types.ts";
 
 const reachRungs = ["name", "port", "banner", "host-key", "sign-in"] as const satisfies readonly RungId[];
 
@@ -37,3 +39,15 @@ export function how(rung: ReachRung, error: MeshError | undefined): "past" | "br
   if (far === 0) return "broke";
   return far > 0 && !isBefore(error) ? "past" : "before";
 }
+
+/** A host with `connection: local` that is another machine than this one. */
+export const isElsewhere = (entered: unknown): entered is MeshError =>
+  entered instanceof MeshError && entered.code === "SSH_CONFIG";
+
+/** On the machine that looks there is no connection, which is no reason to call it the host. */
+export const withoutWay = async (asked: Asked): Promise<Outcome> =>
+  skipped(
+    isElsewhere(await asked.entered())
+      ? "with connection: local nothing is asked over the network"
+      : "the machine that looks is the host itself",
+  );

@@ -4,13 +4,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { redacted } from "../../core/redact.ts";
 import { loadSqlite } from "../../core/sqlite.ts";
-import type { Night, ProbeId, Subject, Verdict } from "../types.ts";
+import type { Look, Night, ProbeId, Subject, Verdict } from "../types.ts";
 import { daysIn, hostDaysIn, newestIn } from "./calendar.ts";
 import { dayIn } from "./days.ts";
 import { copyTo } from "./file.ts";
 import { incidentsSince } from "./incidents.ts";
 import { type Opened, ok, openAnew, openToRead, openToWrite, type Place, without } from "./opening.ts";
-import { causesIn, countsIn, judgedIn, looksIn, measuredIn, memoryIn, statesIn } from "./read.ts";
+import { causesIn, countsIn, judgedIn, lastLooksIn, looksIn, measuredIn, memoryIn, statesIn } from "./read.ts";
 import { recordRun } from "./record.ts";
 import { type DayOf, rollUp } from "./rollup.ts";
 import { transaction, troubleOf } from "./sqlite.ts";
@@ -108,6 +108,9 @@ class Kept implements History {
   causes = () => this.#read(causesIn, []);
 
   looks = (run: string) => this.#read((db) => looksIn(db, run), []);
+
+  lastLooks = (probe: ProbeId, before: string) =>
+    this.#read((db) => lastLooksIn(db, probe, Date.parse(before)), new Map<Subject, Look>());
 
   states = (run: string) => this.#read((db) => statesIn(db, run), new Map() as Verdict["states"]);
 

@@ -99,24 +99,31 @@ export function causesIn(db: DatabaseSync): readonly string[] {
 
 const results = Object.keys(resultNumbers) as Look["result"][];
 
+const lookColumns = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
+    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe`;
+
 export function looksIn(db: DatabaseSync, run: string): readonly Look[] {
-  const sql = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
-    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe WHERE run.name = ? ORDER BY look.subject, look.probe`;
-  return db
-    .prepare(sql)
-    .all(run)
-    .map((row) => ({
-      probe: row.probe as ProbeId,
-      subject: row.subject as Subject,
-      at: utc(Number(row.started) + Number(row.after)),
-      ms: Number(row.ms),
-      result: results[Number(row.result)] ?? "unknown",
-      findings: fromJson<Look["findings"]>(row.findings, []),
-      unknownWhy: String(row.why ?? ""),
-      measures: fromJson<Look["measures"]>(row.measures, {}),
-      says: fromJson<Look["says"]>(row.says, {}),
-    }));
+  const sql = `${lookColumns} WHERE run.name = ? ORDER BY look.subject, look.probe`;
+  return db.prepare(sql).all(run).map(lookOf);
 }
+
+export function lastLooksIn(db: DatabaseSync, probe: ProbeId, before: number): ReadonlyMap<Subject, Look> {
+  const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
+  const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
+  return new Map(looks.map((look) => [look.subject, look]));
+}
+
+const lookOf = (row: Record<string, unknown>): Look => ({
+  probe: row.probe as ProbeId,
+  subject: row.subject as Subject,
+  at: utc(Number(row.started) + Number(row.after)),
+  ms: Number(row.ms),
+  result: results[Number(row.result)] ?? "unknown",
+  findings: fromJson<Look["findings"]>(row.findings, []),
+  unknownWhy: String(row.why ?? ""),
+  measures: fromJson<Look["measures"]>(row.measures, {}),
+  says: fromJson<Look["says"]>(row.says, {}),
+});
 
 export function statesIn(db: DatabaseSync, run: string): Verdict["states"] {
   const sql = `SELECT h.text AS host, s.text AS state, why FROM run JOIN state ON state.run = run.id

@@ -163,6 +163,8 @@ export interface History {
   causes(): readonly string[];
   /** All looks of a run; empty once it is older than some weeks. */
   looks(run: string): readonly Look[];
+  /** The newest look of a probe at each thing that could look; of the runs of the last weeks that began before then. */
+  lastLooks(probe: ProbeId, before: string): ReadonlyMap<Subject, Look>;
   /** What each host was in a run; empty for one that is not known. */
   states(run: string): Verdict["states"];
   newest(): PastRun | undefined;

@@ -6,6 +6,7 @@ import type { RanAnswer } from "../../host/protocol.ts";
 import type { CheckExpects, CheckSpec } from "../../inventory/health-types.ts";
 import type { Host } from "../../inventory/types.ts";
 import { shellWord, shellWords } from "../../shell/posix.ts";
+import { overSsh } from "../typed.ts";
 import type { Finding } from "../types.ts";
 import { type Aim, aim, finding, notInMesh, type Sight, seen, unseen } from "./sight.ts";
 import { type Certificate, type Failed, hasFailed, type LocalWorld } from "./world.ts";
@@ -54,7 +55,7 @@ export async function lookAtCheck(local: LocalWorld, checking: Checking): Promis
 
 async function commandSight(at: Aim, command: readonly string[], { host, session }: Checking): Promise<Sight> {
   if (!session) return unseen(at, "no way in");
-  const by = `ssh ${host.name} ${shellWords(command)}`;
+  const by = overSsh(host, shellWords(command));
   const { exit, output } = await session.check(command);
   if (exit === 0) return seen(at);
   return seen(at, failed(exit === null ? output : `it ended with ${exit}: ${output}`, by));
@@ -72,7 +73,7 @@ async function httpSight(at: Aim, expects: Http, { host, session }: Checking): P
   if (!session) return unseen(at, "no way in");
   const { exit, output } = await session.check(["curl", "-q", "-sS", "-i", "-m", "8", expects.url]);
   if (exit === null && !output.includes(lateWords)) return unseen(at, `there is no curl on it to ask with: ${output}`);
-  return seen(at, httpFindings(expects, { exit, output, by: `ssh ${host.name} curl -i ${shellWord(expects.url)}` }));
+  return seen(at, httpFindings(expects, { exit, output, by: overSsh(host, `curl -i ${shellWord(expects.url)}`) }));
 }
 
 const lateWords = "did not end";

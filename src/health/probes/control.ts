@@ -2,6 +2,7 @@
 
 import { MeshError } from "../../core/errors.ts";
 import { clock } from "../../core/times.ts";
+import { overSsh } from "../typed.ts";
 import { apiOf, factsOf, type HostSeen, nodeOf, type Round } from "./seen.ts";
 import { onHost, type Sight, seen, unanswered, unseen } from "./sight.ts";
 
@@ -19,7 +20,7 @@ export function controlSight(one: HostSeen, round: Pick<Round, "headscale">): Si
     const hears = own.backendState === "Running" && own.online;
     return seen(
       at,
-      hears ? [] : [unanswered("it says itself that it is not in contact", `ssh ${host.name} tailscale status`)],
+      hears ? [] : [unanswered("it says itself that it is not in contact", overSsh(host, "tailscale status"))],
     );
   }
   const node = nodeOf(host, facts, api.listing.nodes);
@@ -27,7 +28,7 @@ export function controlSight(one: HostSeen, round: Pick<Round, "headscale">): Si
   if (!node.online) return seen(at, [unanswered(offline(node.lastSeen, own?.online), by)]);
   if (own === undefined || own.online) return seen(at);
   return seen(at, [
-    unanswered("it counts as online, and says itself that it is not in contact", `ssh ${host.name} tailscale status`),
+    unanswered("it counts as online, and says itself that it is not in contact", overSsh(host, "tailscale status")),
   ]);
 }
 

@@ -1,6 +1,7 @@
 // The names of the mesh (MagicDNS): each host looks up itself and the host that Headscale is on, which looks up all of them.
 
 import { MeshError } from "../../core/errors.ts";
+import { overSsh } from "../typed.ts";
 import { apiOf, factsOf, type HostSeen, noFacts, noOwnWord, ownOf, type Round } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 
@@ -37,7 +38,7 @@ export function dnsSight(one: HostSeen, round: Pick<Round, "headscale" | "invent
   const asked = [...names].filter(([name]) => found.has(name));
   if (asked.length === 0) return unseen(at, "it was not asked for any name");
   const wrong = asked.flatMap(([name, ips]) => wrongly(name, found.get(name) ?? [], ips));
-  const by = `ssh ${host.name} getent hosts ${asked[0]?.[0]}`;
+  const by = overSsh(host, `getent hosts ${asked[0]?.[0]}`);
   return seen(at, wrong.length === 0 ? [] : [finding("dns-broken", inWords(wrong, asked.length), by)]);
 }
 

@@ -139,7 +139,9 @@ async function lookAtMatrix({ rounds, names }: Watch, round: Round, run: string)
   const known = { api: apiOf(round), peers: round.runner.peers };
   const peers = round.hosts.flatMap((one): Peer[] => {
     const ip = meshIpOf(one.host, factsOf(one), known);
-    return ip === undefined || !names.has(one.host.name) ? [] : [{ name: one.host.name, ip, session: sessionOf(one) }];
+    return ip === undefined || !names.has(one.host.name)
+      ? []
+      : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
   });
   const byName = new Map(peers.map((peer) => [peer.name, peer]));
   const pairs = samplePairs([...byName.keys()], run);

@@ -2,6 +2,8 @@
 
 import type { HostHealth } from "../../host/health.ts";
 import type { HostFacts } from "../../host/protocol.ts";
+import type { Host } from "../../inventory/types.ts";
+import { overSsh } from "../typed.ts";
 import type { Finding } from "../types.ts";
 import { factsOf, type HostSeen, noFacts, noOwnWord, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
@@ -15,16 +17,16 @@ interface Judging {
 
 /** The look at a host. */
 export function machineSight(one: HostSeen, { serverTrusted, settleSeconds }: Judging): Sight {
-  const { name } = one.host;
-  const at = onHost("machine", name);
+  const { host } = one;
+  const at = onHost("machine", host.name);
   const facts = factsOf(one);
   if (!facts) return unseen(at, noFacts(one));
   const own = ownOf(one);
   if (own) {
     const says = words(own, settleSeconds);
-    return seen(at, [...tooLittle(facts), ...restart(own, name)], { measures: figures(own), says });
+    return seen(at, [...tooLittle(facts), ...restart(own, host)], { measures: figures(own), says });
   }
-  const findings = clockByWarnings(facts, name, serverTrusted);
+  const findings = clockByWarnings(facts, host, serverTrusted);
   return findings.length > 0 ? seen(at, findings) : unseen(at, noOwnWord(one));
 }
 
@@ -59,8 +61,8 @@ function words(own: HostHealth, settleSeconds: number): Sight["says"] {
   };
 }
 
-const restart = ({ restart: why }: HostHealth, host: string): readonly Finding[] =>
-  why === "" ? [] : [finding("restart-pending", `it waits for a restart: ${why}`, `ssh ${host}`)];
+const restart = ({ restart: why }: HostHealth, host: Host): readonly Finding[] =>
+  why === "" ? [] : [finding("restart-pending", `it waits for a restart: ${why}`, overSsh(host))];
 
 /** Windows says when there is less than an installation takes, however large the disk. */
 const tooLittle = ({ system }: HostFacts): readonly Finding[] =>
@@ -71,9 +73,9 @@ const tooLittle = ({ system }: HostFacts): readonly Finding[] =>
         .map(({ detail }) => finding("disk-full", `only ${detail} bytes are free on its system drive`));
 
 /** Tailscale takes a certificate for bad whose time has not come by its clock. */
-function clockByWarnings({ tailscale }: HostFacts, host: string, serverTrusted: boolean): readonly Finding[] {
+function clockByWarnings({ tailscale }: HostFacts, host: Host, serverTrusted: boolean): readonly Finding[] {
   const said = (tailscale.status?.health ?? []).find(
     (text) => /not yet valid/i.test(text) || (serverTrusted && /certificate has expired/i.test(text)),
   );
-  return said === undefined ? [] : [finding("clock-wrong", said, `ssh ${host} tailscale status`)];
+  return said === undefined ? [] : [finding("clock-wrong", said, overSsh(host, "tailscale status"))];
 }

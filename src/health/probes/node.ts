@@ -6,6 +6,7 @@ import { sameTags } from "../../headscale/settle.ts";
 import type { HeadscaleNode, NodeListing } from "../../headscale/types.ts";
 import type { Host } from "../../inventory/types.ts";
 import { claimsOf, type Identities, identitiesOf } from "../../steps/identity.ts";
+import { overSsh } from "../typed.ts";
 import type { Finding } from "../types.ts";
 import { type Expiry, expiryOf } from "./expiry.ts";
 import { apiOf, factsOf, type HostSeen, nodeOf, type Round } from "./seen.ts";
@@ -58,7 +59,7 @@ function nodeSight(one: HostSeen, scene: Scene): Sight {
     return unseen(at, `Headscale lists its node in a way that this release cannot read (${unreadable.why})`);
   const { owner, copies } = scene.shared.get(host.name) ?? { owner: host.name, copies: [] };
   if (owner !== host.name)
-    return seen(at, [finding("node-shared", `it has the node key of ${owner}`, `ssh ${host.name} tailscale status`)]);
+    return seen(at, [finding("node-shared", `it has the node key of ${owner}`, overSsh(host, "tailscale status"))]);
   const facts = factsOf(one);
   const node = nodeOf(host, facts, listing.nodes);
   const others = doublesOf(host, node, scene);

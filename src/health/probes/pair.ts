@@ -1,8 +1,10 @@
 // Pings between pairs of hosts, from the hosts themselves. Where there are many, each host pings some, other ones in another run.
 
 import { MeshError } from "../../core/errors.ts";
+import type { RemotePlace } from "../../core/hints.ts";
 import type { ReadHost } from "../../host/client.ts";
 import type { PingAnswer } from "../../host/protocol.ts";
+import { overSsh } from "../typed.ts";
 import { inTime } from "./in-time.ts";
 import { roadOf } from "./mesh-ping.ts";
 import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
@@ -10,6 +12,7 @@ import { type Aim, aim, finding, type Sight, seen, unseen } from "./sight.ts";
 /** A host that can be pinged, and, with a session, can ping. */
 export interface Peer {
   readonly name: string;
+  readonly place: RemotePlace;
   readonly ip: string;
   /** Undefined: it could not be entered, or is not in the mesh itself. */
   readonly session: ReadHost | undefined;
@@ -55,7 +58,7 @@ export async function lookAtPairs(from: Peer, to: readonly Peer[], limit: number
   return to.map(({ name }) => {
     const at = pairAim(from.name, name);
     const answer = answers.get(name);
-    if (answer) return pairSight(at, answer, from.name);
+    if (answer) return pairSight(at, answer, from);
     return unseen(
       at,
       asked instanceof MeshError ? `${asked.code}: ${asked.problem}` : `${from.name} said nothing of it`,
@@ -65,8 +68,8 @@ export async function lookAtPairs(from: Peer, to: readonly Peer[], limit: number
 
 const isDirect = (answer: PingAnswer | undefined) => answer?.reachable === true && roadOf(answer) !== "relay";
 
-function pairSight(at: Aim, answer: PingAnswer, from: string): Sight {
-  const by = `ssh ${from} tailscale ping ${answer.ip}`;
+function pairSight(at: Aim, answer: PingAnswer, { place }: Peer): Sight {
+  const by = overSsh(place, `tailscale ping ${answer.ip}`);
   if (!answer.reachable)
     return seen(at, [finding("pair-cut", `no answer from ${answer.ip} (${answer.detail || "no reply"})`, by)]);
   const via = roadOf(answer);

@@ -4,6 +4,7 @@ import { MeshError } from "../../core/errors.ts";
 import { type Road, roadsOf } from "../../inventory/roads.ts";
 import type { Host } from "../../inventory/types.ts";
 import { isLan } from "../members.ts";
+import { overSsh } from "../typed.ts";
 import type { HostSeen } from "./seen.ts";
 import { onHost, type Sight, seen, unseen } from "./sight.ts";
 import { sshSight } from "./ssh.ts";
@@ -17,7 +18,7 @@ export function sshLanSight({ host, lan }: HostSeen, namesFail: boolean): Sight 
   if (host.connection === "local") return seen(at, [], { says: { road: "local" } });
   if (isNameFailure(lan.value) && namesFail && isByName(host))
     return unseen(at, "no name of any host resolves on the runner");
-  return sshSight(at, `ssh ${host.name}`, lan.value);
+  return sshSight(at, overSsh(host), lan.value);
 }
 
 const isElsewhere = (value: unknown): value is MeshError => value instanceof MeshError && value.code === "SSH_CONFIG";

@@ -1,6 +1,7 @@
 // SSH by the host's address in the mesh. Whether it comes to the end shows more than a ping: a ping is small, and SSH is not.
 
 import { MeshError } from "../../core/errors.ts";
+import { overSsh } from "../typed.ts";
 import { factsOf, type HostSeen, hasWhy, type MeshReached } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 import { hung, sshSight } from "./ssh.ts";
@@ -13,7 +14,7 @@ export function sshMeshSight(one: HostSeen): Sight | undefined {
   if (hasWhy(mesh)) return unseen(at, mesh.why);
   if (mesh.value instanceof MeshError) return unseen(at, mesh.value.problem);
   const { ip, reached } = mesh.value;
-  const by = `ssh ${ip}`;
+  const by = overSsh({ ...host, address: ip });
   const stuck = whereStuck(one, mesh.value);
   return stuck ? seen(at, [finding("mtu-trap", stuck, by)]) : sshSight(at, by, reached);
 }

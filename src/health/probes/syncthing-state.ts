@@ -2,6 +2,7 @@
 // passed over, and what is missing is no finding.
 
 import { z } from "zod";
+import type { Lacking } from "../lacking.ts";
 import type { Finding } from "../types.ts";
 import { finding } from "./sight.ts";
 
@@ -17,7 +18,7 @@ const statusShape = z.object({
   state: text,
   error: text,
   stateChanged: text,
-  ...{ pullErrors: count, errors: count, needTotalItems: count },
+  ...{ pullErrors: count, errors: count, needTotalItems: count, sequence: count },
 });
 
 type Bodies = ReadonlyMap<string, unknown>;
@@ -33,7 +34,8 @@ interface Around {
 
 interface State {
   readonly findings: readonly Finding[];
-  readonly measures: Readonly<Record<string, number>>;
+  /** Folders that are not in sync. */
+  readonly lacking: readonly Lacking[];
   /** Hosts that it has no connection with. */
   readonly peers: readonly string[];
 }
@@ -42,7 +44,6 @@ interface State {
 export function syncthingState(bodies: Bodies, around: Around): State {
   const lost = lostPeers(bodies, around);
   const folders = foldersIn(bodies);
-  const behind = folders.flatMap((folder) => behindHours(folder, around.clock));
   return {
     findings: [
       ...(lost.length === 0
@@ -51,7 +52,7 @@ export function syncthingState(bodies: Bodies, around: Around): State {
       ...folders.flatMap(errorsOf),
       ...pausedIn(bodies, around),
     ],
-    measures: behind.length === 0 ? {} : { behindHours: Math.max(...behind) },
+    lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
     peers: lost.map(([, host]) => host),
   };
 }
@@ -80,6 +81,7 @@ function lastSeenIn(bodies: Bodies): (peer: Peer) => string {
 }
 
 interface Folder {
+  readonly id: string;
   readonly name: string;
   readonly status: z.infer<typeof statusShape>;
 }
@@ -90,7 +92,7 @@ function foldersIn(bodies: Bodies): readonly Folder[] {
     const id = path.split("?folder=")[1];
     const status = id === undefined ? undefined : read(bodies, path, statusShape);
     if (id === undefined || !status || known.get(id)?.paused) return [];
-    return [{ name: known.get(id)?.label || id, status }];
+    return [{ id, name: known.get(id)?.label || id, status }];
   });
 }
 
@@ -102,12 +104,13 @@ function errorsOf({ name, status }: Folder): readonly Finding[] {
   return failed === 0 ? [] : [finding("syncthing-folder-error", `the folder ${name} has ${failed} files that fail`)];
 }
 
-/** Since when it does nothing about what it lacks. */
-function behindHours({ status }: Folder, clock: number): readonly number[] {
-  const { needTotalItems, stateChanged } = status;
-  const since = Date.parse(stateChanged ?? "");
-  if (!needTotalItems || Number.isNaN(since)) return [];
-  return [Math.max(0, (clock * 1000 - since) / 3_600_000)];
+/** A state that has not changed since then is a lower limit of how long it has lacked something. */
+function lackingOf({ id, name, status }: Folder, clock: number): readonly Lacking[] {
+  const { needTotalItems, stateChanged, sequence } = status;
+  if (!needTotalItems) return [];
+  const changed = Date.parse(stateChanged ?? "");
+  const still = Number.isNaN(changed) ? 0 : Math.max(0, (clock * 1000 - changed) / 3_600_000);
+  return [{ id, name, lacks: needTotalItems, sequence: sequence ?? null, still }];
 }
 
 function pausedIn(bodies: Bodies, { devices }: Around): readonly Finding[] {

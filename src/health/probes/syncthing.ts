@@ -1,5 +1,7 @@
 // Syncthing on a host that is to have it: whether it runs, and what it says of its folders and of the other hosts' devices.
 
+import { sayLacking } from "../lacking.ts";
+import { overSsh } from "../typed.ts";
 import { factsOf, type HostSeen, noFacts, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 import { syncthingState } from "./syncthing-state.ts";
@@ -13,17 +15,18 @@ export function syncthingSight(one: HostSeen, all: readonly HostSeen[]): Sight |
   if (!facts) return unseen(at, noFacts(one));
   const { version, guiAddress, service, rest, deviceId } = facts.syncthing;
   if (version === "" && guiAddress === "") return unseen(at, "Syncthing is not installed");
-  const by = `ssh ${host.name} systemctl status syncthing@${facts.user.name}`;
+  const by = overSsh(host, `systemctl status syncthing@${facts.user.name}`);
   if (rest !== "ok" && !service.running)
     return seen(at, [finding("syncthing-stopped", "its service is not running", by)]);
   if (rest !== "ok") return unseen(at, `Syncthing runs, and ${says[rest]}`);
   const own = ownOf(one);
   if (!own || own.syncthing.size === 0) return seen(at, [], { says: { notTold: "devices, folders" } });
-  const { findings, measures, peers } = syncthingState(own.syncthing, {
+  const { findings, lacking, peers } = syncthingState(own.syncthing, {
     ...{ own: deviceId, clock: own.clock },
     devices: devicesOf(all),
   });
-  return seen(at, findings, { measures, says: peers.length === 0 ? {} : { peers: peers.join(",") } });
+  const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
+  return seen(at, findings, { says: { ...lost, ...sayLacking(lacking) } });
 }
 
 /** Hosts by their device id. One that may be off is missed by nobody. */

@@ -2,6 +2,7 @@
 
 import { MeshError } from "../../core/errors.ts";
 import type { PlatformOf } from "../../host/platform.ts";
+import { overSsh } from "../typed.ts";
 import { factsOf, type HostSeen, hasWhy, noFacts } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
 
@@ -19,7 +20,7 @@ export function wslSight(guest: HostSeen, on: HostSeen | undefined, platformOf: 
   const known = obstacle?.problem ?? is;
   const words = `${host.wslOf} answers, and ${host.name} does not by any road`;
   return seen(at, [
-    finding("wsl-stopped", known === undefined ? words : `${words}: ${known}`, `ssh ${host.wslOf} wsl -l -v`),
+    finding("wsl-stopped", known === undefined ? words : `${words}: ${known}`, overSsh(on.host, "wsl -l -v")),
   ]);
 }
 

@@ -39,7 +39,8 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   "forget-node": (host) => onHostCommand(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,
-  INSTALL_FAILED: applyAgain,
+  // What can be mended on the host itself comes with the failure (host/posix/); the rest is a version, or where it comes from.
+  INSTALL_FAILED: whereItStands,
   KEY_SPENT: applyAgain,
   LOGIN_SERVER_UNREACHABLE: examine,
   PACKAGES_LOCKED: applyAgain,

@@ -43,7 +43,8 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   "forget-node": (host) => onWindows(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,
-  INSTALL_FAILED: applyAgain,
+  // The version, where it comes from, or the address that leads there: the message says which.
+  INSTALL_FAILED: whereItStands,
   KEY_SPENT: applyAgain,
   LOGIN_SERVER_UNREACHABLE: (host) => ["mesh", "doctor", host.name],
   PACKAGES_LOCKED: applyAgain,

@@ -8,11 +8,12 @@ import { type HealthOptions, healthCommand, runHealth } from "../../../src/comma
 import { outsideNotes } from "../../../src/commands/health-outside.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { markedCause, markerLines, markOf } from "../../../src/github/incidents/marker.ts";
+import { sayLacking } from "../../../src/health/lacking.ts";
 import { notInMesh } from "../../../src/health/probes/sight.ts";
 import { healthDocument } from "../../../src/health/result.ts";
 import { issueCall } from "../../github/incidents/server/server.ts";
 import { tempFolder } from "../../health/history/nights.ts";
-import { bad, blind, gone, members, nightOf, time } from "../../health/nights.ts";
+import { bad, blind, gone, good, members, nightOf, time } from "../../health/nights.ts";
 import { type Around, healthWorld, inventory } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof healthWorld>>;
@@ -35,6 +36,29 @@ describe("a mesh in which all is well", () => {
     expect(world.events).toEqual(["look", "record"]);
     expect(world.github.issues.size).toBe(0);
   });
+});
+
+test("a Syncthing that is out of sync night after night is told by what the history says of the night before", async () => {
+  const world = await healthWorld();
+  const says = sayLacking([{ id: "docs", name: "Documents", lacks: 9, sequence: 1, still: 0 }]);
+  const night = (n: number): Played => ({ night: n, more: [good("syncthing", "host:h1", { says })] });
+  expect((await runOf(world, night(0))).incidents).toEqual([]);
+  const [told] = (await runOf(world, night(1))).incidents;
+  expect(told).toMatchObject({ cause: { id: "syncthing-behind:h1" }, since: time(0, 60), state: "open" });
+});
+
+test("what is printed to type next names the inventory that was typed; the issue and the document are for other machines", async () => {
+  const world = await healthWorld();
+  const cli = { ...world.cli, words: ["health", "-i", "/home/steve/mesh.yaml"] };
+  await healthCommand(cli, [], options, world.opening(down(0)));
+  expect(world.output.stdout).toContain("next: mesh -i /home/steve/mesh.yaml status h1\n");
+  expect(world.github.at(1).body).toContain("mesh status h1");
+  await healthCommand(cli, [], { ...options, json: true }, world.opening(down(1)));
+  const [, document = ""] = /(\{"version".*)$/s.exec(world.output.stdout) ?? [];
+  expect([JSON.parse(document).incidents[0].cause.next, world.github.at(1).body?.includes("/home/steve")]).toEqual([
+    ["mesh status h1"],
+    false,
+  ]);
 });
 
 describe("a host that is down", () => {

@@ -208,6 +208,17 @@ describe("mesh health explain", () => {
     ]);
   });
 
+  test("marks what is wrong as that, and what is only to be known as what it is everywhere", async () => {
+    const stranger = { looks: [bad("node", "server", "node-unmanaged"), ...down.looks] };
+    const { explain, world } = await past(...nights(1, { 0: stranger }));
+    await explain("host-down:h1");
+    expect(world.output.stdout).toMatch(/^✗ since 2026-01-10/m);
+    world.output.stdout = "";
+    await explain("node-unmanaged");
+    expect(world.output.stdout).toMatch(/^- since 2026-01-10/m);
+    expect(world.output.stdout).not.toContain("✗");
+  });
+
   test("tells a night that was well from one that could not look, and from one that was for others", async () => {
     const unable = silent("h1", ...codes["host-down"].probes);
     const others = ({ subject }: Look) => subject !== "host:h1";

@@ -72,8 +72,8 @@ interface Row {
   readonly not?: RegExp;
 }
 
-const restart = { "control-lost:h1": "ssh h1 sudo systemctl restart tailscaled" };
-const relayed = { "relayed:h1": "ssh h1 tailscale netcheck" };
+const restart = { "control-lost:h1": "ssh -t 10.0.0.2 sudo systemctl restart tailscaled" };
+const relayed = { "relayed:h1": "ssh 10.0.0.2 tailscale netcheck" };
 
 const rows: readonly Row[] = [
   {

@@ -190,3 +190,20 @@ describe("an incident", () => {
     expect(rows).toMatchObject(expected);
   });
 });
+
+test("the last look that could see a thing is that of the newest run before, whatever order they were stored in", () => {
+  const history = opened(tempFolder(), third);
+  const at = (started: string, more: Partial<Look>) =>
+    history.record(night(started, { looks: [look({ probe: "syncthing", at: started, ...more })] }), verdict());
+  at(second, { says: { lacking: "second" } });
+  at(first, { says: { lacking: "first" } });
+  at(third, { result: "unknown", unknownWhy: "no way in" });
+  const said = (before: string) => history.lastLooks("syncthing", before).get("host:h1")?.says.lacking;
+  expect([first, second, third, "2026-11-30T00:00:00.000Z"].map(said)).toEqual([
+    undefined,
+    "first",
+    "second",
+    "second",
+  ]);
+  expect(history.lastLooks("dns", third).size).toBe(0);
+});

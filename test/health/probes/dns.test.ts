@@ -51,7 +51,7 @@ test("each host looks up itself and the server, and the server all of them", asy
   expect(await dnsOf(mesh, "h1")).toEqual({
     line: "bad dns-broken",
     detail: "server.mesh.lab is not found",
-    by: "ssh h1 getent hosts server.mesh.lab",
+    by: "ssh 10.0.0.2 getent hosts server.mesh.lab",
   });
   expect((await dnsOf(mesh, "h2")).line).toBe("good");
   expect((await dnsOf(mesh, "server")).detail).toBe(

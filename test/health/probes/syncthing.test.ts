@@ -48,7 +48,6 @@ async function saying(bodies: Readonly<Record<string, unknown>>, set: (mesh: Pla
   const [one] = looksAt(await look(mesh), "syncthing", "host:h1");
   return {
     findings: one?.findings.map(({ code, detail }) => `${code}: ${detail}`),
-    measures: one?.measures,
     says: one?.says,
   };
 }
@@ -56,6 +55,8 @@ async function saying(bodies: Readonly<Record<string, unknown>>, set: (mesh: Pla
 const connections = (all: Readonly<Record<string, object>>) => ({ "/rest/system/connections": { connections: all } });
 const folders = { "/rest/config/folders": [{ id: "docs", label: "Documents", paused: false }] };
 const folder = (status: object) => ({ ...folders, "/rest/db/status?folder=docs": status });
+
+const lackingOf = ({ says }: Awaited<ReturnType<typeof saying>>) => JSON.parse(says?.lacking ?? "[]");
 
 test("a host of the mesh that it has lost, and never itself, a phone, or a device that is paused", async () => {
   const all = { H1: { connected: false }, H2: { connected: false, paused: false }, PHONE: { connected: false } };
@@ -91,10 +92,15 @@ test.each([
   expect((await saying(folder(status))).findings).toEqual(findings);
 });
 
-test("how long a folder has done nothing about what it lacks", async () => {
+test("what a folder lacks, and for how long it has done nothing about it", async () => {
   const behind = { state: "idle", needTotalItems: 4, stateChanged: hoursAgo(30) };
-  expect((await saying(folder(behind))).measures).toEqual({ behindHours: 30 });
-  expect((await saying(folder({ ...behind, needTotalItems: 0 }))).measures).toEqual({});
+  const one = { id: "docs", name: "Documents", lacks: 4, sequence: null, still: 30 };
+  expect(lackingOf(await saying(folder(behind)))).toEqual([one]);
+  expect(lackingOf(await saying(folder({ ...behind, sequence: 90, stateChanged: hoursAgo(-1) })))).toEqual([
+    { ...one, sequence: 90, still: 0 },
+  ]);
+  expect(lackingOf(await saying(folder({ ...behind, stateChanged: "no time" })))).toEqual([{ ...one, still: 0 }]);
+  expect((await saying(folder({ ...behind, needTotalItems: 0 }))).says).toEqual({});
 });
 
 test("what somebody has paused", async () => {

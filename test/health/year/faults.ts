@@ -1,5 +1,6 @@
 // Faults that are planted: what is looked at while each is there, and the one cause that is to be told of it.
 
+import { sayLacking } from "../../../src/health/lacking.ts";
 import { causeId } from "../../../src/health/subjects.ts";
 import type { Look, Subject } from "../../../src/health/types.ts";
 import type { HealthCode } from "../../../src/inventory/health-codes.ts";
@@ -100,6 +101,15 @@ export const kinds: readonly Kind[] = [
       bad("syncthing", `host:${host}`, "syncthing-stopped"),
     ],
     wide: true,
+  },
+  // It had done nothing about what it lacks for a day when it was first seen, and is rescanned since.
+  {
+    code: "syncthing-behind",
+    on: plain,
+    looks: (host, night) => {
+      const folder = { id: "docs", name: "Documents", lacks: 5000, sequence: 100 + night, still: night === 0 ? 30 : 0 };
+      return [good("syncthing", `host:${host}`, { says: sayLacking([folder]) })];
+    },
   },
   { code: "mtu-trap", on: plain, looks: (host) => [bad("ssh-mesh", `host:${host}`, "mtu-trap")] },
   {

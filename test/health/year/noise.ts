@@ -1,9 +1,10 @@
 // What goes on in a year without anything being wrong: runs that are late, missing or doubled, runners that cannot look, machines that
 // sleep, Headscale that is restarted, looks that fail once, hosts that are just being changed, clocks that are put back.
 
+import { sayLacking } from "../../../src/health/lacking.ts";
 import type { Look, ProbeId } from "../../../src/health/types.ts";
 import { bad, blind, gone, good, silent } from "../nights.ts";
-import { closed, laptops, mesh, patched, wellLooks } from "./mesh.ts";
+import { closed, laptops, linux, mesh, patched, wellLooks } from "./mesh.ts";
 import type { Random } from "./random.ts";
 
 /** `blind`, `outside`, `restart` and `recovered` hide faults; such a run has not looked at everything. */
@@ -56,6 +57,28 @@ export function isPatchTime({ start }: Run): boolean {
   });
   const parts = Object.fromEntries(berlin.formatToParts(start).map(({ type, value }) => [type, value]));
   return parts.weekday === "Sun" && Number(parts.hour) >= 2 && Number(parts.hour) < 6;
+}
+
+/**
+ * Syncthing at work, on hosts where nothing else is wrong: one takes in what a job writes each night, another is out of sync in two nights
+ * of three, and a third is found with less to do each night.
+ */
+export function syncNoise({ night }: Run, alone: ReadonlySet<string>): readonly Look[] {
+  const [job = "", swaying = "", large = ""] = linux;
+  const at = (host: string, lacks: number, sequence: number) =>
+    lacks === 0 || alone.has(host)
+      ? []
+      : [
+          good("syncthing", `host:${host}`, {
+            says: sayLacking([{ id: "backup", name: "Backup", lacks, sequence, still: 0 }]),
+          }),
+        ];
+  // What a host lacks is never so much that the next night could not have brought all of it.
+  return [
+    ...at(job, 200, 1000 + night * 200),
+    ...at(swaying, night % 3 === 0 ? 0 : 1, 1000 + night),
+    ...at(large, 2 ** (8 - (night % 9)), 10_000 * night),
+  ];
 }
 
 /** What single hosts do in any night, but for those that are left alone because something is wrong with them. */

@@ -7,6 +7,7 @@ const lines: readonly (readonly [linux: string, windows: string])[] = [
   ["sudo systemctl restart tailscaled", inPowerShell("Restart-Service Tailscale")],
   ["sudo systemctl enable tailscaled", "sc.exe config Tailscale start= auto"],
   ["timedatectl status", inPowerShell("w32tm /resync")],
+  ["sudo journalctl -n 20 -u 'syncthing@*'", "schtasks /query /tn mesh-syncthing /v /fo list"],
   ["ip link show tailscale0", "netsh interface ipv4 show subinterfaces"],
 ];
 

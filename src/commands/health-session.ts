@@ -1,6 +1,5 @@
 // A health run's world: the reading session of other commands, the runner itself, and GitHub where there is a token for it.
 
-import { setFlagsFromString } from "node:v8";
 import { makeFolder } from "../core/folder.ts";
 import { openHistory } from "../health/history/open.ts";
 import type { History } from "../health/history/types.ts";
@@ -32,11 +31,7 @@ export interface HealthSession {
 
 export type OpenHealth = (cli: Cli, options: CommonOptions) => Promise<HealthSession>;
 
-/** V8 lets less garbage lie: at 200 hosts 10 to 15 MB less, for time that is little beside the hosts' own, and that nobody waits for. */
-const collectSoon = () => setFlagsFromString("--heap-growing-percent=20");
-
 export const openHealth: OpenHealth = async (cli, options) => {
-  collectSoon();
   const inventory = await inventoryHere(cli, options);
   const { webhook, deadManUrl, timezone: zone } = inventory.health;
   const { redact } = cli.known;

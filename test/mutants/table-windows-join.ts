@@ -1,4 +1,4 @@
-// The join of the Windows program: what comes before a key is used, and what keeps a node from a login that would lose it.
+// The join of the Windows program, and of POSIX where both were changed alike: what comes before a key is used, and what keeps a node from a login that would lose it.
 
 import { type Mutant, mutantsOf } from "./row.ts";
 
@@ -6,13 +6,12 @@ const server = ["test/host/windows-join-server.test.ts"];
 const settings = ["test/host/windows-join-settings.test.ts"];
 
 export const windowsJoinMutants: readonly Mutant[] = [
+  ...mutantsOf("host/windows/69-before-join.ps1", server, [
+    ["a proxy that drops the upgrade ends the join before a key is used", "if ($trouble) {", "if ($false) {"],
+  ]),
   ...mutantsOf("host/windows/73-join-server.ps1", server, [
-    [
-      "a proxy that drops the upgrade ends the join before a key is used",
-      "Stop-ByUpgrade -Url $Url -Text (",
-      "$null = (",
-    ],
-    ["Headscale's own word is enough", "$with.Body.Contains('andshake') -or ", ""],
+    ["Headscale's own words are enough", "$with.Body.Contains('Tailscale handshake') -or ", ""],
+    ["another's handshake is not Headscale's", "Contains('Tailscale handshake')", "Contains('andshake')"],
     ["an answer of another kind is Headscale's", "$with.Status -ne $without.Status -and", "$false -and"],
     ["a page in the place of Headscale's words is a proxy's", "return $With.Body -cnotmatch '<[hH!]'", "return $true"],
     ["a proxy that hangs up twice is told", "(Get-UpgradeAnswer -Url $Url -Upgrade).Status -ne 0", "$true"],
@@ -20,6 +19,14 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["a body in pieces is put together", "{ $body = ConvertFrom-Piece -Text $body }", "{ }"],
     ["an answer is not waited for longer than it is", "$length -ge [int] $Matches[1]", "$false"],
   ]),
+  ...mutantsOf(
+    "host/posix/73-join-server.sh",
+    ["test/host/join-server.test.ts"],
+    [
+      ["Headscale's own words are enough", "    *'Tailscale handshake'*) return 0 ;;\n", ""],
+      ["another's handshake is not Headscale's", "*'Tailscale handshake'*", "*andshake*"],
+    ],
+  ),
   ...mutantsOf("host/windows/71-join-settings.ps1", settings, [
     ["settings that were made by hand stay", "$options += @(Get-MentionedOption", "$null = @(Get-MentionedOption"],
     ["tags that Headscale refuses are taken back", "if (-not $tags -or -not (Test-TagsRefused)) {", "if ($true) {"],

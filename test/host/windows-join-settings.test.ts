@@ -164,3 +164,35 @@ test.skipIf(!pwshPath)(
     expect(links.map(([name], i) => [name, said[i]])).toEqual(links.map(([name, , , value]) => [name, { value }]));
   },
 );
+
+const services = [
+  ["the node's own address", "100.64.0.1", { BackendState: "Running", ...own }, true],
+  ["another node's, which carries the connection", "100.64.0.2", { BackendState: "Running", ...own }, false],
+  ["a network that looks alike, and a node in no mesh", "100.64.0.1", { BackendState: "NeedsLogin" }, false],
+  ["a node that comes up", "100.64.0.1", { BackendState: "Starting" }, true],
+  ["a node that does not answer", "100.64.0.1", null, true],
+  ["an address outside, and a node that comes up", "10.0.0.12", { BackendState: "Starting" }, false],
+] as const;
+
+test.skipIf(!pwshPath)(
+  "an update stands on the service that it replaces by the same rule, and where the node does not say yet",
+  { timeout: 60_000 },
+  () => {
+    const before = `
+function Get-TailscalePath { 'C:\\tailscale.exe' }
+function Update-Node { $Node.Status = $Next }
+function Get-Played { param([string] $At, [object] $Status)
+  $env:SSH_CONNECTION = "100.64.0.9 50000 $At 22"
+  $Node.Status = $null
+  $script:Next = $Status
+  Test-OwnService
+}`;
+    const said = callRows(
+      services.map(([, At, Status]) => ({ call: "Get-Played", with: { At, Status } })),
+      before,
+    );
+    expect(services.map(([name], i) => [name, said[i]])).toEqual(
+      services.map(([name, , , value]) => [name, { value }]),
+    );
+  },
+);

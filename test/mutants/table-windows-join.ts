@@ -58,4 +58,9 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ],
     ["a node that does not answer may be the one", "-not $Node.Status -or @($addresses)", "@($addresses)"],
   ]),
+  ...mutantsOf("host/windows/60-install-tailscale.ps1", settings, [
+    ["an update by way of another node needs no task", "(Test-OwnLink) -or @('NoState'", "$true -or @('NoState'"],
+    ["an update asks the node whose address it is", "if (Get-TailscalePath) { Update-Node }", ""],
+    ["a node that comes up may be what an update stands on", "@('NoState', 'Starting') -ccontains", "@() -ccontains"],
+  ]),
 ];

@@ -68,6 +68,16 @@ test.each([
   expect(kept("lost", before, after, "echo", settings)).toBe("");
 });
 
+test("access to the local network that was set without an exit node comes back, also without curl", () => {
+  const said = (after: boolean, settings = "switch=no") => {
+    const script = `tailscale() { echo "$@"; }; curl() { false; }; look_at_tailscaled() { :; }
+      ${settings}; ts_prefs=$1 ts_status='${status("NeedsLogin")}'; know_exit_node; ts_prefs=$2; keep_exit_node`;
+    return callShell(script, [prefs("", true), prefs("", after)]).stdout;
+  };
+  expect(said(false)).toBe("set --exit-node-allow-lan-access=true\n");
+  expect([said(true), said(false, "switch=yes")]).toEqual(["", ""]);
+});
+
 test("an exit node that tailscaled does not take is told", () => {
   expect(kept("lost", prefs("7", true), prefs("", false), "false")).toContain("could not be kept");
 });

@@ -142,6 +142,34 @@ test.skipIf(!pwshPath)("a node that lost its server gets a moment before a new l
   expect(comings.map(([name], i) => [name, said[i]])).toEqual(comings.map(([name, , , value]) => [name, { value }]));
 });
 
+const prefs = (ExitNodeID: string, ExitNodeAllowLANAccess: boolean) => ({ ExitNodeID, ExitNodeAllowLANAccess });
+const patch = (id: string, lan: boolean) => [
+  ...["debug", "localapi", "PATCH", "prefs"],
+  `{"ExitNodeIDSet":true,"ExitNodeID":"${id}","ExitNodeAllowLANAccessSet":true,"ExitNodeAllowLANAccess":${lan}}`,
+];
+const repairs = [
+  ["an exit node that was lost", prefs("7", false), prefs("", false), patch("7", false)],
+  ["with the access beside it", prefs("7", true), prefs("", true), patch("7", true)],
+  ["only the access beside it", prefs("7", true), prefs("7", false), patch("7", true)],
+  ["preferences that cannot be read", prefs("7", true), null, patch("7", true)],
+  ["one that is there", prefs("7", true), prefs("7", true), null],
+  ["none that ever was", prefs("", false), prefs("8", true), null],
+  ["access without an exit node", prefs("", true), prefs("", false), ["set", "--exit-node-allow-lan-access=true"]],
+  ["access that is there", prefs("", true), prefs("", true), null],
+  ["what is no ID", prefs('7","ShieldsUp":"', false), prefs("", false), null],
+] as const;
+
+test.skipIf(!pwshPath)("what a login lost of the exit node is set again, and nothing else", { timeout: 60_000 }, () => {
+  const before = `function Get-Played { param([object] $Before, [object] $Now)
+  Get-ExitNodeRepair -Before (Get-ExitNode -Prefs $Before) -Now (Get-ExitNode -Prefs $Now)
+}`;
+  const said = callRows(
+    repairs.map(([, Before, Now]) => ({ call: "Get-Played", with: { Before, Now } })),
+    before,
+  );
+  expect(repairs.map(([name], i) => [name, said[i]])).toEqual(repairs.map(([name, , , value]) => [name, { value }]));
+});
+
 const own = { TailscaleIPs: ["100.64.0.1", "fd7a:115c:a1e0::1"] };
 const links = [
   ["the node's own address", "100.64.0.9 50000 100.64.0.1 22", own, true],

@@ -31,10 +31,26 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["settings that were made by hand stay", "$options += @(Get-MentionedOption", "$null = @(Get-MentionedOption"],
     ["tags that Headscale refuses are taken back", "if (-not $tags -or -not (Test-TagsRefused)) {", "if ($true) {"],
     ["a refused key takes no tags back", "-or -not (Test-TagsRefused)", ""],
-    ["access to the local network stands in no way of a login", "$lone -and $word -clike", "$false -and $word -clike"],
     ["a tag is said only once", "-cnotlike '--advertise-tags=*'", "-cnotlike 'x'"],
     ["what was not done is not said to be done", "if (Invoke-OneUp -Options $options) {", "if ($true) {"],
   ]),
+  ...mutantsOf("host/windows/71-kept.ps1", settings, [
+    ["access to the local network stands in no way of a login", "$lone -and $word -clike", "$false -and $word -clike"],
+    ["an exit node that a login lost comes back", "$Now.Id -cne $Before.Id -or ", ""],
+    ["the access beside an exit node comes back", " -or $Now.LanAccess -ne $Before.LanAccess", ""],
+    ["the access alone comes back", "if ($Before.LanAccess -and -not $Now.LanAccess)", "if ($false)"],
+    ["what is as it was is not set again", "if ($Before.LanAccess -and -not $Now.LanAccess)", "if ($Before.LanAccess)"],
+    ["only an ID stands in what Tailscale is told", "if ($id -cnotmatch", "if ($false -and $id -cnotmatch"],
+  ]),
+  ...mutantsOf(
+    "host/posix/70-join.sh",
+    ["test/host/join.test.ts"],
+    [
+      ["the access alone comes back", '[ "$exit_node$lan_access" != false ]', '[ -n "$exit_node" ]'],
+      ["what is as it was is not set again", '[ "$(lan_access_now)" = true ] || tailscale', "tailscale"],
+      ["another server's mesh has other exit nodes", '!= false ] && [ "$switch" = no ] &&', "!= false ] &&"],
+    ],
+  ),
   ...mutantsOf(
     "host/windows/71-join-settings.ps1",
     ["test/host/windows-change-life.test.ts"],

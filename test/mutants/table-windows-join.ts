@@ -56,6 +56,24 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["test/host/windows-change-life.test.ts"],
     [["a client that goes away takes no setting with it", "-Seconds 25 -Protected", "-Seconds 25"]],
   ),
+  ...mutantsOf(
+    "host/windows/script/login.ps1",
+    ["test/host/windows-person-login.test.ts"],
+    [
+      ["a person's key is not used where the upgrade does not come through", "  if ($answer) {", "  if ($false) {"],
+      [
+        "access to the local network keeps no person from joining",
+        "if (Test-LoneLanAccess -Text $said.Text) {",
+        "if ($false) {",
+      ],
+      ["a person's join keeps what was set by hand", "if (-not $words.Count) { return }", "return"],
+      [
+        "a person's join sets no exit node of another server's mesh",
+        "if ($Before.Server -cne $Marker.loginServer) { return }",
+        "",
+      ],
+    ],
+  ),
   ...mutantsOf("host/windows/70-join.ps1", settings, [
     ["a new process gets its moment", "if ($Restarted) { Test-Settles }", "if ($false) { $true }"],
     ["a node that was well gets the new login that was asked for", " -or $Join.WasHealthy", ""],

@@ -97,4 +97,24 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["an update asks the node whose address it is", "if (Get-TailscalePath) { Update-Node }", ""],
     ["a node that comes up may be what an update stands on", "@('NoState', 'Starting') -ccontains", "@() -ccontains"],
   ]),
+  ...mutantsOf(
+    "host/windows/76-leave.ps1",
+    ["test/host/windows-functions.test.ts"],
+    [
+      ["a logout that was not done is not said to be done", "if (-not $isOut) {", "if ($false) {"],
+      ["a node that is logged out is said to be", " -or (Get-Field -From $Node.Prefs -Name 'LoggedOut') -eq $true", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "host/posix/76-leave.sh",
+    ["test/host/leave.test.ts"],
+    [
+      [
+        "a logout that was not done is not said to be done",
+        '    if [ "$(ts_state)" != NeedsLogin ] &&',
+        "    if false &&",
+      ],
+      ["a node that is logged out is said to be", ' && ! json_true LoggedOut "$ts_prefs"', ""],
+    ],
+  ),
 ];

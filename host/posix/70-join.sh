@@ -169,7 +169,7 @@ keep_exit_node() {
   undo=''
   [ "$exit_node$lan_access" != false ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
   if [ -z "$exit_node" ]; then
-    [ "$(lan_access_now)" = true ] || tailscale set --exit-node-allow-lan-access=true 2>/dev/null ||
+    [ "$(lan_access_now)" = true ] || limited 10 tailscale set --exit-node-allow-lan-access=true 2>/dev/null ||
       note "the access to the local network beside an exit node that was set by hand could not be kept"
     return 0
   fi

@@ -1,5 +1,5 @@
 // What the verb join of the Windows program does around `tailscale up`, with a Tailscale that says what each row wants: settings that
-// were made by hand, tags that Headscale refuses, and a node that comes back by itself. All rows of a test in one PowerShell.
+// were made by hand, tags that Headscale refuses, a node that comes back by itself, and which connection is its own. All rows of a test in one PowerShell.
 
 import { expect, test } from "vitest";
 import { pwshPath } from "./windows-call.ts";

@@ -47,7 +47,7 @@ export const windowsJoinMutants: readonly Mutant[] = [
     ["test/host/join.test.ts"],
     [
       ["the access alone comes back", '[ "$exit_node$lan_access" != false ]', '[ -n "$exit_node" ]'],
-      ["what is as it was is not set again", '[ "$(lan_access_now)" = true ] || tailscale', "tailscale"],
+      ["what is as it was is not set again", '[ "$(lan_access_now)" = true ] || limited', "limited"],
       ["another server's mesh has other exit nodes", '!= false ] && [ "$switch" = no ] &&', "!= false ] &&"],
     ],
   ),

@@ -12,6 +12,7 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
       "join-server",
       "join-settings",
       "native",
+      "person-login",
       "program",
       "wsl-facts",
       "wsl-functions",

@@ -2,7 +2,7 @@
 // into src/host/windows/program.gen.ts, without comment lines. The last file is in every program; before it, one for the
 // facts holds the files up to 33, a reading one those up to 49, and no changing verb.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const strip = (text) => text.replace(/^[ \t]*#.*\n|^\n/gm, "");
@@ -68,10 +68,15 @@ export function buildWindowsProgram() {
   );
 }
 
+const personScriptPath = "host/windows/script/join-mesh.ps1";
+
+/** The files, below host/windows/, that the script for a person names in its line "Here stand", and that stand there when it is sent. */
+export const personScriptParts = () => /^# Here stand: (.+)$/m.exec(read(personScriptPath))[1].split(", ");
+
 /** The script that a person runs when Windows refuses a join, with its comments, for that person. */
 function personScript() {
-  const path = "host/windows/script/join-mesh.ps1";
-  return existsSync(at(path)) ? read(path) : "";
+  const parts = personScriptParts().map((name) => read(`host/windows/${name}`));
+  return read(personScriptPath).replace(/^# Here stand: .+\n/m, () => parts.join("\n"));
 }
 
 /**

@@ -163,10 +163,16 @@ lan_access_now() {
   if json_true ExitNodeAllowLANAccess "$ts_prefs"; then echo true; else echo false; fi
 }
 
-# keep_exit_node: restores it after any login, even one ended by a signal. In another server's mesh its ID is another node.
+# keep_exit_node: restores it after any login, even one ended by a signal. In another server's mesh its ID is another node. LAN access
+# without an exit node is a setting, too.
 keep_exit_node() {
   undo=''
-  [ -n "$exit_node" ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
+  [ "$exit_node$lan_access" != false ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
+  if [ -z "$exit_node" ]; then
+    [ "$(lan_access_now)" = true ] || limited 10 tailscale set --exit-node-allow-lan-access=true 2>/dev/null ||
+      note "the access to the local network beside an exit node that was set by hand could not be kept"
+    return 0
+  fi
   json_field ExitNodeID "$ts_prefs"
   [ "$field $(lan_access_now)" != "$exit_node $lan_access" ] || return 0
   curl -q -s -f -m 5 --noproxy '*' --unix-socket "$tailscale_socket" -X PATCH "$tailscale_api/prefs" -o /dev/null --data \

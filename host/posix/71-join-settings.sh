@@ -83,6 +83,6 @@ split_words() {
 mention_lan_access() {
   case $line in
     *--exit-node=*) mentioned=$mentioned$1$nl ;;
-    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;
+    *) limited 10 tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;
   esac
 }

@@ -31,13 +31,14 @@ is_restarting() {
 }
 
 # probe_upgrade: fails when something before Headscale does not pass the client's upgrade, so that every login would wait in vain. A
-# Headscale that is asked for it wants the client's handshake; where the words are others, its answer differs from that to a
-# question without it. What is broken for a moment decides nothing, nor does one that wants a length (411) whatever is sent.
+# Headscale that is asked for it wants Tailscale's handshake, in these words: others speak of handshakes of their own (TLS, WebSocket).
+# Where the words are others, its answer differs from that to a question without it. What is broken for a moment decides nothing,
+# nor does one that wants a length (411) whatever is sent.
 probe_upgrade() {
   have curl || return 0
   with=$(ask_upgrade -H 'Connection: upgrade' -H 'Upgrade: tailscale-control-protocol')
   case $with in
-    *andshake*) return 0 ;;
+    *'Tailscale handshake'*) return 0 ;;
     *"$separator"50[234] | *"$separator"101 | *"$separator"411) return 0 ;;
   esac
   without=$(ask_upgrade)

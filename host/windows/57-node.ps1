@@ -77,7 +77,7 @@ function Get-NodeHealth {
   @($health | Where-Object { $_ }) -join '; '
 }
 
-# Whether this run's SSH connection leads to an address of the mesh on this host: what ends the node ends this run.
+# Whether this run's SSH connection came to an address as a mesh has them. Such are also those of other networks.
 function Test-CameByMesh {
   [CmdletBinding()] param()
   $connection = @([string] $env:SSH_CONNECTION -split ' ')
@@ -86,7 +86,7 @@ function Test-CameByMesh {
   $own -clike 'fd7a:115c:a1e0:*' -or $own -cmatch '\A100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+\.\d+\z'
 }
 
-# Whether this run's connection leads to an address of this node. Such an address is also one of other networks, so a node that answers is asked.
+# Whether this run's connection leads to an address of this node: what ends the node ends this run. One that does not answer may be it.
 function Test-OwnLink {
   [CmdletBinding()] param()
   if (-not (Test-CameByMesh)) { return $false }

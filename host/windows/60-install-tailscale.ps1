@@ -16,12 +16,13 @@ function Test-InstallWay {
 }
 
 # Restart: an installer said that Windows must be restarted to bring the new files into use. Left: the end of an installation that an earlier
-# run began: Version, ExitCode, Log; $null for none. Restarted: a task has restarted the service since.
-$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false; Left = $null; Restarted = $false }
+# run began: Version, ExitCode, Log; $null for none. Restarted: a task has restarted the service since. OwnLink: the run stands on the service.
+$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false; Left = $null; Restarted = $false; OwnLink = $false }
 
 function Install-Tailscale {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   foreach ($name in $Arguments.Keys) { $Install[$name] = $Arguments[$name] }
+  $Install.OwnLink = Test-OwnService
   $finished = Test-LeftInstallation
   $installed = Get-TailscaleVersion
   if (-not $finished -and $installed -cne $Install.Version) {
@@ -37,6 +38,15 @@ function Install-Tailscale {
   }
   Start-Tailscale -Code 'INSTALL_FAILED'
   Assert-ServiceVersion
+}
+
+# Whether this run stands on the service that is to be replaced. Asked once, before anything is done, because a service that is new shows no
+# address for a moment; for the same reason it may be the one where the node does not say yet what it is.
+function Test-OwnService {
+  [CmdletBinding()] param()
+  if (-not (Test-CameByMesh)) { return $false }
+  if (Get-TailscalePath) { Update-Node }
+  (Test-OwnLink) -or @('NoState', 'Starting') -ccontains (Get-NodeState)
 }
 
 # Whether an earlier run's installation of this version has ended well. One that failed is this run's failure, too, for it could only try the
@@ -59,7 +69,7 @@ function Assert-Order {
   if ((Get-TailscaleOrigin) -ceq 'other') {
     Stop-Program -Code 'INSTALL_FAILED' -Problem "Tailscale $Installed is at $(Get-TailscalePath) and came by other means; remove it, or name that version in the inventory"
   }
-  if ($Install.By -ceq 'winget' -and (Test-CameByMesh)) {
+  if ($Install.By -ceq 'winget' -and $Install.OwnLink) {
     Stop-Program -Code 'INSTALL_FAILED' -Problem 'nothing was installed: winget would end the very connection that this run stands on; reach the host by an address outside the mesh'
   }
 }
@@ -135,7 +145,7 @@ function Assert-ServiceVersion {
   if (Test-ServiceVersion) { return }
   # A task that did so already would only cut the node off again.
   if (-not $Install.Restarted) {
-    if (Test-CameByMesh) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
+    if ($Install.OwnLink) { Restart-ByTask } else { Restart-Tailscale -Code 'INSTALL_FAILED' }
     Add-Done -Text 'restarted the service Tailscale'
     Start-Tailscale -Code 'INSTALL_FAILED'
   }

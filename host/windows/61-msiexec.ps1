@@ -41,7 +41,7 @@ function Invoke-Msiexec {
 function Invoke-MsiexecOnce {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Arguments, [Parameter(Mandatory = $true)] [string] $Log)
   $msiexec = "$env:SystemRoot\System32\msiexec.exe"
-  if (Test-CameByMesh) { return Invoke-ByInstallTask -Path $msiexec -Arguments $Arguments -Log $Log }
+  if ($Install.OwnLink) { return Invoke-ByInstallTask -Path $msiexec -Arguments $Arguments -Log $Log }
   Invoke-Native -Path $msiexec -Arguments $Arguments -Seconds 900 -Encoding 'utf-16' -Protected
 }
 

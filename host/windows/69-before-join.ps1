@@ -50,6 +50,13 @@ function Assert-LoginServer {
   Stop-Program -Code 'LOGIN_SERVER_UNREACHABLE' -Problem "what answers at $Url is not Headscale" -Detail $start
 }
 
+# Fails when the client's upgrade does not come through, so that every login would wait in vain.
+function Assert-Upgrade {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url)
+  $trouble = Get-UpgradeTrouble -Url $Url
+  if ($trouble) { Stop-ByUpgrade -Url $Url -Text $trouble }
+}
+
 # Fails for a login server that cannot be reached; a clock that is far off spoils its TLS, and is what is to be mended then.
 function Stop-ByServer {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Why, [Management.Automation.ErrorRecord] $Cause, [string] $Detail)

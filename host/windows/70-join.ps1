@@ -23,7 +23,7 @@ function Test-JoinWay {
 # What is wanted, and what was seen before anything was done. Said: what the last `up` printed.
 $Join = @{
   LoginServer = ''; Hostname = ''; ForceReauth = $false; SwitchServer = $false; By = 'account'; Seconds = 90; Tries = 3; BackendSeconds = 45
-  KeyBefore = ''; WasHealthy = $false; ExitNode = ''; LanAccess = $false; Said = ''; TimedOut = $false
+  KeyBefore = ''; WasHealthy = $false; ExitNode = @{ Id = ''; LanAccess = $false }; Said = ''; TimedOut = $false
 }
 
 function Connect-Host {
@@ -39,7 +39,7 @@ function Connect-Host {
   $Join.WasHealthy = Test-Healthy
   # Now, because a service that was restarted shows no key for a moment, and any key would be new to it.
   $Join.KeyBefore = Get-NodeKey
-  $Join.ExitNode = [string] (Get-Field -From $Node.Prefs -Name 'ExitNodeID')
+  $Join.ExitNode = Get-ExitNode -Prefs $Node.Prefs
   Assert-LoginServer -Url $Join.LoginServer
   $restarted = Clear-Dial
   if (-not (Test-ComesBack -Restarted $restarted)) { Invoke-Login }
@@ -110,7 +110,7 @@ function Invoke-Login {
     $joined = Test-LoginTries -KeyPath $path
   } finally {
     Remove-OwnFile -Path $path
-    Restore-LanAccess
+    Restore-ExitNode
   }
   if (-not $joined) { Stop-ByLogin }
   Add-Done -Text "joined $($Join.LoginServer) as $($Join.Hostname)"
@@ -162,11 +162,8 @@ function Test-WorthAnotherTry {
   $Join.TimedOut -or $Join.Said -cmatch 'timeout waiting|failed to connect to local|already in use by|NoState|backend not ready'
 }
 
-# After a login: unattended is kept, or the node ends with this session; an exit node that was set by hand is told when it is lost.
+# After a login: unattended is kept, or the node ends with this session.
 function Assert-Kept {
   [CmdletBinding()] param()
   if ((Get-Field -From $Node.Prefs -Name 'ForceDaemon') -ne $true) { Set-Unattended }
-  if ($Join.ExitNode -and -not $Join.SwitchServer -and [string] (Get-Field -From $Node.Prefs -Name 'ExitNodeID') -cne $Join.ExitNode) {
-    Send-Note -Text 'the exit node that was set by hand could not be kept'
-  }
 }

@@ -9,7 +9,7 @@ function Invoke-Up {
   foreach ($more in 1, 2) {
     $null = Invoke-OneUp -Options $options
     if (-not $Join.Said.Contains('requires mentioning all')) { break }
-    if (Test-LoneLanAccess -Text $Join.Said) { Clear-LanAccess }
+    if (Test-LoneLanAccess -Text $Join.Said) { $null = Invoke-Tailscale -Arguments 'set', '--exit-node-allow-lan-access=false' }
     $options += @(Get-MentionedOption -Text $Join.Said)
   }
   $tags = Get-AdvertisedTag
@@ -42,37 +42,23 @@ function Get-AdvertisedTag {
   @($tags | Where-Object { $_ }) -join ','
 }
 
-# The options that `up` wants mentioned, from the command line that it prints; only those of a whitelist.
-function Get-MentionedOption {
-  [CmdletBinding()] param([string] $Text)
-  if ($Text -cnotmatch '(?m)^\s*tailscale up (.+?)\s*$') { return }
-  $lone = Test-LoneLanAccess -Text $Text
-  foreach ($word in $Matches[1] -split '\s+') {
-    if ($lone -and $word -clike '--exit-node-allow-lan-access*') { continue }
-    if ($word -cmatch '\A--(login-server|auth-?key|hostname|timeout|force-reauth|reset|unattended)\b') { continue }
-    if ($word -cmatch '\A--[a-z][A-Za-z0-9.,:/@=_-]*\z') { $word }
-  }
-}
-
-# Access to the local network beside an exit node: `up` wants it mentioned, and refuses it without one, as a node without a network map has none.
-function Test-LoneLanAccess {
-  [CmdletBinding()] param([string] $Text)
-  $Text.Contains('--exit-node-allow-lan-access') -and -not $Text.Contains('--exit-node=')
-}
-
-function Clear-LanAccess {
+# The exit node that was set by hand, and the access to the local network beside it, as they were before the login. After any login, also one that
+# failed, or that ended with the client. In another server's mesh its ID is another node.
+function Restore-ExitNode {
   [CmdletBinding()] param()
-  $null = Invoke-Tailscale -Arguments 'set', '--exit-node-allow-lan-access=false'
-  $Join.LanAccess = $true
+  $before = $Join.ExitNode
+  if ($Join.SwitchServer -or (-not $before.Id -and -not $before.LanAccess)) { return }
+  $prefs = ConvertFrom-NodeText -Text (Invoke-ToTheEnd -Arguments 'debug', 'prefs').Out
+  $words = @(Get-ExitNodeRepair -Before $before -Now (Get-ExitNode -Prefs $prefs))
+  if (-not $words.Count -or (Invoke-ToTheEnd -Arguments $words).ExitCode -eq 0) { return }
+  $what = if ($before.Id) { 'exit node' } else { 'access to the local network beside an exit node' }
+  Send-Note -Text "the $what that was set by hand could not be kept"
 }
 
-# After any login, also one that failed, or that ended with the client, which would end this too, were it not protected: a task of SYSTEM cannot
-# be, and is asked where the account is refused. In another server's mesh it was about another node.
-function Restore-LanAccess {
-  [CmdletBinding()] param()
-  if (-not $Join.LanAccess -or $Join.SwitchServer) { return }
-  $words = 'set', '--exit-node-allow-lan-access=true'
-  $said = Invoke-Native -Path (Get-TailscalePath) -Arguments $words -Seconds 25 -Protected
-  if ($said.ExitCode -ne 0 -and $Node.By -ceq 'system') { $said = Invoke-Tailscale -Arguments $words }
-  if ($said.ExitCode -ne 0) { Send-Note -Text 'the access to the local network beside an exit node, set by hand, could not be kept' }
+# Runs Tailscale's program also for a client that is gone, which would end it, were it not protected. A task of SYSTEM cannot be, so without a
+# client the account asks in its place.
+function Invoke-ToTheEnd {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Arguments)
+  if ($Node.By -ceq 'system' -and -not (Test-ClientGone)) { return Invoke-Tailscale -Arguments $Arguments }
+  Invoke-Native -Path (Get-TailscalePath) -Arguments $Arguments -Seconds 25 -Protected
 }

@@ -1,6 +1,7 @@
 # Tailscale as SYSTEM, by a scheduled task that is made for one command and removed after it. SYSTEM is refused by no lock of another account.
 # cmd.exe writes what the command prints into a file of the private folder; that the file is there proves that the task started.
-# The arguments are of whitelists without a space, a quote or a character that cmd.exe would interpret, and none holds the key.
+# The arguments are of whitelists without a space or a character that cmd.exe would interpret, and none holds the key. Quotes are in JSON alone,
+# where they come in pairs: cmd.exe, which only counts them, is outside of them again at its end.
 
 # Counts the commands, so that the output of one is never taken for another's.
 $Task = @{ Count = 0 }
@@ -30,8 +31,11 @@ function Invoke-AsSystem {
 # Registers the task of one command of Tailscale.
 function Register-OwnTask {
   [CmdletBinding()] param([string[]] $Arguments, [string] $Output, [int] $Seconds)
-  foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\@=_\[\]-]+\z') { Deny-Argument -What 'an argument of a task' } }
-  $line = "`"$(Get-TailscalePath)`" $($Arguments -join ' ') >`"$Output`" 2>&1"
+  $words = @(foreach ($one in $Arguments) {
+      if ($one -cnotmatch '\A([A-Za-z0-9.,:/\\@=_\[\]-]+|\{("[A-Za-z]+":("[A-Za-z0-9]+"|true|false),?)+\})\z') { Deny-Argument -What 'an argument of a task' }
+      ConvertTo-NativeArgument -Text $one
+    })
+  $line = "`"$(Get-TailscalePath)`" $($words -join ' ') >`"$Output`" 2>&1"
   Register-SystemTask -Name $TaskName -Words "/d /s /c `"$line`"" -Seconds ($Seconds + 30)
 }
 

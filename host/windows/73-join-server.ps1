@@ -2,18 +2,17 @@
 # own requests would follow a redirect or ask twice. No proxy of this machine is a road for it: most take the upgrade away, and whether
 # Tailscale uses one is not known.
 
-# Fails when it does not come through, so that every login would wait in vain. A Headscale that is asked for it wants the client's handshake;
-# where the words are others, its answer differs from that to a question without it. What is broken for a moment decides nothing, nor does one
-# that wants a length (411) whatever is sent.
-function Assert-Upgrade {
+# Why no login comes through, '' where one may be tried. A Headscale that is asked for the upgrade wants Tailscale's handshake, in these words:
+# others speak of handshakes of their own (TLS, WebSocket). Where the words are others, its answer differs from that to a question without it.
+# What is broken for a moment decides nothing, nor does one that wants a length (411) whatever is sent.
+function Get-UpgradeTrouble {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url)
   $with = Get-UpgradeAnswer -Url $Url -Upgrade
-  if ($with.Body.Contains('andshake') -or 101, 411, 502, 503, 504 -contains $with.Status) { return }
+  if ($with.Body.Contains('Tailscale handshake') -or 101, 411, 502, 503, 504 -contains $with.Status) { return '' }
   $without = Get-UpgradeAnswer -Url $Url
-  if (0, 411, 502, 503, 504 -contains $without.Status) { return }
-  if ($with.Status -ne $without.Status -and (Test-Passed -With $with -Url $Url)) { return }
-  $start = $with.Body.Substring(0, [Math]::Min(200, $with.Body.Length))
-  Stop-ByUpgrade -Url $Url -Text ('it answered with status {0:000}: {1}' -f $with.Status, $start)
+  if (0, 411, 502, 503, 504 -contains $without.Status) { return '' }
+  if ($with.Status -ne $without.Status -and (Test-Passed -With $with -Url $Url)) { return '' }
+  'it answered with status {0:000}: {1}' -f $with.Status, $with.Body.Substring(0, [Math]::Min(200, $with.Body.Length))
 }
 
 # Of an answer that the upgrade made another one: whether Headscale may have given it.

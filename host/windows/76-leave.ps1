@@ -35,8 +35,21 @@ function Exit-Mesh {
   if (Test-OwnLink) { Stop-ByOwnLink }
   if (-not $Node.Status) { return Send-Note -Text "the node was not logged out, because Tailscale does not answer: $($Node.Said)" }
   if ((Get-NodeState) -ceq 'NeedsLogin') { return }
+  Invoke-Logout
+}
+
+# Where that fails, the node's own word decides what is told. A login server that is not there learns of it later; a service that hangs has kept
+# its login, and ends.
+function Invoke-Logout {
+  [CmdletBinding()] param()
   $said = Invoke-Tailscale -Arguments 'logout' -Seconds 30
-  if ($said.ExitCode -ne 0) { Send-Note -Text "the control server was not told: $(Get-LastLine -Text ($said.Err + "`n" + $said.Out))" }
+  if ($said.ExitCode -ne 0) {
+    $why = Get-LastLine -Text ($said.Err + "`n" + $said.Out)
+    Update-Node
+    $isOut = (Get-NodeState) -ceq 'NeedsLogin' -or (Get-Field -From $Node.Prefs -Name 'LoggedOut') -eq $true
+    if (-not $isOut) { return Send-Note -Text "the node was not logged out: $why" }
+    Send-Note -Text "the control server was not told: $why"
+  }
   Add-Done -Text 'logged the node out'
 }
 

@@ -95,6 +95,8 @@ export interface TailscaleNode {
   readonly unattended?: boolean;
   /** Settings that a person made, as the options of `up`: "--accept-routes --exit-node=100.64.0.9". */
   readonly byHand?: string;
+  /** The exit node, by its ID in Headscale, of a node without a network map: `up` does not want it mentioned. */
+  readonly exitNode?: string;
   /** Tags that it asks for (`--advertise-tags`). */
   readonly tags?: readonly string[];
   /** The SID whose profile it is; the account's unless said. */

@@ -54,7 +54,7 @@ function playAnswers(
 function putNode(machine: WindowsMachine, below: string, node: TailscaleNode, owner: string): void {
   const words: Record<string, string | undefined> = {
     ...{ state: node.state, online: node.online ? "true" : "false", key: node.key, server: node.server },
-    ...{ hostname: node.hostname, "private-key": node.privateKey },
+    ...{ hostname: node.hostname, "private-key": node.privateKey, "exit-node": node.exitNode },
   };
   if (below !== "login/") {
     words.unattended = String(node.unattended ?? true);

@@ -18,6 +18,10 @@ export interface TailscaleState {
   readonly privateKey?: string;
   /** Tags that the node itself asks for. */
   readonly tags?: readonly string[];
+  /** The exit node that was set by hand, by its ID in Headscale, of a node that does not know its address. */
+  readonly exitNode?: string;
+  /** Access to the local network beside an exit node, set by hand. */
+  readonly lanAccess?: boolean;
 }
 
 export interface Machine {
@@ -67,7 +71,8 @@ export interface Said {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
-  /** What the program had Tailscale and the system do, in order: "login", "logout", "name h2", "up", "start", "stop". */
+  /** What the program had Tailscale and the system do, in order: "login", "logout", "name h2", "up", "start", "stop",
+   * "exit node 7", "lan access true". */
   readonly did: readonly string[];
   /** What any user of the machine could have seen: arguments and environments of what was started, and files that stayed. */
   readonly visible: string;

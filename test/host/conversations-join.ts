@@ -45,6 +45,48 @@ const plain = (state: TailscaleState): TailscaleState => ({ ...state, server: pl
 const loggedOut: TailscaleState = plain({ state: "NeedsLogin", key: ours });
 const over = (own: string) => ({ SSH_CONNECTION: `100.64.0.9 50000 ${own} 22` });
 
+const loses = { ...fresh, server, exitNode: "7" };
+const front = "headscale";
+
+/** What was set by hand, and a login would lose. */
+export const byHand: readonly Row[] = [
+  aJoin(
+    "an exit node that was set by hand comes back, by its ID",
+    { tailscale: loses, front, ...lets(joined) },
+    { did: ["login", "exit node 7", "lan access false"], value: { did: [joinedSomewhere] } },
+  ),
+  aJoin(
+    "with the access to the local network beside it",
+    { tailscale: { ...loses, lanAccess: true }, front, ...lets(joined) },
+    { did: ["lan access false", "login", "exit node 7", "lan access true"], value: { changed: true } },
+  ),
+  aJoin(
+    "and that access without an exit node",
+    { tailscale: { ...fresh, server, lanAccess: true }, front, ...lets(joined) },
+    { did: ["lan access false", "login", "lan access true"], value: { changed: true } },
+  ),
+  aJoin(
+    "also after a login that failed",
+    { tailscale: loses, front, ...lets({ ...fresh, server }, "backend error: authkey already used") },
+    { did: ["login", "exit node 7", "lan access false"], code: "KEY_SPENT" },
+  ),
+  aJoin(
+    "an exit node that the login has kept is not set again",
+    { tailscale: loses, front, ...lets({ ...joined, exitNode: "7" }) },
+    { did: ["login"], value: { changed: true } },
+  ),
+  aJoin(
+    "nor is one in another server's mesh, where its ID is another node",
+    { tailscale: { ...loses, server: "https://other.example", lanAccess: true }, front, ...lets(joined) },
+    { argv: [...join, "--switch-server"], did: ["lan access false", "login"], value: { changed: true } },
+  ),
+  aJoin(
+    "one whose ID is none is left alone",
+    { tailscale: { ...loses, exitNode: "7 8" }, front, ...lets(joined) },
+    { did: ["login"], value: { changed: true } },
+  ),
+];
+
 /** What keeps a node and its key from a login that would lose them. */
 export const guards: readonly Row[] = [
   aJoin(

@@ -7,7 +7,7 @@ import { accessShape, factsShape, parseFacts, pingsShape, ranShape } from "../..
 import { isHealthy } from "../../src/tailscale/status.ts";
 import type { Row } from "./contract.ts";
 import { byRoot, changes, install, join, joined, joins, secret, server } from "./conversations-change.ts";
-import { fronts, guards } from "./conversations-join.ts";
+import { byHand, fronts, guards } from "./conversations-join.ts";
 
 /** Facts that also can be read to the end, and of which this is true. */
 const facts = (what: (facts: ReturnType<typeof parseFacts>) => boolean) =>
@@ -228,6 +228,7 @@ export const conversations: readonly Row[] = [
   ...joins,
   ...fronts,
   ...guards,
+  ...byHand,
   ...changes,
   ...refused,
   ...others,

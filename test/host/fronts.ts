@@ -15,6 +15,10 @@ export const fronts = {
   "a proxy that wants another protocol": { with: [426, ""], without: [500, "Internal error\n"] },
   "a proxy that leads elsewhere": { with: [301, ""], without: [301, ""] },
   "a proxy that forbids the method": { with: [405, "Not Allowed"], without: [405, "Not Allowed"] },
+  // Others speak of handshakes, too.
+  "a server of WebSockets": { with: [400, "bad WebSocket handshake"], without: [400, "bad WebSocket handshake"] },
+  "a proxy whose own TLS failed": { with: [525, "SSL handshake failed"], without: [525, "SSL handshake failed"] },
+  "a page about a handshake": { with: [400, "<html>no handshake</html>"], without: [500, "Internal error\n"] },
   "a proxy that hangs up": { with: [0, ""], without: [500, "Internal error\n"] },
   "a proxy that wants a length": {
     with: [400, "missing Tailscale handshake header\n"],
@@ -50,6 +54,9 @@ export const stopping = [
   ["a proxy that wants another protocol", "426: "],
   ["a proxy that leads elsewhere", "301: "],
   ["a proxy that forbids the method", "405: Not Allowed"],
+  ["a server of WebSockets", "400: bad WebSocket handshake"],
+  ["a proxy whose own TLS failed", "525: SSL handshake failed"],
+  ["a page about a handshake", "400: <html>no handshake</html>"],
   ["a proxy that hangs up", "000: "],
 ] as const satisfies readonly (readonly [FrontName, string])[];
 

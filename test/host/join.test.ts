@@ -36,7 +36,7 @@ const steps = {
 
 /** What is sent to tailscaled, and the notes. */
 function kept(how: keyof typeof steps, before: string, after: string, curl = "echo", settings = "switch=no") {
-  const script = `curl() { ${curl} "$@"; }; tailscale() { :; }; look_at_tailscaled() { :; }
+  const script = `curl() { ${curl} "$@"; }; limited() { :; }; look_at_tailscaled() { :; }
     ${settings}; ts_prefs=$1 ts_status='${status("NeedsLogin")}'
     ${steps[how]}`;
   return callShell(script, [before, after]).stdout;
@@ -66,6 +66,16 @@ test.each([
   ["whose ID is none", prefs('7\\",\\"x\\":\\"', true), prefs("", false), "switch=no"],
 ])("an exit node %s is not touched", (_, before, after, settings) => {
   expect(kept("lost", before, after, "echo", settings)).toBe("");
+});
+
+test("access to the local network that was set without an exit node comes back, also without curl", () => {
+  const said = (after: boolean, settings = "switch=no") => {
+    const script = `limited() { echo "$@"; }; curl() { false; }; look_at_tailscaled() { :; }
+      ${settings}; ts_prefs=$1 ts_status='${status("NeedsLogin")}'; know_exit_node; ts_prefs=$2; keep_exit_node`;
+    return callShell(script, [prefs("", true), prefs("", after)]).stdout;
+  };
+  expect(said(false)).toBe("10 tailscale set --exit-node-allow-lan-access=true\n");
+  expect([said(true), said(false, "switch=yes")]).toEqual(["", ""]);
 });
 
 test("an exit node that tailscaled does not take is told", () => {

@@ -43,11 +43,13 @@ const statusOf = ({ state, online = false, key = noKey, hostname = "" }: Tailsca
     2,
   );
 
-const prefsOf = ({ server = "", hostname = "", privateKey, tags, state }: TailscaleState) =>
+const prefsOf = ({ server = "", hostname = "", privateKey, tags, state, exitNode, lanAccess }: TailscaleState) =>
   JSON.stringify(
     {
       ControlURL: server,
       Hostname: hostname,
+      ExitNodeID: exitNode ?? "",
+      ExitNodeAllowLANAccess: lanAccess ?? false,
       WantRunning: state === "Running",
       AdvertiseTags: tags ?? null,
       ...(privateKey ? { Config: { PrivateNodeKey: `privkey:${privateKey}` } } : {}),
@@ -55,6 +57,16 @@ const prefsOf = ({ server = "", hostname = "", privateKey, tags, state }: Tailsc
     null,
     2,
   );
+
+/** Its daemon takes preferences by its socket, and is asked by Tailscale's own program, as on a host without curl. */
+const localApi = `case " $* " in
+  *' -X PATCH '*)
+    both='s/.*"ExitNodeID":"\\([^"]*\\)".*"ExitNodeAllowLANAccess":\\([a-z]*\\)}.*'
+    printf '%s\n' "$*" | sed -e "$both/exit node \\1/" >>"$root/played/did"
+    printf '%s\n' "$*" | sed -e "$both/lan access \\2/" >>"$root/played/did"
+    exit 0 ;;
+  *' --unix-socket '*) exit 7 ;;
+esac`;
 
 export interface PosixMachine {
   readonly root: string;
@@ -96,8 +108,7 @@ export async function posixMachine({
   play("sleep", leaves ? 'exec /bin/sleep "$@"' : ":");
   play("journalctl", ":");
   const curl = machine.front && pathOf("curl");
-  // Its daemon is asked by Tailscale's own program, as on a host without curl.
-  if (curl) play("curl", `case " $*" in *' --unix-socket '*) exit 7 ;; esac\nexec ${curl} "$@"`);
+  if (curl) play("curl", `${localApi}\nexec ${curl} "$@"`);
   playUser(play, put, machine, asRoot);
   playServices(play, machine.tailscale !== undefined);
   const socket = machine.tailscale ? await playTailscale(root, play, put, machine, machine.tailscale) : undefined;
@@ -187,7 +198,11 @@ async function playTailscale(
       status) cat status ;;
       debug) case $2 in prefs) cat prefs ;; watch-ipn) cat warnings ;; *) exit 1 ;; esac ;;
       logout) echo logout >>did ;;
-      set) echo "name \${2#--hostname=}" >>did ;;
+      set)
+        case $2 in --hostname=*) echo "name \${2#--hostname=}" >>did ;; --exit-node-allow-lan-access=*)
+          echo "lan access \${2#*=}" >>did
+          sed -i 's/LANAccess": [a-z]*/LANAccess": '"\${2#*=}/" prefs ;;
+        esac ;;
       ping) cat "ping.$last" 2>/dev/null || echo 'no matching peer' ;;
       up)
         tags=$(cat tags) named=
@@ -197,6 +212,7 @@ async function playTailscale(
             named=yes tags=\${word#*=} ;;
           esac
         done
+        ! grep -q 'LANAccess": true' prefs || { printf "requires mentioning all\\n\\n\\ttailscale up --exit-node-allow-lan-access\\n" >&2; exit 1; }
         [ -z "$tags" ] || [ "$named" ] || { printf "requires mentioning all\\n\\n\\ttailscale up --advertise-tags=%s\\n" "$tags" >&2; exit 1; }
         case " $*" in *' --auth-key=file:/dev/stdin'*) cat >/dev/null && echo login >>did ;; *) echo up >>did ;; esac
         [ -z "$tags" ] || [ ! -e refuses-tags ] || { echo "backend error: requested tags [$tags] are invalid or not permitted" >&2; exit 1; }

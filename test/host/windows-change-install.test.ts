@@ -149,7 +149,7 @@ const refusals: readonly Row[] = [
   {
     name: "by winget over the mesh itself",
     ...{
-      spec: { tailscale: older, winget: "works" },
+      spec: { tailscale: { ...older, node: { state: "Running", online: true, key: "aa" } }, winget: "works" },
       args: { by: "winget" },
       ssh: "100.64.0.9 50000 100.64.0.1 22",
       code: "INSTALL_FAILED",

@@ -120,6 +120,13 @@ describe("the rung of SYSTEM", () => {
     expect(existsSync(machine.at(`${folder}\\task-1.out`))).toBe(false);
   });
 
+  windowsTest("brings back the exit node that was set by hand, by its ID", async () => {
+    const node = { ...fresh, exitNode: "7" };
+    const machine = windows({ tailscale: lets({ node, refuses: busyBy(4712) }), processes: [others] });
+    expect((await join(machine, system)).result).toEqual(joins());
+    expect(machine.did()).toEqual(["login", "exit node 7", "lan access false"]);
+  });
+
   windowsTest("hears what Tailscale says to a login", async () => {
     const machine = windows({ tailscale: { node: fresh, login: { says: "backend error: authkey already used" } } });
     expect((await join(machine, system)).result).toMatchObject({ ok: false, code: "KEY_SPENT" });

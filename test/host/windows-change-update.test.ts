@@ -13,7 +13,8 @@ import { folder, killed, ownFolder, type Told, tell, windows, windowsTest } from
 const version = "1.102.3";
 const name = `tailscale-setup-${version}-amd64.msi`;
 const msi = makeMsi(version, "amd64");
-const older: Tailscale = { version: "1.98.2", node: { state: "NeedsLogin" } };
+const node = { state: "Running", online: true, key: "aa".repeat(32), hostname: "h1" } as const;
+const older: Tailscale = { version: "1.98.2", node };
 const overMesh = "100.64.0.9 50000 100.64.0.1 22";
 
 let source: { url: string; server: Server };
@@ -67,6 +68,28 @@ describe("an update over the mesh itself", () => {
     expect((await update(machine, { ssh: "100.64.0.9 50000 10.0.0.12 22" })).result).toEqual(done());
     expect(machine.read("changed.log")).not.toContain("task");
   });
+
+  const elsewhere: readonly [where: string, tailscale: Tailscale, ssh?: string][] = [
+    ["by way of another node", older, "100.64.0.9 50000 100.64.0.2 22"],
+    ["of a node that is in no mesh, in a network that only looks like it", { ...older, node: { state: "NeedsLogin" } }],
+  ];
+  for (const [where, tailscale, ssh = overMesh] of elsewhere)
+    windowsTest(`${where} is none of a task`, async () => {
+      const machine = windows({ tailscale, msiexec: [{ code: 0, serviceStays: true }] });
+      expect((await update(machine, { ssh })).result).toEqual(done("restarted the service Tailscale"));
+      expect(machine.read("changed.log")).not.toContain("task");
+    });
+
+  const unsaid: readonly [is: string, tailscale: Tailscale][] = [
+    ["that does not answer", { ...older, cutAfter: 10 }],
+    ["that comes up", { ...older, node: { state: "Starting" } }],
+  ];
+  for (const [is, tailscale] of unsaid)
+    windowsTest(`of a node ${is} may be one, and is done by a task`, async () => {
+      const machine = windows({ tailscale });
+      expect((await update(machine)).result).toEqual(done());
+      expect(machine.read("changed.log")).toContain("task mesh-install registered");
+    });
 
   windowsTest("goes on when the connection is cut; the next run waits for it and says how it ended", async () => {
     const machine = updating({ code: 0, waits: true });

@@ -214,6 +214,37 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
     );
   });
 
+  test("of a logout that fails the node's own word decides what is told", () => {
+    const before = `
+function Invoke-Tailscale { [pscustomobject] @{ ExitCode = $Code; Err = 'no'; Out = '' } }
+function Update-Node { $Node.Status = $Next.Status; $Node.Prefs = $Next.Prefs }
+function Send-Note { param([string] $Text) $null = $Told.Add($Text) }
+function Add-Done { param([string] $Text) $null = $Told.Add($Text) }
+function Get-Played { param([int] $Fails, [object] $Status, [object] $Prefs)
+  $script:Code = $Fails
+  $script:Told = New-Object Collections.ArrayList
+  $script:Next = @{ Status = $Status; Prefs = $Prefs }
+  Invoke-Logout
+  , @($Told)
+}`;
+    const done = "logged the node out";
+    const rows = [
+      [0, "Running", false, [done]],
+      [1, "Running", true, ["the control server was not told: no", done]],
+      [1, "NeedsLogin", false, ["the control server was not told: no", done]],
+      [1, "Running", false, ["the node was not logged out: no"]],
+      [1, "", false, ["the node was not logged out: no"]],
+    ] as const;
+    const answers = callRows(
+      rows.map(([Fails, BackendState, LoggedOut]) => ({
+        call: "Get-Played",
+        with: { Fails, Status: BackendState ? { BackendState } : null, Prefs: BackendState ? { LoggedOut } : null },
+      })),
+      before,
+    );
+    expect(answers).toEqual(rows.map(([, , , value]) => ({ value })));
+  });
+
   test("who may change a folder itself: not whom it only hands it down to", () => {
     const flags = { OICI: true, CIOI: true, OICIIO: false, CINPIO: false, "": true };
     const answers = callRows(

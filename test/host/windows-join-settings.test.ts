@@ -1,5 +1,5 @@
 // What the verb join of the Windows program does around `tailscale up`, with a Tailscale that says what each row wants: settings that
-// were made by hand, tags that Headscale refuses, and a node that comes back by itself. All rows of a test in one PowerShell.
+// were made by hand, tags that Headscale refuses, a node that comes back by itself, and which connection is its own. All rows of a test in one PowerShell.
 
 import { expect, test } from "vitest";
 import { pwshPath } from "./windows-call.ts";
@@ -142,6 +142,34 @@ test.skipIf(!pwshPath)("a node that lost its server gets a moment before a new l
   expect(comings.map(([name], i) => [name, said[i]])).toEqual(comings.map(([name, , , value]) => [name, { value }]));
 });
 
+const prefs = (ExitNodeID: string, ExitNodeAllowLANAccess: boolean) => ({ ExitNodeID, ExitNodeAllowLANAccess });
+const patch = (id: string, lan: boolean) => [
+  ...["debug", "localapi", "PATCH", "prefs"],
+  `{"ExitNodeIDSet":true,"ExitNodeID":"${id}","ExitNodeAllowLANAccessSet":true,"ExitNodeAllowLANAccess":${lan}}`,
+];
+const repairs = [
+  ["an exit node that was lost", prefs("7", false), prefs("", false), patch("7", false)],
+  ["with the access beside it", prefs("7", true), prefs("", true), patch("7", true)],
+  ["only the access beside it", prefs("7", true), prefs("7", false), patch("7", true)],
+  ["preferences that cannot be read", prefs("7", true), null, patch("7", true)],
+  ["one that is there", prefs("7", true), prefs("7", true), null],
+  ["none that ever was", prefs("", false), prefs("8", true), null],
+  ["access without an exit node", prefs("", true), prefs("", false), ["set", "--exit-node-allow-lan-access=true"]],
+  ["access that is there", prefs("", true), prefs("", true), null],
+  ["what is no ID", prefs('7","ShieldsUp":"', false), prefs("", false), null],
+] as const;
+
+test.skipIf(!pwshPath)("what a login lost of the exit node is set again, and nothing else", { timeout: 60_000 }, () => {
+  const before = `function Get-Played { param([object] $Before, [object] $Now)
+  Get-ExitNodeRepair -Before (Get-ExitNode -Prefs $Before) -Now (Get-ExitNode -Prefs $Now)
+}`;
+  const said = callRows(
+    repairs.map(([, Before, Now]) => ({ call: "Get-Played", with: { Before, Now } })),
+    before,
+  );
+  expect(repairs.map(([name], i) => [name, said[i]])).toEqual(repairs.map(([name, , , value]) => [name, { value }]));
+});
+
 const own = { TailscaleIPs: ["100.64.0.1", "fd7a:115c:a1e0::1"] };
 const links = [
   ["the node's own address", "100.64.0.9 50000 100.64.0.1 22", own, true],
@@ -162,5 +190,37 @@ test.skipIf(!pwshPath)(
       before,
     );
     expect(links.map(([name], i) => [name, said[i]])).toEqual(links.map(([name, , , value]) => [name, { value }]));
+  },
+);
+
+const services = [
+  ["the node's own address", "100.64.0.1", { BackendState: "Running", ...own }, true],
+  ["another node's, which carries the connection", "100.64.0.2", { BackendState: "Running", ...own }, false],
+  ["a network that looks alike, and a node in no mesh", "100.64.0.1", { BackendState: "NeedsLogin" }, false],
+  ["a node that comes up", "100.64.0.1", { BackendState: "Starting" }, true],
+  ["a node that does not answer", "100.64.0.1", null, true],
+  ["an address outside, and a node that comes up", "10.0.0.12", { BackendState: "Starting" }, false],
+] as const;
+
+test.skipIf(!pwshPath)(
+  "an update stands on the service that it replaces by the same rule, and where the node does not say yet",
+  { timeout: 60_000 },
+  () => {
+    const before = `
+function Get-TailscalePath { 'C:\\tailscale.exe' }
+function Update-Node { $Node.Status = $Next }
+function Get-Played { param([string] $At, [object] $Status)
+  $env:SSH_CONNECTION = "100.64.0.9 50000 $At 22"
+  $Node.Status = $null
+  $script:Next = $Status
+  Test-OwnService
+}`;
+    const said = callRows(
+      services.map(([, At, Status]) => ({ call: "Get-Played", with: { At, Status } })),
+      before,
+    );
+    expect(services.map(([name], i) => [name, said[i]])).toEqual(
+      services.map(([name, , , value]) => [name, { value }]),
+    );
   },
 );

@@ -47,7 +47,7 @@ const tailscaleOf = (
   { cutAfter, login, restarted, pings = {}, warnings }: Machine,
   node: TailscaleState,
 ): Tailscale => ({
-  ...{ node, pings },
+  ...{ node: { ...node, ...(node.lanAccess ? { byHand: "--exit-node-allow-lan-access" } : {}) }, pings },
   ...(cutAfter === undefined ? {} : { cutAfter }),
   ...(login ? { login } : {}),
   ...(restarted ? { restarted } : {}),

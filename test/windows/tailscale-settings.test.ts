@@ -66,3 +66,14 @@ test.skipIf(!pwshPath)("`set` takes access to the local network without an exit 
     expect(readWord(machine, "by-hand")).toBe(kept);
   }
 });
+
+test.skipIf(!pwshPath)("an exit node is lost by a login, and its ID is taken by LocalAPI alone", async () => {
+  const machine = machineWith({ ...fresh, exitNode: "7" });
+  const prefs = async () => JSON.parse((await runOn(machine, tailscale, ["debug", "prefs"])).stdout);
+  expect(await prefs()).toMatchObject({ ExitNodeID: "7", ExitNodeAllowLANAccess: false });
+  expect((await runOn(machine, tailscale, up)).code).toBe(0);
+  expect((await prefs()).ExitNodeID).toBe("");
+  const body = '{"ExitNodeIDSet":true,"ExitNodeID":"7","ExitNodeAllowLANAccessSet":true,"ExitNodeAllowLANAccess":true}';
+  expect((await runOn(machine, tailscale, ["debug", "localapi", "PATCH", "prefs", body])).code).toBe(0);
+  expect(await prefs()).toMatchObject({ ExitNodeID: "7", ExitNodeAllowLANAccess: true });
+});

@@ -31,7 +31,7 @@ function Get-RealPath {
 }
 
 # A field that may be absent.
-function Get-Part {
+function Get-Field {
   [CmdletBinding()] param([AllowNull()] [object] $From, [Parameter(Mandatory = $true)] [string] $Name)
   if ($null -ne $From -and $null -ne $From.PSObject.Properties[$Name]) { $From.PSObject.Properties[$Name].Value }
 }
@@ -69,7 +69,7 @@ function Get-Marker {
   if (-not (Test-Path -LiteralPath $MarkerPath)) { return }
   $marker = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath)))
   foreach ($name in $MarkerFields.Keys) {
-    $value = Get-Part -From $marker -Name $name
+    $value = Get-Field -From $marker -Name $name
     # PowerShell 7 makes a date of what looks like one, 5.1 leaves the text.
     if ($value -is [DateTime]) { $value = $value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ') }
     if ($value -isnot [string] -or $value -cnotmatch $MarkerFields[$name]) { throw "its $name is not as MeSH writes it" }
@@ -101,7 +101,7 @@ function Remove-Own {
 function Get-TailscaleProgram {
   [CmdletBinding()] param()
   $key = 'HKLM:\SOFTWARE\Tailscale IPN'
-  $said = if (Test-Path -LiteralPath $key) { Get-Part -From (Get-ItemProperty -LiteralPath $key) -Name '(default)' }
+  $said = if (Test-Path -LiteralPath $key) { Get-Field -From (Get-ItemProperty -LiteralPath $key) -Name '(default)' }
   foreach ($folder in $said, "$env:ProgramFiles\Tailscale") {
     if (-not $folder) { continue }
     $path = "$($folder.TrimEnd('\'))\tailscale.exe"
@@ -117,78 +117,7 @@ function Start-Tailscale {
   $service.WaitForStatus('Running', (New-TimeSpan -Seconds 60))
 }
 
-# The node: State, Server, Joined (online at the server of this join), Text (what came in the place of an answer).
-function Get-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
-  if ($said.ExitCode -ne 0) { return @{ State = ''; Server = ''; Joined = $false; Text = $said.Text.Trim() } }
-  $status = ConvertFrom-Json -InputObject $said.Out
-  $prefs = Invoke-Program -Path $Tailscale -Arguments 'debug prefs'
-  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Out -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') } else { '' }
-  $self = Get-Part -From $status -Name 'Self'
-  $state = [string] (Get-Part -From $status -Name 'BackendState')
-  $online = $state -ceq 'Running' -and (Get-Part -From $self -Name 'Online') -eq $true -and (Get-Part -From $self -Name 'Expired') -ne $true
-  @{ State = $state; Server = $server; Joined = $online -and $server -ceq $Marker.loginServer; Text = '' }
-}
-
-# Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
-function Wait-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
-  # Counts its questions, too, so that time that does not pass does not make it endless. One question may take 20 seconds.
-  $watch = [Diagnostics.Stopwatch]::StartNew()
-  for ($left = $Seconds; ; $left--) {
-    $node = Get-Node -Tailscale $Tailscale -Marker $Marker
-    $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
-    if ($enough -or $left -le 0 -or $watch.Elapsed.TotalSeconds -gt $Seconds) { return $node }
-    Start-Sleep -Seconds 1
-  }
-}
-
-# Settings that were made by hand, as the options that `up` wants mentioned with a login; it prints them, and they are kept.
-function Get-MentionedOption {
-  [CmdletBinding()] param([string] $Text)
-  if ($Text -cnotmatch '(?m)^\s*tailscale up (.+?)\s*$') { return }
-  foreach ($word in $Matches[1] -split '\s+') {
-    if ($word -cmatch '\A--(login-server|auth-?key|hostname|timeout|force-reauth|reset|unattended)\b') { continue }
-    if ($word -cmatch '\A--[a-z][A-Za-z0-9.,:/@=_-]*\z') { $word }
-  }
-}
-
-# Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
-function Join-Mesh {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  try { Start-Tailscale }
-  catch {
-    $why = $_.Exception.GetBaseException().Message -creplace '[\x00-\x1f\x7f]+', ' '
-    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($why). Restart this computer, then run this again."; Spent = $false }
-  }
-  Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
-  $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
-  if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
-  if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
-  if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
-  if ('Running', 'Starting', 'Stopped' -ccontains $node.State -and $node.Server -and $Marker.loginServer, $Marker.leaves -cnotcontains $node.Server) {
-    return @{ State = 'failed'; Says = "This computer is in another mesh now ($($node.Server)), and this join would take it out. Log it out there first (tailscale logout), then run this again."; Spent = $false }
-  }
-  $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
-  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
-  foreach ($more in 1, 2, 3) {
-    $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
-    $bare = $up -creplace ' --advertise-tags=\S+', ''
-    if ($bare -cne $up -and $said.Text -cmatch 'backend error:[^\n]*\btags\b') { $up = "$bare --advertise-tags=" } # the key is not spent
-    elseif ($said.Text.Contains('requires mentioning all')) { $up = (@($up) + @(Get-MentionedOption -Text $said.Text)) -join ' ' }
-    else { break }
-  }
-  if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
-    return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
-  }
-  $spent = $said.Text -cmatch 'backend error|authkey already used|invalid.*key' -and $said.Text -cnotmatch 'backend error:[^\n]*\btags\b'
-  $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
-  $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
-  if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
-  if (-not $last) { $last = 'nothing.' }
-  @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
-}
+# Here stand: script/login.ps1, 71-kept.ps1, 73-join-server.ps1
 
 # Why nothing may be done here at all; nothing when it may. Changes nothing.
 function Get-Refusal {

@@ -66,10 +66,13 @@ do_prefs() {
   case $(value $node/state) in Running | Starting) wants=true ;; esac
   tags=$(value $node/tags) asked=null
   if [ -n "$tags" ]; then asked="[\"$(printf '%s' "$tags" | sed 's/,/", "/g')\"]"; fi
+  case $(value $node/by-hand) in *--exit-node-allow-lan-access*) lan=true ;; *) lan=false ;; esac
   cat <<JSON
 {
   "ControlURL": "$(value $node/server)",
   "Hostname": "$(value $node/hostname)",
+  "ExitNodeID": "$(value $node/exit-node)",
+  "ExitNodeAllowLANAccess": $lan,
   "WantRunning": $wants,
   "AdvertiseTags": $asked,
   "ForceDaemon": $(value $node/unattended true)$config
@@ -126,6 +129,20 @@ do_set() {
   if [ -n "$given_exit_node_allow_lan_access" ]; then set_lan_access "$given_exit_node_allow_lan_access"; fi
 }
 
+# Of LocalAPI one request: the preferences that are marked as set are what the body says (MaskedPrefs in ipn/prefs.go).
+do_local_api() {
+  [ $# = 3 ] && [ "$1 $2" = 'PATCH prefs' ] || not_played "debug localapi $*"
+  body=$3
+  odd=$(printf '%s' "$body" | sed 's/^{"ExitNodeIDSet":true,"ExitNodeID":"[A-Za-z0-9]*","ExitNodeAllowLANAccessSet":true,"ExitNodeAllowLANAccess":[a-z]*}$//')
+  [ -z "$odd" ] || not_played "debug localapi $*"
+  printf '# doing request PATCH /localapi/v0/prefs\n' >&2
+  exit_node=$(printf '%s' "$body" | sed 's/.*"ExitNodeID":"\([^"]*\)".*/\1/')
+  put $node/exit-node "$exit_node"
+  did "exit node $exit_node"
+  set_lan_access "$(printf '%s' "$body" | sed 's/.*"ExitNodeAllowLANAccess":\([a-z]*\)}/\1/')"
+  do_prefs
+}
+
 # Among the settings that were made by hand. As the real program, it takes longer than the first look of who waits for it.
 set_lan_access() {
   sleep 0.3
@@ -157,8 +174,9 @@ do_up() {
   come_up "$key" "$words"
 }
 
-# What a login does is what the state says it does, and nothing where it says nothing.
+# What a login does is what the state says it does, and nothing where it says nothing; but it loses an exit node that was not mentioned.
 come_up() {
+  if [ -n "$1" ]; then put $node/exit-node ''; fi
   if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says" "$state/$node/seconds" "$state/$node/refuses-tags"; fi
   if [ -z "$1" ] && [ "$(value $node/state)" = Stopped ] && [ -n "$(value $node/key)" ]; then put $node/state Running; put $node/online true; fi
   # Unattended is stored with a profile that has a key, and no other; a bare `up` leaves it as it is.

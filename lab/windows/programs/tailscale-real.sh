@@ -29,6 +29,7 @@ do_prefs() {
 }
 
 do_watch() { real debug watch-ipn "$@"; }
+do_local_api() { real debug localapi "$@"; }
 do_ping() { real ping "$@"; }
 do_ip() { real ip "$@"; }
 do_down() { real down "$@" && did down; }

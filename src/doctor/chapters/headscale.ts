@@ -32,7 +32,8 @@ export const headscale = {
       "`POST /ts2021` and `Upgrade: tailscale-control-protocol`, over HTTP/1.1, and keeps that connection. MeSH asks the same, without a key,",
       "before it uses one. In nginx: `proxy_http_version 1.1`, `proxy_set_header Upgrade $http_upgrade` and `proxy_set_header Connection",
       "upgrade`. Cloudflare's proxy and Tunnel do not pass it; let the name lead to the server itself. Where a Linux host has no curl,",
-      "it is told after the login that failed.",
+      "it is told after the login that failed. The message quotes what was answered: words about a handshake of WebSockets or of TLS are a",
+      "proxy's or another server's, and no Headscale's.",
     ],
     KEY_SPENT: [
       "The login server says that the pre-auth key was used already. MeSH makes a key for one join and makes another when the answer to",

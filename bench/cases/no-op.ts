@@ -34,9 +34,10 @@ async function measured(seen: Seen, rounds: Rounds) {
   const infra = await pyinfra(seen);
   const [playbook, kept] = [await ansible(seen, "new"), await ansible(seen, "kept")];
   const contenders = [mesh, await xargsSsh(seen, names.xargs), fast, infra, playbook, kept];
-  const figures = await sideBySide(contenders.map(command), rounds);
+  // Before Ansible, whose connections stand for a while.
   const traces: Trace[] = [];
   for (const each of [mesh, fast, infra]) traces.push(await traceOf(each, rounds));
+  const figures = await sideBySide(contenders.map(command), rounds);
   return {
     what: "30 real hosts (systemd, sshd, tailscaled) on one machine, all in the mesh. The peers ask each host whether tailscaled is enabled and running, and what it says. mesh plan asks that and all its other facts, and Headscale.",
     figures,

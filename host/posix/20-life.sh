@@ -13,15 +13,18 @@ grace=20
 
 # workdir and staging: temporary folders; placing: a file being moved to its place; undo: a function that restores the old state;
 # protected: a process that must not be interrupted; if unpacking names a file, only once that file exists.
-# begin: programs we start write to stderr instead of stdout, frames go to descriptor 4, the watcher holds stdin.
+# begin VERB: programs we start write to stderr instead of stdout, frames go to descriptor 4, the watcher holds stdin. Facts have none:
+# they change nothing, end by themselves within seconds, and are asked of every host in every run.
 # The watcher uses the shell's own `read`, so it has no child that could outlive us or keep a pipe open.
 begin() {
   exec 3<&0 </dev/null 4>&1 1>&2
   trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2
   trap 'cleanup' EXIT
   trap '' PIPE
-  watch &
-  watcher=$!
+  if [ "$1" != facts ]; then
+    watch &
+    watcher=$!
+  fi
   exec 3<&-
 }
 

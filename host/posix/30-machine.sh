@@ -50,8 +50,15 @@ read_user() {
   user_name=${user_name%%\)*}
 }
 
-# read_names: os_name, host_name and arch_name, from one `uname`.
+# read_names: os_name, host_name and arch_name, from the kernel's files (Linux 6.1 has the last of them), or from one `uname`.
 read_names() {
+  if {
+    read -r os_name </proc/sys/kernel/ostype && read -r host_name </proc/sys/kernel/hostname &&
+      read -r arch_name </proc/sys/kernel/arch
+  } 2>/dev/null; then
+    know_arch "$arch_name"
+    return 0
+  fi
   arch_name=$(uname -s -n -m)
   os_name=${arch_name%% *}
   arch_name=${arch_name#* }

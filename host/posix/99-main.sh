@@ -6,7 +6,7 @@ main() {
   case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac
   [ ${#nonce} -le 64 ] || exit 64
   [ $# -lt 2 ] || shift 2
-  begin
+  begin "$verb"
   case $verb in
     facts | access | ping | health | check | join | repair | leave | prepare) run=verb_$verb ;;
     install-tailscale) run=verb_install_tailscale ;;

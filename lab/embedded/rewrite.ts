@@ -17,7 +17,7 @@ interface Rule {
 
 /** Folders and files of a system that the program looks into; /dev and /proc of a process stay the machine's. */
 const systemPath =
-  /(?<=[\s"'=<])\/(?=(?:boot|etc|home|lib\/(?:modules|systemd)|run|var|usr\/lib|usr\/share|usr\/local|proc\/(?:version|stat|1\/stat)|sys\/class\/net)(?:[/\s",;)\]]|$))/gm;
+  /(?<=[\s"'=<])\/(?=(?:boot|etc|home|lib\/(?:modules|systemd)|run|var|usr\/lib|usr\/share|usr\/local|proc\/(?:version|stat|1\/stat|sys\/kernel)|sys\/class\/net)(?:[/\s",;)\]]|$))/gm;
 
 /** In this order, each over the whole text. A `$` in a replacement is taken as it is. */
 export const rules: readonly Rule[] = [

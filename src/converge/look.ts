@@ -4,7 +4,7 @@
 import type { FormerHosts } from "../inventory/former.ts";
 import { inMachines } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { observe, observeAccess, observeHosts } from "./observe.ts";
+import { observe, observeAccess, observeHosts, observeUser } from "./observe.ts";
 import { makePlan, type Need, type Planned } from "./plan.ts";
 import type { Asked, Observation, PlanInput } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
@@ -35,13 +35,17 @@ type Look<Kind extends Need["kind"]> = (
 ) => Promise<Partial<Observation>>;
 
 /** The look that answers each kind of need. */
-const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]]: Look<Kind> | undefined } => ({
+const looksFor = ({
+  ask,
+  inventory,
+}: Pick<Spec, "ask" | "inventory">): { readonly [Kind in Need["kind"]]: Look<Kind> | undefined } => ({
   history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
   facts: async (world, seen, { hosts }) => {
     const found = await observeHosts(world, hosts);
     for (const host of hosts) if (host.state !== "removed") world.progress.done(host.name, "skipped", "");
     return withKnown(found, seen);
   },
+  user: async (world, { server }) => ({ server: { ...server, ...(await observeUser(world, inventory)) } }),
   keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
   access: async (world, seen, { hosts }) => ({
     access: new Map([...seen.access, ...(await observeAccess(world, hosts))]),
@@ -51,7 +55,7 @@ const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]
 /** Makes the plan; returns it with all observations. */
 export async function lookAndPlan(world: ReadWorld, { ask, known, ...asked }: Spec): Promise<Looked> {
   const spec = { ...asked, hosts: inMachines(asked.hosts) };
-  const looks = looksFor(ask);
+  const looks = looksFor({ ask, inventory: spec.inventory });
   const { platformOf } = world;
   let observation = withKnown(await observe(world, spec.inventory, spec.hosts), known);
   for (;;) {

@@ -39,20 +39,21 @@ export async function observeHosts(
 }
 
 async function observeServer(world: ReadWorld, inventory: Inventory): Promise<ServerObservation> {
-  const [version, users, { nodes, unreadable }] = await Promise.all([
-    world.headscale.version(),
-    world.headscale.users(),
-    world.headscale.nodes(),
-  ]);
-  const user = meshUser(users, inventory.headscale.user);
-  return {
-    version,
-    versionNote: checkVersion(version),
-    userExists: user !== undefined,
-    meshUser: user?.id,
-    nodes,
-    unreadable,
-  };
+  const [version, { nodes, unreadable }] = await Promise.all([world.headscale.version(), world.headscale.nodes()]);
+  const user = nodes.some((node) => node.user) ? await observeUser(world, inventory) : {};
+  return { version, versionNote: checkVersion(version), ...user, nodes, unreadable };
+}
+
+/**
+ * The inventory's user. Asked only where a node has a user, or a key is to be made: tagged nodes have none, and the question costs
+ * Headscale 50 ms.
+ */
+export async function observeUser(
+  { headscale }: Pick<ReadWorld, "headscale">,
+  inventory: Inventory,
+): Promise<Pick<ServerObservation, "userExists" | "meshUser">> {
+  const user = meshUser(await headscale.users(), inventory.headscale.user);
+  return { userExists: user !== undefined, meshUser: user?.id };
 }
 
 /** How the SSH user may change these hosts. */

@@ -23,6 +23,8 @@ export type Need =
   | { readonly kind: "history"; readonly names: readonly string[] }
   /** Facts of these hosts: of all before a node is deleted, of a former host before it is logged out. */
   | { readonly kind: "facts"; readonly hosts: readonly Host[] }
+  /** Whether Headscale has the user that keys are to be made for. */
+  | { readonly kind: "user" }
   /** The pre-auth keys in Headscale: whether a person's is among them. */
   | { readonly kind: "keys" }
   /** How the SSH user may change these hosts. */
@@ -86,6 +88,7 @@ function needsOf(input: PlanInput, { gone, hosts, plans }: Drawn): readonly Need
   return [
     ...(names.length > 0 ? [{ kind: "history", names } as const] : []),
     ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] } as const] : []),
+    ...(plans.some(mintsKey) && observation.server.userExists === undefined ? [{ kind: "user" } as const] : []),
     ...(handed ? [{ kind: "keys" } as const] : []),
     ...(changed.length > 0 ? [{ kind: "access", hosts: changed } as const] : []),
   ];
@@ -101,15 +104,15 @@ const deletesNodes = (plan: HostPlan) =>
     (step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"),
   );
 
+const mintsKey = (plan: HostPlan) =>
+  plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change");
+
 /** Whether the host itself is changed, which needs administrator access. */
 const needsAccess = (plan: HostPlan | undefined) => plan?.outcome === "planned" && plan.steps.some(changesHost);
 
 function planServer(inventory: Inventory, observation: Observation, hosts: readonly HostPlan[]): readonly StepPlan[] {
   const { user } = inventory.headscale;
-  const mints = hosts.some(
-    (plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"),
-  );
-  if (observation.server.userExists || !mints) return [];
+  if (observation.server.userExists !== false || !hosts.some(mintsKey)) return [];
   return [
     change("headscale", `the user "${user}" is made, to own the nodes`, [{ on: "headscale", do: "create-user", user }]),
   ];

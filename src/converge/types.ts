@@ -22,7 +22,8 @@ export interface ServerObservation {
   readonly version: string;
   /** Set when this release was not tested with the server's version. */
   readonly versionNote: string | undefined;
-  readonly userExists: boolean;
+  /** Whether Headscale has the inventory's user. Undefined: not asked. */
+  readonly userExists?: boolean | undefined;
   /** The id of the inventory's user: Headscale may have another of the same name. Undefined: not asked, or none yet. */
   readonly meshUser?: string | undefined;
   readonly nodes: readonly HeadscaleNode[];

@@ -1,5 +1,6 @@
 // The bootstrap and the verb facts, through real login shells and under bad circumstances.
 
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -81,6 +82,23 @@ test("a secret is a line of its own on stdin, and nothing of it is in the comman
   const call = bootstrap({ program: "echo hi\n", nonce: "ab", argv: ["join"], root: true, secret });
   expect(call.stdin).toEqual([secret, "\n", "echo hi\n"]);
   expect(call.command).not.toContain("tell-nobody");
+});
+
+test("a program for root is received within a time; one that only reads costs no process for that", () => {
+  const sent = (root: boolean) => bootstrap({ program: "", nonce: "ab", argv: ["facts"], root }).command;
+  expect(sent(true)).toContain('mesh_limit="timeout 30"');
+  expect(sent(false)).not.toContain("timeout");
+});
+
+test.each([
+  ["of another's group", []],
+  ["that leads its group", ["setsid", "--wait"]],
+])("the program of a shell %s leads the group it runs in, and reads what was sent for it alone", (_, before) => {
+  const program = 'read -r _ _ _ _ group _ <"/proc/$$/stat"; echo "$0 $* $([ "$group" = $$ ] && echo leads) $(cat)"\n';
+  const { command } = bootstrap({ program, nonce: "ab", argv: ["access"], root: false });
+  const [file = "", ...argv] = [...before, "sh", "-c", command];
+  const { stdout, status } = spawnSync(file, argv, { input: `\n${program}and then`, encoding: "utf8" });
+  expect({ stdout, status }).toEqual({ stdout: "mesh-host ab access leads and then\n", status: 0 });
 });
 
 test("what travels in the command are words that every shell reads alike", () => {

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
 import { bootstrap } from "../../src/host/posix/launch.ts";
-import { functions } from "./call.ts";
+import { callShell, functions } from "./call.ts";
 import { localShell } from "./local-shell.ts";
 
 let dir: string;
@@ -20,14 +20,14 @@ beforeEach(() => {
 const programWith = (body: string) => `${functions}PATH=${dir}/bin:$PATH
 grace=2
 need_workdir() { workdir=${dir}/work; mkdir -p "$workdir"; }
-verb_facts() {
+verb_access() {
 ${body}
 }
 main "$@"
 `;
 
 const request = (body: string, secret?: Secret) => ({
-  ...bootstrap({ program: programWith(body), nonce: "ab", argv: ["facts"], root: false, secret }),
+  ...bootstrap({ program: programWith(body), nonce: "ab", argv: ["access"], root: false, secret }),
   timeoutMs: 20_000,
 });
 
@@ -168,4 +168,10 @@ test("the key is masked should Tailscale ever repeat it", async () => {
   const body = 'printf "said %s twice: %s\\n" "$mesh_secret" "$mesh_secret" | without_secret >&2; answer raw 1';
   const { stderr } = await localShell().exec(request(body, new Secret(key)));
   expect(stderr).toContain("said *** twice: ***");
+});
+
+test("facts are asked without a watcher, everything else with one", () => {
+  const watched = (verb: string) =>
+    callShell(`verb_${verb}() { echo "\${watcher:+watched}" >&4; end_quietly; }; main ab ${verb}`).stdout;
+  expect([watched("facts"), watched("access"), watched("join")]).toEqual(["\n", "watched\n", "watched\n"]);
 });

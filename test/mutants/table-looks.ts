@@ -16,7 +16,12 @@ export const lookMutants: readonly Mutant[] = [
       ],
       ["a lost host is told with its step", "at({ host: host.name, step })", "at({ host: host.name })"],
       ["access that cannot be asked delays no other", ".catch((thrown: unknown) => asMeshError(thrown).at(at))", ""],
-      ["Headscale's user is looked for by its name", "meshUser(users, inventory.headscale.user)", "users[0]"],
+      [
+        "Headscale's user is looked for by its name",
+        "meshUser(await headscale.users(), inventory.headscale.user)",
+        "(await headscale.users())[0]",
+      ],
+      ["whose a node is, is asked where a node has a user", "nodes.some((node) => node.user)", "false"],
       [
         "a Headscale of a version we did not try is said",
         "versionNote: checkVersion(version)",

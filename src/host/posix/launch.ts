@@ -27,10 +27,13 @@ const ownGroup =
 
 // `set +ax` and `unset` first: an exported variable of that name, or `allexport` or `xtrace` in the user's SHELLOPTS, would
 // pass the secret to the environment of every child, or print it.
-// 30 s to receive the program: if the network fails meanwhile, the server would otherwise wait for hours.
-const receive = (bytes: number) =>
-  'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
-  `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
+const receive = (bytes: number, limit: string) =>
+  `set +ax; unset mesh_secret; IFS= read -r mesh_secret; ${limit}mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
+
+// If the network fails while the program is being received, root would wait until the server notices, which may take it hours. What only
+// reads ends with its session.
+const briefly = 'mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ';
+const untilTheEnd = "mesh_limit=; ";
 
 /** A program to send to the host, and how to run it. */
 interface Bootstrap {
@@ -47,7 +50,7 @@ interface Bootstrap {
 
 /** The command line and the stdin that send a program and run it. */
 export function bootstrap({ program, nonce, argv, root, password, secret }: Bootstrap): Launch {
-  const inner = [ownGroup, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
+  const inner = [ownGroup, "mesh-host", receive(Buffer.byteLength(program), root ? briefly : untilTheEnd), "mesh-host"];
   const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
   const typed: StdinPart[] = password ? [password, "\n"] : [];
   return {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { outliveReaders } from "../../src/core/gone-reader.ts";
@@ -32,6 +33,21 @@ test.each([
   { argv: ["plan", "--no-such"], left: ["stdout", "stderr"], code: 64 },
 ] as const)("mesh $argv says nothing of a closed $left and ends with $code", async ({ argv, left, code }) => {
   expect(await unread(left, argv)).toEqual({ code, said: "" });
+});
+
+test("a process ends when the last of a megabyte is read, with its exit code", async () => {
+  const script = `import { endProcess } from "./src/core/gone-reader.ts";
+    setInterval(() => {}, 1000);
+    process.stdout.write("a".repeat(1_000_000));
+    process.stderr.write("b".repeat(1_000_000));
+    await endProcess(process, 7);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "pipe"] });
+  const all = [child.stdout, child.stderr].map((stream) => text(stream));
+  const [code] = await once(child, "close");
+  expect({ code, read: (await Promise.all(all)).map((said) => said.length) }).toEqual({
+    code: 7,
+    read: [1_000_000, 1_000_000],
+  });
 });
 
 test("an apply that nobody reads any more is done to its end", async () => {

@@ -104,7 +104,7 @@ test.each([
 test("what travels in the command are words that every shell reads alike", () => {
   const call = bootstrap({ program: "", nonce: "ab", argv: ["facts"], root: true });
   expect(call.command).toMatchInlineSnapshot(
-    `"sh '-c' '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"' mesh-host 'read -r _ _ _ _ mesh_group _ 2>/dev/null <"/proc/$$/stat"; if [ "$mesh_group" = $$ ]; then :; elif command -v setsid >/dev/null; then setsid sh -c "$@"; exit $?; fi; mesh_script=$1; shift 2; eval "$mesh_script"' mesh-host 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; mesh_program=$($mesh_limit head -c 0); eval "$mesh_program"' mesh-host ab facts"`,
+    `"sh '-c' '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"' mesh-host 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?' mesh-host 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; mesh_program=$($mesh_limit head -c 0); eval "$mesh_program"' mesh-host ab facts"`,
   );
   expect(() => bootstrap({ program: "", nonce: "ab", argv: ["join", "it's"], root: true })).toThrow();
 });

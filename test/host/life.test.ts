@@ -175,3 +175,24 @@ test("facts are asked without a watcher, everything else with one", () => {
     callShell(`verb_${verb}() { echo "\${watcher:+watched}" >&4; end_quietly; }; main ab ${verb}`).stdout;
   expect([watched("facts"), watched("access"), watched("join")]).toEqual(["\n", "watched\n", "watched\n"]);
 });
+
+// As a command on this machine is ended that does not end in time (src/ssh/local.ts), where /bin/sh is a shell that a command takes the place of.
+test.skipIf(spawnSync("bash", ["-c", ":"]).status !== 0)(
+  "a change whose shell is killed with its group brings back what was there",
+  async () => {
+    mkdirSync(join(dir, "bin"));
+    writeFileSync(join(dir, "bin", "id"), "#!/bin/sh\necho 0\n", { mode: 0o755 });
+    const program = programWith(
+      `undo=bring_back; bring_back() { touch ${dir}/back; }; touch ${dir}/up; while :; do sleep 0.1; done`,
+    );
+    const env = { ...process.env, PATH: `${dir}/bin:${process.env.PATH}` };
+    const end = async ({ pid, stdin }: { pid?: number | undefined; stdin: { end(): void } | null }) => {
+      await until(() => existsSync(`${dir}/up`));
+      if (pid !== undefined) process.kill(-pid, "SIGKILL");
+      stdin?.end();
+    };
+    const call = bootstrap({ program, nonce: "ab", argv: ["access"], root: true });
+    await localShell({ shell: ["bash"], env, onSent: (child) => void end(child) }).exec({ ...call, timeoutMs: 20_000 });
+    expect(existsSync(`${dir}/back`)).toBe(true);
+  },
+);

@@ -18,6 +18,7 @@ const answer = (request, response) => {
   if (request.url === "/silent") return;
   if (request.url === "/begun") return void (response.writeHead(200), response.write("so far"));
   if (request.url === "/long") return response.end("a".repeat(3_000_000));
+  if (request.url === "/letters") return response.end("Zürich");
   if (request.url === "/nonsense") return void request.socket.end("SSH-2.0-OpenSSH");
   response.statusCode = request.url === "/refused" ? 403 : 200;
   response.end([request.method, host, request.url, key].join(" "));
@@ -48,6 +49,14 @@ test("each answer comes with its status, in the order of the requests", () => {
     said: `GET local-tailscaled.sock /localapi/v0/prefs -${rs}200${rs}GET ${here} /rest/system/status my-key${rs}200${rs}`,
     status: 0,
   });
+});
+
+test("an answer comes byte by byte, whatever the user's perl makes of letters", () => {
+  const { stdout } = callShell("loopback_get", [], {
+    shell: ["env", "PERL_UNICODE=SDA", "sh"],
+    input: `${socket} /letters -\n`,
+  });
+  expect(stdout).toBe(`Zürich${rs}200${rs}`);
 });
 
 test("after one that is refused nothing more is asked", () => {

@@ -28,6 +28,17 @@ export const hostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/host/posix/launch.ts",
+    ["test/host/life.test.ts"],
+    [
+      [
+        "a change on this machine that is stopped is not killed before it has brought back what was there",
+        "root ? [ownSession, briefly]",
+        "root ? [ownGroup, briefly]",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "src/host/posix/access.ts",
     [unit("access")],
     [

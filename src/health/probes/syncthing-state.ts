@@ -104,12 +104,15 @@ function errorsOf({ name, status }: Folder): readonly Finding[] {
   return failed === 0 ? [] : [finding("syncthing-folder-error", `the folder ${name} has ${failed} files that fail`)];
 }
 
-/** A state that has not changed since then is a lower limit of how long it has lacked something. */
+/**
+ * A state that has not changed since then is a lower limit of how long it has lacked something. A folder that is not up yet has changed in
+ * the year 1, which a night would hand on to the next.
+ */
 function lackingOf({ id, name, status }: Folder, clock: number): readonly Lacking[] {
   const { needTotalItems, stateChanged, sequence } = status;
   if (!needTotalItems) return [];
   const changed = Date.parse(stateChanged ?? "");
-  const still = Number.isNaN(changed) ? 0 : Math.max(0, (clock * 1000 - changed) / 3_600_000);
+  const still = changed > 0 ? Math.max(0, (clock * 1000 - changed) / 3_600_000) : 0;
   return [{ id, name, lacks: needTotalItems, sequence: sequence ?? null, still }];
 }
 

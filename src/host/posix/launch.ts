@@ -18,9 +18,13 @@ const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 // give up, and takes that line and one of the program for two more tries.
 const byPassword = `[ "$(id -u)" = 0 ] || exec sudo -k -S -p "${passwordPrompt}" sh -c "$@"; exec sh -c "$@"`;
 
-// A process group of our own, so that ending it ends everything we started and nothing else. The SSH server gives one to what it starts
-// without a terminal, and sudo's use_pty too; setsid is for the rest, and not by exec: where it has to fork, nothing would wait for the
-// child. The process's group is the fifth word of its line (proc_pid_stat(5)).
+// A session of our own for what may change the host, so that ending it ends everything we started and nothing else, and so that it ends by
+// itself: a command on this machine is killed with its group when its time is up (ssh/local.ts), and a change brings back what it was about
+// to replace, and sees a package manager through. Not by exec: where setsid has to fork (sudo's use_pty), nothing would wait for the child.
+const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
+
+// What only reads may be killed, so a group that it leads is enough, and costs no process: the SSH server gives one to what it starts without
+// a terminal. The process's group is the fifth word of its line (proc_pid_stat(5)).
 const ownGroup =
   'read -r _ _ _ _ mesh_group _ 2>/dev/null <"/proc/$$/stat"; if [ "$mesh_group" = $$ ]; then :; ' +
   'elif command -v setsid >/dev/null; then setsid sh -c "$@"; exit $?; fi; mesh_script=$1; shift 2; eval "$mesh_script"';
@@ -50,7 +54,8 @@ interface Bootstrap {
 
 /** The command line and the stdin that send a program and run it. */
 export function bootstrap({ program, nonce, argv, root, password, secret }: Bootstrap): Launch {
-  const inner = [ownGroup, "mesh-host", receive(Buffer.byteLength(program), root ? briefly : untilTheEnd), "mesh-host"];
+  const [apart, limit] = root ? [ownSession, briefly] : [ownGroup, untilTheEnd];
+  const inner = [apart, "mesh-host", receive(Buffer.byteLength(program), limit), "mesh-host"];
   const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
   const typed: StdinPart[] = password ? [password, "\n"] : [];
   return {

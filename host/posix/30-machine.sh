@@ -50,10 +50,12 @@ read_user() {
   user_name=${user_name%%\)*}
 }
 
-# read_names: os_name, host_name and arch_name, from the kernel's files (Linux 6.1 has the last of them), or from one `uname`.
+# read_names: os_name, host_name and arch_name, from the kernel's files (Linux 6.1 has the last of them), or from one `uname`, which also
+# knows whether we are a 32-bit system on a 64-bit kernel: personality(2), in proc_pid_personality(5).
 read_names() {
   if {
-    read -r os_name </proc/sys/kernel/ostype && read -r host_name </proc/sys/kernel/hostname &&
+    read -r persona </proc/$$/personality && [ "$persona" = 00000000 ] &&
+      read -r os_name </proc/sys/kernel/ostype && read -r host_name </proc/sys/kernel/hostname &&
       read -r arch_name </proc/sys/kernel/arch
   } 2>/dev/null; then
     know_arch "$arch_name"

@@ -9,6 +9,7 @@ import { windows } from "../../src/host/windows/index.ts";
 import type { Connection } from "../../src/ssh/types.ts";
 import { failure } from "../ssh/world.ts";
 import { desired, factsWith } from "../steps/facts.ts";
+import { callShell } from "./call.ts";
 import { place } from "./local-shell.ts";
 
 const windowsServer = "SSH-2.0-OpenSSH_for_Windows_9.5";
@@ -107,3 +108,14 @@ test.each([
   ["", undefined],
   [undefined, undefined],
 ])("a server that calls itself %s is %s", (server, os) => expect(osOfServer(server)).toBe(os));
+
+test.each([
+  ["of this machine", []],
+  ["in a 32-bit system on a 64-bit kernel", ["setarch", "linux32"]],
+])("names and architecture %s are uname's", (_, before) => {
+  const shell = [...before, "sh"];
+  const said = (script: string) => callShell(script, [], { shell }).stdout;
+  const asUname = said('set -- $(uname -s -n -m); know_arch "$3"; echo "$1 $2 $arch_name"');
+  expect(said('read_names; echo "$os_name $host_name $arch_name"')).toBe(asUname);
+  if (before.length > 0 && process.arch === "x64") expect(asUname).toContain("i686");
+});

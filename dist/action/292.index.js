@@ -491,7 +491,7 @@ function isLater(body, of) {
 /* harmony export */   Vz: () => (/* binding */ formerHosts)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9284);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5648);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1965);
 // Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
 // inventory. A version with mistakes was never applied, so it is skipped.

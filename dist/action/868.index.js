@@ -142,7 +142,7 @@ var plan = __webpack_require__(4201);
 
 
 /** The look that answers each kind of need. */
-const looksFor = (ask) => ({
+const looksFor = ({ ask, inventory, }) => ({
     history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
     facts: async (world, seen, { hosts }) => {
         const found = await (0,observe/* observeHosts */.Aq)(world, hosts);
@@ -151,6 +151,7 @@ const looksFor = (ask) => ({
                 world.progress.done(host.name, "skipped", "");
         return withKnown(found, seen);
     },
+    user: async (world, { server }) => ({ server: { ...server, ...(await (0,observe/* observeUser */.Qp)(world, inventory)) } }),
     keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
     access: async (world, seen, { hosts }) => ({
         access: new Map([...seen.access, ...(await (0,observe/* observeAccess */.Zo)(world, hosts))]),
@@ -159,7 +160,7 @@ const looksFor = (ask) => ({
 /** Makes the plan; returns it with all observations. */
 async function lookAndPlan(world, { ask, known, ...asked }) {
     const spec = { ...asked, hosts: (0,inventory_select/* inMachines */.s7)(asked.hosts) };
-    const looks = looksFor(ask);
+    const looks = looksFor({ ask, inventory: spec.inventory });
     const { platformOf } = world;
     let observation = withKnown(await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts), known);
     for (;;) {

@@ -2168,7 +2168,7 @@ const syncthing = {
     "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
     "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
     "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
-    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long", "ssh {host} sudo journalctl -n 20 -u 'syncthing@*'"),
     "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
 };
 /** Every code with its meaning; the compiler holds it to the inventory's list of names. */

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./lib/core/folder.js
 var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
@@ -211,6 +209,8 @@ async function timed(now, ms, look) {
 
 // EXTERNAL MODULE: ./lib/core/times.js
 var times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/health/typed.js + 1 modules
+var typed = __webpack_require__(8208);
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/steps/identity.js
@@ -286,6 +286,7 @@ var probes_sight = __webpack_require__(477);
 
 
 
+
 const by = "sudo headscale nodes list";
 /** The look at a host, by Headscale's word; the host's own is the second witness. */
 function controlSight(one, round) {
@@ -298,7 +299,7 @@ function controlSight(one, round) {
         if (own === undefined)
             return (0,probes_sight/* unseen */.nv)(at, `Headscale was not asked: ${api.code}: ${api.problem}`);
         const hears = own.backendState === "Running" && own.online;
-        return (0,probes_sight/* seen */.cI)(at, hears ? [] : [(0,probes_sight/* unanswered */.bj)("it says itself that it is not in contact", `ssh ${host.name} tailscale status`)]);
+        return (0,probes_sight/* seen */.cI)(at, hears ? [] : [(0,probes_sight/* unanswered */.bj)("it says itself that it is not in contact", (0,typed/* overSsh */.p)(host, "tailscale status"))]);
     }
     const node = nodeOf(host, facts, api.listing.nodes);
     if (!node)
@@ -308,7 +309,7 @@ function controlSight(one, round) {
     if (own === undefined || own.online)
         return (0,probes_sight/* seen */.cI)(at);
     return (0,probes_sight/* seen */.cI)(at, [
-        (0,probes_sight/* unanswered */.bj)("it counts as online, and says itself that it is not in contact", `ssh ${host.name} tailscale status`),
+        (0,probes_sight/* unanswered */.bj)("it counts as online, and says itself that it is not in contact", (0,typed/* overSsh */.p)(host, "tailscale status")),
     ]);
 }
 function offline(lastSeen, own) {
@@ -319,6 +320,7 @@ function offline(lastSeen, own) {
 
 ;// CONCATENATED MODULE: ./lib/health/probes/dns.js
 // The names of the mesh (MagicDNS): each host looks up itself and the host that Headscale is on, which looks up all of them.
+
 
 
 
@@ -354,7 +356,7 @@ function dnsSight(one, round) {
     if (asked.length === 0)
         return (0,probes_sight/* unseen */.nv)(at, "it was not asked for any name");
     const wrong = asked.flatMap(([name, ips]) => wrongly(name, found.get(name) ?? [], ips));
-    const by = `ssh ${host.name} getent hosts ${asked[0]?.[0]}`;
+    const by = (0,typed/* overSsh */.p)(host, `getent hosts ${asked[0]?.[0]}`);
     return (0,probes_sight/* seen */.cI)(at, wrong.length === 0 ? [] : [(0,probes_sight/* finding */.gk)("dns-broken", inWords(wrong, asked.length), by)]);
 }
 /** One address that is right is enough: a host without IPv6 has no use for the other. */
@@ -959,19 +961,20 @@ const timeOf = (part) => part === undefined || hasWhy(part) ? undefined : part;
 // The machine itself: its clock, its disks, whether it waits for a restart, and whether something is just changing it.
 
 
+
 /** The look at a host. */
 function machineSight(one, { serverTrusted, settleSeconds }) {
-    const { name } = one.host;
-    const at = (0,probes_sight/* onHost */.GH)("machine", name);
+    const { host } = one;
+    const at = (0,probes_sight/* onHost */.GH)("machine", host.name);
     const facts = factsOf(one);
     if (!facts)
         return (0,probes_sight/* unseen */.nv)(at, noFacts(one));
     const own = ownOf(one);
     if (own) {
         const says = words(own, settleSeconds);
-        return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, name)], { measures: machine_figures(own), says });
+        return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, host)], { measures: machine_figures(own), says });
     }
-    const findings = clockByWarnings(facts, name, serverTrusted);
+    const findings = clockByWarnings(facts, host, serverTrusted);
     return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings) : (0,probes_sight/* unseen */.nv)(at, noOwnWord(one));
 }
 /** The fullest of all file systems counts. */
@@ -1002,7 +1005,7 @@ function words(own, settleSeconds) {
         ...(progressing === "" ? {} : { progressing }),
     };
 }
-const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, `ssh ${host}`)];
+const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, (0,typed/* overSsh */.p)(host))];
 /** Windows says when there is less than an installation takes, however large the disk. */
 const tooLittle = ({ system }) => system.family !== "windows"
     ? []
@@ -1012,7 +1015,7 @@ const tooLittle = ({ system }) => system.family !== "windows"
 /** Tailscale takes a certificate for bad whose time has not come by its clock. */
 function clockByWarnings({ tailscale }, host, serverTrusted) {
     const said = (tailscale.status?.health ?? []).find((text) => /not yet valid/i.test(text) || (serverTrusted && /certificate has expired/i.test(text)));
-    return said === undefined ? [] : [(0,probes_sight/* finding */.gk)("clock-wrong", said, `ssh ${host} tailscale status`)];
+    return said === undefined ? [] : [(0,probes_sight/* finding */.gk)("clock-wrong", said, (0,typed/* overSsh */.p)(host, "tailscale status"))];
 }
 
 // EXTERNAL MODULE: ./lib/tailscale/status.js
@@ -1056,6 +1059,7 @@ const verdict = (is, words) => ({
 
 
 
+
 const node_by = "sudo headscale nodes list";
 /** The looks at all hosts, and, when all were looked at, at what else is listed. */
 function nodeSights(round) {
@@ -1088,7 +1092,7 @@ function nodeSight(one, scene) {
         return (0,probes_sight/* unseen */.nv)(at, `Headscale lists its node in a way that this release cannot read (${unreadable.why})`);
     const { owner, copies } = scene.shared.get(host.name) ?? { owner: host.name, copies: [] };
     if (owner !== host.name)
-        return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("node-shared", `it has the node key of ${owner}`, `ssh ${host.name} tailscale status`)]);
+        return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("node-shared", `it has the node key of ${owner}`, (0,typed/* overSsh */.p)(host, "tailscale status"))]);
     const facts = factsOf(one);
     const node = nodeOf(host, facts, listing.nodes);
     const others = doublesOf(host, node, scene);
@@ -1154,6 +1158,7 @@ function unmanagedSight({ hosts }, scene) {
 
 
 
+
 /** The look at a host. */
 function serviceSight(one) {
     const { host } = one;
@@ -1164,22 +1169,22 @@ function serviceSight(one) {
     const { tailscale } = facts;
     if (tailscale.origin === "none")
         return (0,probes_sight/* unseen */.nv)(at, "Tailscale is not installed");
-    const findings = [...daemon(facts, host.name), ...warned(facts, ownOf(one), host.name)];
+    const findings = [...daemon(facts, host), ...warned(facts, ownOf(one), host)];
     return (0,probes_sight/* seen */.cI)(at, findings, { says: tailscale.version === "" ? {} : { version: tailscale.version } });
 }
 function daemon({ system, tailscale }, host) {
     const { service, status } = tailscale;
     const isManaged = system.family === "windows" || (system.family === "linux" && system.init === "systemd");
-    const by = `ssh ${host} systemctl status tailscaled`;
+    const by = (0,typed/* overSsh */.p)(host, "systemctl status tailscaled");
     const stopped = status === undefined && !service.running && isManaged;
     return [
         ...(stopped ? [(0,probes_sight/* finding */.gk)("service-stopped", "the service is not running", by)] : []),
         ...(isManaged && !service.startsAtBoot ? [(0,probes_sight/* finding */.gk)("service-disabled", "the service is not enabled", by)] : []),
         ...(status === undefined && !stopped
-            ? [(0,probes_sight/* finding */.gk)("tailscale-warning", "tailscaled does not answer", `ssh ${host} tailscale status`)]
+            ? [(0,probes_sight/* finding */.gk)("tailscale-warning", "tailscaled does not answer", (0,typed/* overSsh */.p)(host, "tailscale status"))]
             : []),
         ...(status?.backendState === "NeedsLogin"
-            ? [(0,probes_sight/* finding */.gk)("logged-out", "Tailscale wants a login", `ssh ${host} tailscale status`)]
+            ? [(0,probes_sight/* finding */.gk)("logged-out", "Tailscale wants a login", (0,typed/* overSsh */.p)(host, "tailscale status"))]
             : []),
     ];
 }
@@ -1190,13 +1195,14 @@ function warned({ tailscale: { status } }, own, host) {
     return (own?.warnings ? codedWarnings(own.warnings) : warningsOf(status.health))
         .filter(({ code }) => code !== "login-state" || status.backendState !== "NeedsLogin")
         .map(({ code, text, since }) => ({
-        ...(0,probes_sight/* finding */.gk)("tailscale-warning", `${code}: ${text}`, `ssh ${host} tailscale status`),
+        ...(0,probes_sight/* finding */.gk)("tailscale-warning", `${code}: ${text}`, (0,typed/* overSsh */.p)(host, "tailscale status")),
         ...(since === undefined ? {} : { since }),
     }));
 }
 
 ;// CONCATENATED MODULE: ./lib/health/probes/ssh-lan.js
 // SSH by the inventory's own road, where that is not the mesh. A host that the runner itself is needs none.
+
 
 
 
@@ -1214,7 +1220,7 @@ function sshLanSight({ host, lan }, namesFail) {
         return (0,probes_sight/* seen */.cI)(at, [], { says: { road: "local" } });
     if (ssh_lan_isNameFailure(lan.value) && namesFail && isByName(host))
         return (0,probes_sight/* unseen */.nv)(at, "no name of any host resolves on the runner");
-    return sshSight(at, `ssh ${host.name}`, lan.value);
+    return sshSight(at, (0,typed/* overSsh */.p)(host), lan.value);
 }
 const isElsewhere = (value) => value instanceof errors/* MeshError */.Sd && value.code === "SSH_CONFIG";
 const ssh_lan_isNameFailure = (value) => value instanceof errors/* MeshError */.Sd && value.code === "DNS_FAILED";
@@ -1234,6 +1240,7 @@ const isName = ({ address }) => !address.includes(":") && /[a-z]/i.test(address)
 
 
 
+
 /** The look at a host; undefined for the one that the runner is. */
 function sshMeshSight(one) {
     const { host, mesh } = one;
@@ -1245,7 +1252,7 @@ function sshMeshSight(one) {
     if (mesh.value instanceof errors/* MeshError */.Sd)
         return (0,probes_sight/* unseen */.nv)(at, mesh.value.problem);
     const { ip, reached } = mesh.value;
-    const by = `ssh ${ip}`;
+    const by = (0,typed/* overSsh */.p)({ ...host, address: ip });
     const stuck = whereStuck(one, mesh.value);
     return stuck ? (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("mtu-trap", stuck, by)]) : sshSight(at, by, reached);
 }
@@ -1262,6 +1269,8 @@ function whereStuck(one, { reached, greeted }) {
     return `the SSH greeting and a ping come through the mesh, and then nothing more (${reached.code})${sizes}`;
 }
 
+// EXTERNAL MODULE: ./lib/health/lacking.js
+var health_lacking = __webpack_require__(1513);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 ;// CONCATENATED MODULE: ./lib/health/probes/syncthing-state.js
@@ -1280,13 +1289,12 @@ const statusShape = schemas/* object */.Ikc({
     state: syncthing_state_text,
     error: syncthing_state_text,
     stateChanged: syncthing_state_text,
-    ...{ pullErrors: count, errors: count, needTotalItems: count },
+    ...{ pullErrors: count, errors: count, needTotalItems: count, sequence: count },
 });
 /** From bodies by path to findings. */
 function syncthingState(bodies, around) {
     const lost = lostPeers(bodies, around);
     const folders = foldersIn(bodies);
-    const behind = folders.flatMap((folder) => behindHours(folder, around.clock));
     return {
         findings: [
             ...(lost.length === 0
@@ -1295,7 +1303,7 @@ function syncthingState(bodies, around) {
             ...folders.flatMap(errorsOf),
             ...pausedIn(bodies, around),
         ],
-        measures: behind.length === 0 ? {} : { behindHours: Math.max(...behind) },
+        lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
         peers: lost.map(([, host]) => host),
     };
 }
@@ -1323,7 +1331,7 @@ function foldersIn(bodies) {
         const status = id === undefined ? undefined : read(bodies, path, statusShape);
         if (id === undefined || !status || known.get(id)?.paused)
             return [];
-        return [{ name: known.get(id)?.label || id, status }];
+        return [{ id, name: known.get(id)?.label || id, status }];
     });
 }
 function errorsOf({ name, status }) {
@@ -1333,13 +1341,17 @@ function errorsOf({ name, status }) {
         return [(0,probes_sight/* finding */.gk)("syncthing-folder-error", `the folder ${name} has stopped: ${error || "it does not say why"}`)];
     return failed === 0 ? [] : [(0,probes_sight/* finding */.gk)("syncthing-folder-error", `the folder ${name} has ${failed} files that fail`)];
 }
-/** Since when it does nothing about what it lacks. */
-function behindHours({ status }, clock) {
-    const { needTotalItems, stateChanged } = status;
-    const since = Date.parse(stateChanged ?? "");
-    if (!needTotalItems || Number.isNaN(since))
+/**
+ * A state that has not changed since then is a lower limit of how long it has lacked something. A folder that is not up yet has changed in
+ * the year 1, which a night would hand on to the next.
+ */
+function lackingOf({ id, name, status }, clock) {
+    const { needTotalItems, stateChanged, sequence } = status;
+    if (!needTotalItems)
         return [];
-    return [Math.max(0, (clock * 1000 - since) / 3_600_000)];
+    const changed = Date.parse(stateChanged ?? "");
+    const still = changed > 0 ? Math.max(0, (clock * 1000 - changed) / 3_600_000) : 0;
+    return [{ id, name, lacks: needTotalItems, sequence: sequence ?? null, still }];
 }
 function pausedIn(bodies, { devices }) {
     const folders = (read(bodies, "/rest/config/folders", foldersShape) ?? []).filter(({ paused }) => paused);
@@ -1356,6 +1368,8 @@ function pausedIn(bodies, { devices }) {
 
 
 
+
+
 /** The look at a host that is to have Syncthing; undefined for others. `all`: the hosts whose devices it may know. */
 function syncthingSight(one, all) {
     const { host } = one;
@@ -1368,7 +1382,7 @@ function syncthingSight(one, all) {
     const { version, guiAddress, service, rest, deviceId } = facts.syncthing;
     if (version === "" && guiAddress === "")
         return (0,probes_sight/* unseen */.nv)(at, "Syncthing is not installed");
-    const by = `ssh ${host.name} systemctl status syncthing@${facts.user.name}`;
+    const by = (0,typed/* overSsh */.p)(host, `systemctl status syncthing@${facts.user.name}`);
     if (rest !== "ok" && !service.running)
         return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("syncthing-stopped", "its service is not running", by)]);
     if (rest !== "ok")
@@ -1376,11 +1390,12 @@ function syncthingSight(one, all) {
     const own = ownOf(one);
     if (!own || own.syncthing.size === 0)
         return (0,probes_sight/* seen */.cI)(at, [], { says: { notTold: "devices, folders" } });
-    const { findings, measures, peers } = syncthingState(own.syncthing, {
+    const { findings, lacking, peers } = syncthingState(own.syncthing, {
         ...{ own: deviceId, clock: own.clock },
         devices: devicesOf(all),
     });
-    return (0,probes_sight/* seen */.cI)(at, findings, { measures, says: peers.length === 0 ? {} : { peers: peers.join(",") } });
+    const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
+    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking) } });
 }
 /** Hosts by their device id. One that may be off is missed by nobody. */
 const devicesOf = (all) => new Map(all.flatMap((one) => {
@@ -1396,6 +1411,7 @@ const says = {
 
 ;// CONCATENATED MODULE: ./lib/health/probes/wsl.js
 // WSL2, from itself and from the Windows that it runs on. Windows is never asked through wsl.exe, which would start it.
+
 
 
 
@@ -1418,7 +1434,7 @@ function wslSight(guest, on, platformOf) {
     const known = obstacle?.problem ?? is;
     const words = `${host.wslOf} answers, and ${host.name} does not by any road`;
     return (0,probes_sight/* seen */.cI)(at, [
-        (0,probes_sight/* finding */.gk)("wsl-stopped", known === undefined ? words : `${words}: ${known}`, `ssh ${host.wslOf} wsl -l -v`),
+        (0,probes_sight/* finding */.gk)("wsl-stopped", known === undefined ? words : `${words}: ${known}`, (0,typed/* overSsh */.p)(on.host, "wsl -l -v")),
     ]);
 }
 function answers(guest) {
@@ -1512,6 +1528,7 @@ function toldOf({ host }, { hosts }, sights) {
 
 
 
+
 /** How many others each host pings at most. */
 const pair_most = 12;
 /** A way through the mesh takes a moment to be found. */
@@ -1551,13 +1568,13 @@ async function lookAtPairs(from, to, limit) {
         const at = pairAim(from.name, name);
         const answer = answers.get(name);
         if (answer)
-            return pairSight(at, answer, from.name);
+            return pairSight(at, answer, from);
         return (0,probes_sight/* unseen */.nv)(at, asked instanceof errors/* MeshError */.Sd ? `${asked.code}: ${asked.problem}` : `${from.name} said nothing of it`);
     });
 }
 const pair_isDirect = (answer) => answer?.reachable === true && roadOf(answer) !== "relay";
-function pairSight(at, answer, from) {
-    const by = `ssh ${from} tailscale ping ${answer.ip}`;
+function pairSight(at, answer, { place }) {
+    const by = (0,typed/* overSsh */.p)(place, `tailscale ping ${answer.ip}`);
     if (!answer.reachable)
         return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("pair-cut", `no answer from ${answer.ip} (${answer.detail || "no reply"})`, by)]);
     const via = roadOf(answer);
@@ -1571,6 +1588,7 @@ var posix = __webpack_require__(7177);
 ;// CONCATENATED MODULE: ./lib/health/probes/check.js
 // The user's own checks: ports from the runner, through the host's address in the mesh, commands and URLs on the host itself. What a check
 // expects is all that is asked.
+
 
 
 
@@ -1603,7 +1621,7 @@ async function lookAtCheck(local, checking) {
 async function commandSight(at, command, { host, session }) {
     if (!session)
         return (0,probes_sight/* unseen */.nv)(at, "no way in");
-    const by = `ssh ${host.name} ${(0,posix/* shellWords */.CH)(command)}`;
+    const by = (0,typed/* overSsh */.p)(host, (0,posix/* shellWords */.CH)(command));
     const { exit, output } = await session.check(command);
     if (exit === 0)
         return (0,probes_sight/* seen */.cI)(at);
@@ -1618,7 +1636,7 @@ async function httpSight(at, expects, { host, session }) {
     const { exit, output } = await session.check(["curl", "-q", "-sS", "-i", "-m", "8", expects.url]);
     if (exit === null && !output.includes(lateWords))
         return (0,probes_sight/* unseen */.nv)(at, `there is no curl on it to ask with: ${output}`);
-    return (0,probes_sight/* seen */.cI)(at, httpFindings(expects, { exit, output, by: `ssh ${host.name} curl -i ${(0,posix/* shellWord */.r7)(expects.url)}` }));
+    return (0,probes_sight/* seen */.cI)(at, httpFindings(expects, { exit, output, by: (0,typed/* overSsh */.p)(host, `curl -i ${(0,posix/* shellWord */.r7)(expects.url)}`) }));
 }
 const lateWords = "did not end";
 function httpFindings({ status, contains }, said) {
@@ -1989,7 +2007,9 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     const known = { api: apiOf(round), peers: round.runner.peers };
     const peers = round.hosts.flatMap((one) => {
         const ip = meshIpOf(one.host, factsOf(one), known);
-        return ip === undefined || !names.has(one.host.name) ? [] : [{ name: one.host.name, ip, session: sessionOf(one) }];
+        return ip === undefined || !names.has(one.host.name)
+            ? []
+            : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
     });
     const byName = new Map(peers.map((peer) => [peer.name, peer]));
     const pairs = samplePairs([...byName.keys()], run);
@@ -2122,11 +2142,7 @@ var state = __webpack_require__(6347);
 
 
 
-
-/** V8 lets less garbage lie: at 200 hosts 10 to 15 MB less, for time that is little beside the hosts' own, and that nobody waits for. */
-const collectSoon = () => (0,external_node_v8_.setFlagsFromString)("--heap-growing-percent=20");
 const openHealth = async (cli, options) => {
-    collectSoon();
     const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
     const { webhook, deadManUrl, timezone: zone } = inventory.health;
     const { redact } = cli.known;
@@ -2211,20 +2227,23 @@ var core_redact = __webpack_require__(8038);
 var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/health/subjects.js
 var subjects = __webpack_require__(9198);
+// EXTERNAL MODULE: ./lib/health/typed.js + 1 modules
+var typed = __webpack_require__(8208);
 ;// CONCATENATED MODULE: ./lib/health/causes.js
 // Causes as they are told: a suspect in words, with all that follows from it.
 
 
+
 const heaviestFirst = ["high", "medium", "low"];
 /** The causes of all suspects, the heaviest first; each with what it explains. */
-function causesOf(suspects, silence) {
+function causesOf(suspects, silence, members) {
     const explained = Map.groupBy(suspects, ({ id }) => {
         const own = silence.get(id);
         return own?.by === "explained" ? own.cause : "";
     });
-    return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [])).toSorted(byWeight);
+    return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [], members)).toSorted(byWeight);
 }
-function causeOf({ id, code, subject, hosts, evidence }, follows) {
+function causeOf({ id, code, subject, hosts, evidence }, follows, members) {
     const { severity, touchesConnectivity, title, next } = codes/* codes */.F4[code];
     const below = follows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return {
@@ -2233,7 +2252,7 @@ function causeOf({ id, code, subject, hosts, evidence }, follows) {
         title: (0,subjects/* worded */.MH)(title, subject),
         evidence,
         explains: below.map((one) => one.id),
-        next: next.map((line) => (0,subjects/* worded */.MH)(line, subject)),
+        next: next.map((line) => (0,typed/* typedLine */.R)(line, subject, members)),
     };
 }
 /** By severity, then those that touch connectivity, then by name. */
@@ -2779,7 +2798,7 @@ function judge({ night, memory, settings, usual }) {
 function verdictOn({ night, memory, settings, looks, members, suspects, explanations }) {
     const windows = { windows: settings.windows, zone: settings.timezone, members };
     const silence = silences(suspects, { ...windows, looks, explanations });
-    const causes = causesOf(suspects, silence);
+    const causes = causesOf(suspects, silence, members);
     const at = night.endedAt;
     const byId = new Map(causes.map((cause) => [cause.id, cause]));
     const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
@@ -2801,6 +2820,8 @@ function rising({ id }, memory, { raiseAfter }) {
     return one?.phase === "rising" ? { by: "rising", seen: one.seen, of: raiseAfter } : null;
 }
 
+// EXTERNAL MODULE: ./lib/health/lacking.js
+var lacking = __webpack_require__(1513);
 ;// CONCATENATED MODULE: ./lib/health/lookback/incident.js
 // How long an incident lasted.
 const incidentPast = (past, now) => ({
@@ -4485,9 +4506,13 @@ function foundBy({ diagnosis, lastLook }) {
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/health.js
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
+
+
 
 
 
@@ -4517,9 +4542,17 @@ async function healthCommand(cli, names, options, open = health_session/* openHe
     if (options.json)
         (0,output/* printJson */.Q2)(cli, result);
     else
-        (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(result, (0,style/* styleFor */.j)(cli.stdout)));
+        (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(asTypedHere(cli, result), (0,style/* styleFor */.j)(cli.stdout)));
     return result.exit;
 }
+/** Only what is printed: issues and documents are read on other machines, and a path of this one is not for them. */
+const asTypedHere = (cli, result) => ({
+    ...result,
+    incidents: result.incidents.map((one) => ({
+        ...one,
+        cause: { ...one.cause, next: (0,typed_again/* linesAsTyped */.KA)(cli, one.cause.next) },
+    })),
+});
 /** The whole run. Throws when it could not even begin to look. */
 async function runHealth(cli, names, options, { open, onJudged }) {
     if (options.redacted && !options.html)
@@ -4544,7 +4577,8 @@ async function judged(cli, session, looked) {
     }
 }
 async function withHistory(cli, session, history, { night: seen, asked, isWhole, options, onJudged }) {
-    const night = withServerKey(history, seen);
+    const lastLooks = history.lastLooks("syncthing", seen.startedAt);
+    const night = (0,lacking/* withLackingSince */.m)(withServerKey(history, seen), (subject) => lastLooks.get(subject));
     const { file: mesh, health: settings } = session.inventory;
     const { redact } = cli.known;
     const memory = await recall(history, session.github, { mesh, now: session.date() });
@@ -5618,24 +5652,28 @@ function causesIn(db) {
         .map(({ text }) => String(text));
 }
 const results = Object.keys(resultNumbers);
+const lookColumns = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
+    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe`;
 function looksIn(db, run) {
-    const sql = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
-    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe WHERE run.name = ? ORDER BY look.subject, look.probe`;
-    return db
-        .prepare(sql)
-        .all(run)
-        .map((row) => ({
-        probe: row.probe,
-        subject: row.subject,
-        at: (0,days/* utc */.n$)(Number(row.started) + Number(row.after)),
-        ms: Number(row.ms),
-        result: results[Number(row.result)] ?? "unknown",
-        findings: fromJson(row.findings, []),
-        unknownWhy: String(row.why ?? ""),
-        measures: fromJson(row.measures, {}),
-        says: fromJson(row.says, {}),
-    }));
+    const sql = `${lookColumns} WHERE run.name = ? ORDER BY look.subject, look.probe`;
+    return db.prepare(sql).all(run).map(lookOf);
 }
+function lastLooksIn(db, probe, before) {
+    const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
+    const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
+    return new Map(looks.map((look) => [look.subject, look]));
+}
+const lookOf = (row) => ({
+    probe: row.probe,
+    subject: row.subject,
+    at: (0,days/* utc */.n$)(Number(row.started) + Number(row.after)),
+    ms: Number(row.ms),
+    result: results[Number(row.result)] ?? "unknown",
+    findings: fromJson(row.findings, []),
+    unknownWhy: String(row.why ?? ""),
+    measures: fromJson(row.measures, {}),
+    says: fromJson(row.says, {}),
+});
 function statesIn(db, run) {
     const sql = `SELECT h.text AS host, s.text AS state, why FROM run JOIN state ON state.run = run.id
     JOIN word h ON h.id = host JOIN word s ON s.id = state.state WHERE run.name = ?`;
@@ -5813,6 +5851,7 @@ class Kept {
     judged = (cause, most) => this.#read((db) => judgedIn(db, cause, most), []);
     causes = () => this.#read(causesIn, []);
     looks = (run) => this.#read((db) => looksIn(db, run), []);
+    lastLooks = (probe, before) => this.#read((db) => lastLooksIn(db, probe, Date.parse(before)), new Map());
     states = (run) => this.#read((db) => statesIn(db, run), new Map());
     newest = () => this.#read(newestIn, undefined);
     hint = (key) => this.#read((db) => db.prepare("SELECT value FROM hint WHERE key = ?").get(key)?.value, undefined);
@@ -5874,6 +5913,74 @@ class Kept {
 
 /***/ }),
 
+/***/ 1513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ sayLacking),
+/* harmony export */   m: () => (/* binding */ withLackingSince)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1690);
+// Since when a folder of Syncthing's has lacked something. Syncthing says only when the folder last changed its state, which each rescan
+// does, so a night goes by what the look before it saw. A folder that took in as much as it lacked then may have had all of it in between,
+// and begins anew: one that a nightly job fills is not told of.
+
+
+const shape = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    /** Items that it lacks. */
+    lacks: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    /** Counts up with everything that is written into it; null: this Syncthing does not say. */
+    sequence: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().nullable(),
+    /** Hours in which it has not changed its state. */
+    still: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    /** ISO 8601; absent until the looks before are known. */
+    since: zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$().optional(),
+}));
+const HOUR = 3_600_000;
+/** As a look carries them; nothing where nothing is lacking. */
+const sayLacking = (folders) => folders.length === 0 ? {} : { lacking: JSON.stringify(folders) };
+/** What cannot be read, say of another release, counts as not seen. */
+function lackingIn(look) {
+    try {
+        return shape.safeParse(JSON.parse(look?.says.lacking ?? "[]")).data ?? [];
+    }
+    catch {
+        return [];
+    }
+}
+/** The same night; its looks at Syncthing say since when, by the last look before this run that could see the same host. */
+function withLackingSince(night, before) {
+    return { ...night, looks: night.looks.map((look) => (look.says.lacking ? since(look, before(look.subject)) : look)) };
+}
+function since(look, before) {
+    const known = new Map(lackingIn(before).map((one) => [one.id, one]));
+    const folders = lackingIn(look).map((one) => ({ ...one, since: sinceOf(one, known.get(one.id), (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(look.at)) }));
+    const [first] = folders.toSorted((a, b) => (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(a.since) - (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(b.since));
+    if (!first)
+        return look;
+    const says = {
+        ...sayLacking(folders),
+        behindHours: `being out of sync (the folder ${first.name} lacks ${first.lacks} items)`,
+        behindHoursSince: first.since,
+    };
+    const behindHours = ((0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(look.at) - (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(first.since)) / HOUR;
+    return { ...look, measures: { ...look.measures, behindHours }, says: { ...look.says, ...says } };
+}
+/** A clock that was set back must not make it begin in the future. */
+function sinceOf(now, then, at) {
+    const own = at - now.still * HOUR;
+    const known = then?.since === undefined || mayHaveHadAll(then, now) ? own : (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(then.since);
+    return new Date(Math.min(own, known)).toISOString();
+}
+const mayHaveHadAll = (then, now) => then.sequence !== null && now.sequence !== null && now.sequence - then.sequence >= then.lacks;
+
+
+/***/ }),
+
 /***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5900,11 +6007,13 @@ function membersOf({ hosts }) {
             isServer: host.role === "headscale",
             expected: host.expected,
             hasLan: (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).some(isLan),
+            place: placeOf(host),
             ...(behind === undefined ? {} : { behind }),
             tags: host.tags,
         };
     });
 }
+const placeOf = ({ name, address, user, port, meshSsh }) => ({ name, address, user, port, meshSsh });
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 function isMeshAddress(address) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address))
@@ -6137,7 +6246,7 @@ const rows = [
     },
     { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, words: inUnit("days") },
 ];
-/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from, and since when. A look that found the same itself is left alone. */
 function overLimits(look, { thresholds, usual, wasThere }) {
     if (look.result === "unknown")
         return [];
@@ -6155,7 +6264,8 @@ function overLimits(look, { thresholds, usual, wasThere }) {
         const place = look.says[row.measure];
         const most = row.size ? row.size(limit) : figure(limit);
         const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
-        return [{ code: row.code, detail, by: "" }];
+        const since = look.says[`${row.measure}Since`];
+        return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
     });
 }
 const figure = (value) => String(Math.round(value * 10) / 10);
@@ -6224,6 +6334,68 @@ function suspect(code, { subject, looks, evidence }, members) {
         peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
         pingers: looks.flatMap(({ says }) => says.pinger ?? []),
     };
+}
+
+
+/***/ }),
+
+/***/ 8208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ overSsh),
+  R: () => (/* binding */ typedLine)
+});
+
+// EXTERNAL MODULE: ./lib/core/hints.js
+var hints = __webpack_require__(6857);
+// EXTERNAL MODULE: ./lib/shell/posix.js
+var posix = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./lib/health/on-windows.js
+// The lines of the tables are those of Linux. What is typed on Windows in their place, in a way that every default shell takes the same.
+const inPowerShell = (text) => `powershell -NoProfile -Command "${text}"`;
+const lines = [
+    ["sudo systemctl start tailscaled", inPowerShell("Start-Service Tailscale")],
+    ["sudo systemctl restart tailscaled", inPowerShell("Restart-Service Tailscale")],
+    ["sudo systemctl enable tailscaled", "sc.exe config Tailscale start= auto"],
+    ["timedatectl status", inPowerShell("w32tm /resync")],
+    ["sudo journalctl -n 20 -u 'syncthing@*'", "schtasks /query /tn mesh-syncthing /v /fo list"],
+    ["ip link show tailscale0", "netsh interface ipv4 show subinterfaces"],
+];
+/** The line, with what is Linux' alone replaced; `ssh \u2026` before it stays, and its words are quoted for the shell that is typed in. */
+function onWindows(line) {
+    const found = lines.find(([linux]) => line.endsWith(linux));
+    if (!found)
+        return line;
+    const [linux, windows] = found;
+    const before = line.slice(0, -linux.length);
+    return before === "" || !windows.includes('"') ? `${before}${windows}` : `${before}'${windows}'`;
+}
+
+// EXTERNAL MODULE: ./lib/health/subjects.js
+var subjects = __webpack_require__(9198);
+;// CONCATENATED MODULE: ./lib/health/typed.js
+// What a person types to look at a host or to mend it, from the machine that MeSH runs on: with the user and the port of the inventory,
+// because the ssh that is typed knows none, and in the words of the host's system.
+
+
+
+
+/** The command on the host; sudo may want a password, and so a terminal. Without a command, the way in. */
+const overSsh = (place, command = "") => `${(0,posix/* shellWords */.CH)((0,hints/* sshWords */.y$)(place, ...(/^sudo\b/.test(command) ? ["-t"] : [])))} ${command}`.trimEnd();
+/** A line of the codes' table with this host in the place of "{host}". */
+function typedLine(line, subject, members) {
+    const [, options = "", command] = /^ssh (-\S+ )?\{host\}(?: (.*))?$/.exec(line) ?? [];
+    const name = (0,subjects/* hostsOf */.PP)(subject)[0] ?? "";
+    const { place = { name, address: name, user: undefined, port: undefined }, os = "linux" } = members.get(name) ?? {};
+    if (!line.startsWith("ssh "))
+        return (0,subjects/* worded */.MH)(line, subject);
+    if (command === undefined)
+        return (0,posix/* shellWords */.CH)((0,hints/* sshWords */.y$)(place, ...options.trim().split(" ").filter(Boolean)));
+    const typed = overSsh(place, command);
+    return os === "windows" ? onWindows(typed) : typed;
 }
 
 

@@ -37545,7 +37545,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37565,7 +37565,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -37590,7 +37590,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2959))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2959))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -37612,7 +37612,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(922), __nccwpck_require__.e(959), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -37667,7 +37667,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37683,7 +37683,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37715,7 +37715,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37723,7 +37723,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(523), __nccwpck_require__.e(490), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(490), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -37782,7 +37782,7 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_private_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9291);
 /* harmony import */ var _headscale_new_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1272);
-/* harmony import */ var _inventory_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9284);
+/* harmony import */ var _inventory_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5648);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1965);
 /* harmony import */ var _inventory_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8999);
 /* harmony import */ var _inventory_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8885);
@@ -39187,6 +39187,15 @@ function outliveReaders(...streams) {
         });
     }
 }
+/**
+ * Ends the process when everything written has been taken, or has nobody to take it. Not by leaving Node to itself, which takes its heap
+ * apart first, for 20 ms.
+ */
+async function endProcess(process, code) {
+    const taken = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
+    await Promise.all([taken(process.stdout), taken(process.stderr)]);
+    process.exit(code);
+}
 
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __nccwpck_require__(8038);
@@ -39323,12 +39332,15 @@ function stateFolder({ env, home }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KA: () => (/* binding */ linesAsTyped),
 /* harmony export */   O4: () => (/* binding */ allAsTyped),
 /* harmony export */   Z: () => (/* binding */ typedAgain),
 /* harmony export */   j4: () => (/* binding */ asTyped)
 /* harmony export */ });
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
 // The next command, as it works where the last one was typed: the same words with an option more, or another command about the same
 // inventory.
+
 /** The same words, so that the same hosts of the same inventory are meant; `otherwise` where nobody typed any. What follows `--` is no option. */
 function typedAgain({ words: typed }, otherwise, option) {
     const words = typed ?? otherwise;
@@ -39345,6 +39357,12 @@ function asTyped({ words = [] }, error) {
 }
 /** The same for hosts, of which each may have an error. */
 const allAsTyped = (cli, hosts) => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
+/** The same for lines, of which a report has several. */
+function linesAsTyped({ words = [] }, lines) {
+    const inventory = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWords */ .CH)(inventoryWords(words));
+    const lacksIt = (line) => line.startsWith("mesh ") && !/ (-i|--inventory\b)/.test(line);
+    return inventory === "" ? lines : lines.map((line) => (lacksIt(line) ? `mesh ${inventory}${line.slice(4)}` : line));
+}
 const endOf = (words) => (words.includes("--") ? words.indexOf("--") : words.length);
 /** `-i FILE`, in each way to write it; of several, as with an alias that has one, the last is the one that was read. */
 function inventoryWords(all) {
@@ -39563,7 +39581,10 @@ function makeOne(folder, mode = 0o777) {
 /* harmony export */   fN: () => (/* binding */ prepareCommand),
 /* harmony export */   y$: () => (/* binding */ sshWords)
 /* harmony export */ });
+/* unused harmony export commandLine */
 // The next command to type, as argv. A test parses every `mesh` hint with our own command line.
+/** In the place of a file, for a host that was typed. */
+const commandLine = "(command line)";
 /**
  * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
  * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
@@ -39579,11 +39600,16 @@ const onHostCommand = (host, ...argv) => [
     ...sshWords(host, "-t"),
     ...argv,
 ];
-/** Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself. */
+/**
+ * Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself.
+ * A host of the inventory goes by its name, which stands for its port, too: at one address may be Windows and the WSL2 on it.
+ */
 function prepareCommand(host) {
-    const port = host.port ? ["--port", String(host.port)] : [];
-    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+    const [at, port] = isListed(host) ? [host.name, undefined] : [host.address, host.port];
+    const words = port ? ["--port", String(port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${at}` : at, ...words];
 }
+const isListed = ({ place, state }) => place !== undefined && place.file !== commandLine && state !== "removed";
 
 
 /***/ }),
@@ -40756,30 +40782,58 @@ const defaults = {
 
 /***/ }),
 
-/***/ 9284:
+/***/ 5648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isTracked),
-/* harmony export */   x: () => (/* binding */ versionsOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ isTracked),
+  x: () => (/* binding */ versionsOf)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/core/git-env.js
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
+
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __nccwpck_require__(619);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __nccwpck_require__(9716);
+;// CONCATENATED MODULE: ./lib/inventory/git.js
 // What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
+
 
 
 
 
 /** The versions of a file; empty, without a gap, when there is no repository. */
 async function versionsOf(file, env) {
-    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
         return { texts: [], gap: undefined };
-    const git = (argv, input = "") => run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input, env });
+    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
     try {
         const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
         const blobs = blobsOf((await git(log)).toString());
         const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
         return {
@@ -40788,26 +40842,26 @@ async function versionsOf(file, env) {
         };
     }
     catch (thrown) {
-        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(thrown.message, 200);
+        const why = (0,core_text/* printable */.g$)(thrown.message, 200);
         const trust = /dubious ownership/.test(why)
-            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,core_text/* printable */.g$)(git_top((0,external_node_path_.dirname)(file)), 200)}`
             : "";
         return { texts: [], gap: `git could not be asked (${why})${trust}` };
     }
 }
 /** Whether Git has the file in its index; false where Git cannot say. */
 async function isTracked(file, env) {
-    if (!isInRepository((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
         return false;
-    const argv = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)];
-    return run((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), argv, { input: "", env }).then(() => true, () => false);
+    const argv = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", (0,external_node_path_.basename)(file)];
+    return run((0,external_node_path_.dirname)(file), argv, { input: "", env }).then(() => true, () => false);
 }
-const isInRepository = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(top(folder), ".git"));
+const isInRepository = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(git_top(folder), ".git"));
 /** The folder of the repository; the root of all folders when there is none. */
-function top(folder) {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ".git")) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
+function git_top(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, ".git")) || (0,external_node_path_.dirname)(folder) === folder)
         return folder;
-    return top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+    return git_top((0,external_node_path_.dirname)(folder));
 }
 /** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
 function blobsOf(log) {
@@ -40831,8 +40885,8 @@ function contents(batch) {
 const maxBytes = 400_000_000;
 /** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
 async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...gitEnv(env), GIT_OPTIONAL_LOCKS: "0" },
         ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
     });
     if (code !== 0)
@@ -42804,7 +42858,7 @@ const thresholdKeys = {
     "latency-times-begin": limit(1000, thresholds.latencyTimes.begin, "So many times slower than usual is told of."),
     "latency-times-end": limit(1000, thresholds.latencyTimes.end, "It is over below this."),
     "latency-least-ms": limit(60_000, thresholds.latencyLeastMs, "An answer within this time is never slow."),
-    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder that is behind for so long is told of."),
+    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder of Syncthing that is out of sync for so long is told of."),
     "sync-hours-end": limit(8760, thresholds.syncHours.end, "It is over below this."),
     "backup-days-begin": limit(365, thresholds.backupDays.begin, "A backup of Headscale that is as old is told of."),
     "backup-days-end": limit(365, thresholds.backupDays.end, "It is over below this."),

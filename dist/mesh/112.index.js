@@ -58,7 +58,7 @@ async function sshScan(cli, names, options) {
     if (hosts.length === 1 && first)
         throw first;
     try {
-        const said = await pinAll(cli, { inventory, options }, good);
+        const said = await pinAll(cli, { inventory, options, names }, good);
         return first ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed : said;
     }
     finally {
@@ -68,10 +68,10 @@ async function sshScan(cli, names, options) {
     }
 }
 const isChanged = ({ keys }) => keys.some(({ verdict }) => verdict === "changed");
-async function pinAll(cli, { inventory, options }, fresh) {
+async function pinAll(cli, { inventory, options, names }, fresh) {
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
-    if (!options.yes && !(await agreed(cli, inventory))) {
+    if (!options.yes && !(await agreed(cli, inventory, names))) {
         (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, ["nothing was pinned"]);
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     }
@@ -158,10 +158,10 @@ const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/
     problem: `${scans.map(({ host }) => host.name).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
     next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
 });
-async function agreed(cli, inventory) {
+async function agreed(cli, inventory, names) {
     if (!cli.stdin.isTTY) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem, next: (0,_typed_again_js__WEBPACK_IMPORTED_MODULE_12__/* .typedAgain */ .Z)(cli, ["ssh", "scan", ...names], "--yes") });
     }
     return (0,_ask_js__WEBPACK_IMPORTED_MODULE_9__/* .askYes */ .P)(cli, `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`);
 }

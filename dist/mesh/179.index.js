@@ -28,20 +28,23 @@ var core_redact = __webpack_require__(8038);
 var codes = __webpack_require__(4408);
 // EXTERNAL MODULE: ./lib/health/subjects.js
 var subjects = __webpack_require__(6817);
+// EXTERNAL MODULE: ./lib/health/typed.js
+var typed = __webpack_require__(7366);
 ;// CONCATENATED MODULE: ./lib/health/causes.js
 // Causes as they are told: a suspect in words, with all that follows from it.
 
 
+
 const heaviestFirst = ["high", "medium", "low"];
 /** The causes of all suspects, the heaviest first; each with what it explains. */
-function causesOf(suspects, silence) {
+function causesOf(suspects, silence, members) {
     const explained = Map.groupBy(suspects, ({ id }) => {
         const own = silence.get(id);
         return own?.by === "explained" ? own.cause : "";
     });
-    return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [])).toSorted(byWeight);
+    return suspects.map((one) => causeOf(one, explained.get(one.id) ?? [], members)).toSorted(byWeight);
 }
-function causeOf({ id, code, subject, hosts, evidence }, follows) {
+function causeOf({ id, code, subject, hosts, evidence }, follows, members) {
     const { severity, touchesConnectivity, title, next } = codes/* codes */.F4[code];
     const below = follows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return {
@@ -50,7 +53,7 @@ function causeOf({ id, code, subject, hosts, evidence }, follows) {
         title: (0,subjects/* worded */.MH)(title, subject),
         evidence,
         explains: below.map((one) => one.id),
-        next: next.map((line) => (0,subjects/* worded */.MH)(line, subject)),
+        next: next.map((line) => (0,typed/* typedLine */.R)(line, subject, members)),
     };
 }
 /** By severity, then those that touch connectivity, then by name. */
@@ -368,7 +371,7 @@ function judge({ night, memory, settings, usual }) {
 function verdictOn({ night, memory, settings, looks, members, suspects, explanations }) {
     const windows = { windows: settings.windows, zone: settings.timezone, members };
     const silence = (0,health_silence/* silences */.Bs)(suspects, { ...windows, looks, explanations });
-    const causes = causesOf(suspects, silence);
+    const causes = causesOf(suspects, silence, members);
     const at = night.endedAt;
     const byId = new Map(causes.map((cause) => [cause.id, cause]));
     const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
@@ -390,6 +393,8 @@ function rising({ id }, memory, { raiseAfter }) {
     return one?.phase === "rising" ? { by: "rising", seen: one.seen, of: raiseAfter } : null;
 }
 
+// EXTERNAL MODULE: ./lib/health/lacking.js
+var lacking = __webpack_require__(1513);
 // EXTERNAL MODULE: ./lib/health/lookback/look-back.js + 1 modules
 var look_back = __webpack_require__(8332);
 // EXTERNAL MODULE: ./lib/health/members.js
@@ -1559,9 +1564,13 @@ function foundBy({ diagnosis, lastLook }) {
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/health.js
 // mesh health: looks at the mesh, remembers, judges, records, and tells. In this order, so that whatever ends a run early is made good by
 // the next one.
+
+
 
 
 
@@ -1591,9 +1600,17 @@ async function healthCommand(cli, names, options, open = health_session/* openHe
     if (options.json)
         (0,output/* printJson */.Q2)(cli, result);
     else
-        (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(result, (0,style/* styleFor */.j)(cli.stdout)));
+        (0,output/* printLines */.tj)(cli, (0,health_text/* healthLines */.mR)(asTypedHere(cli, result), (0,style/* styleFor */.j)(cli.stdout)));
     return result.exit;
 }
+/** Only what is printed: issues and documents are read on other machines, and a path of this one is not for them. */
+const asTypedHere = (cli, result) => ({
+    ...result,
+    incidents: result.incidents.map((one) => ({
+        ...one,
+        cause: { ...one.cause, next: (0,typed_again/* linesAsTyped */.KA)(cli, one.cause.next) },
+    })),
+});
 /** The whole run. Throws when it could not even begin to look. */
 async function runHealth(cli, names, options, { open, onJudged }) {
     if (options.redacted && !options.html)
@@ -1618,7 +1635,8 @@ async function judged(cli, session, looked) {
     }
 }
 async function withHistory(cli, session, history, { night: seen, asked, isWhole, options, onJudged }) {
-    const night = withServerKey(history, seen);
+    const lastLooks = history.lastLooks("syncthing", seen.startedAt);
+    const night = (0,lacking/* withLackingSince */.m)(withServerKey(history, seen), (subject) => lastLooks.get(subject));
     const { file: mesh, health: settings } = session.inventory;
     const { redact } = cli.known;
     const memory = await recall(history, session.github, { mesh, now: session.date() });

@@ -88,11 +88,13 @@ function membersOf({ hosts }) {
             isServer: host.role === "headscale",
             expected: host.expected,
             hasLan: (0,_inventory_roads_js__WEBPACK_IMPORTED_MODULE_1__/* .roadsOf */ .Bq)(host).some(isLan),
+            place: placeOf(host),
             ...(behind === undefined ? {} : { behind }),
             tags: host.tags,
         };
     });
 }
+const placeOf = ({ name, address, user, port, meshSsh }) => ({ name, address, user, port, meshSsh });
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 function isMeshAddress(address) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address))
@@ -124,6 +126,35 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
 
 /***/ }),
 
+/***/ 8497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ onWindows)
+/* harmony export */ });
+// The lines of the tables are those of Linux. What is typed on Windows in their place, in a way that every default shell takes the same.
+const inPowerShell = (text) => `powershell -NoProfile -Command "${text}"`;
+const lines = [
+    ["sudo systemctl start tailscaled", inPowerShell("Start-Service Tailscale")],
+    ["sudo systemctl restart tailscaled", inPowerShell("Restart-Service Tailscale")],
+    ["sudo systemctl enable tailscaled", "sc.exe config Tailscale start= auto"],
+    ["timedatectl status", inPowerShell("w32tm /resync")],
+    ["sudo journalctl -n 20 -u 'syncthing@*'", "schtasks /query /tn mesh-syncthing /v /fo list"],
+    ["ip link show tailscale0", "netsh interface ipv4 show subinterfaces"],
+];
+/** The line, with what is Linux' alone replaced; `ssh \u2026` before it stays, and its words are quoted for the shell that is typed in. */
+function onWindows(line) {
+    const found = lines.find(([linux]) => line.endsWith(linux));
+    if (!found)
+        return line;
+    const [linux, windows] = found;
+    const before = line.slice(0, -linux.length);
+    return before === "" || !windows.includes('"') ? `${before}${windows}` : `${before}'${windows}'`;
+}
+
+
+/***/ }),
+
 /***/ 9335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -132,18 +163,20 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
 /* harmony export */   Z: () => (/* binding */ dnsSight)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4225);
-/* harmony import */ var _sight_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(477);
+/* harmony import */ var _typed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7366);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4225);
+/* harmony import */ var _sight_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(477);
 // The names of the mesh (MagicDNS): each host looks up itself and the host that Headscale is on, which looks up all of them.
+
 
 
 
 /** Names that the host is to know, with what they lead to; undefined: it takes no names from the mesh. */
 function meshNames(one, round) {
-    const { status, prefs } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(one)?.tailscale ?? {};
+    const { status, prefs } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(one)?.tailscale ?? {};
     if (status?.backendState !== "Running" || status.dnsSuffix === "" || !prefs?.acceptsDns)
         return undefined;
-    const api = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .apiOf */ .ir)(round);
+    const api = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .apiOf */ .ir)(round);
     const nodes = api instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : api.listing.nodes;
     const isServer = one.host.role === "headscale";
     const others = round.inventory.hosts.filter(({ state, role }) => state === "present" && (isServer || role === "headscale"));
@@ -156,22 +189,22 @@ function meshNames(one, round) {
 /** The look at a host; undefined for one that takes no names from the mesh. */
 function dnsSight(one, round) {
     const { host } = one;
-    const at = (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .onHost */ .GH)("dns", host.name);
-    if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(one))
-        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .noFacts */ .f5)(one));
+    const at = (0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .onHost */ .GH)("dns", host.name);
+    if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(one))
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .noFacts */ .f5)(one));
     const names = meshNames(one, round);
     if (!names)
         return undefined;
-    const own = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .ownOf */ ._t)(one);
+    const own = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .ownOf */ ._t)(one);
     if (!own)
-        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .noOwnWord */ .GJ)(one));
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .unseen */ .nv)(at, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .noOwnWord */ .GJ)(one));
     const found = new Map(own.names.map(({ name, ips }) => [name, ips]));
     const asked = [...names].filter(([name]) => found.has(name));
     if (asked.length === 0)
-        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .unseen */ .nv)(at, "it was not asked for any name");
+        return (0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .unseen */ .nv)(at, "it was not asked for any name");
     const wrong = asked.flatMap(([name, ips]) => wrongly(name, found.get(name) ?? [], ips));
-    const by = `ssh ${host.name} getent hosts ${asked[0]?.[0]}`;
-    return (0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .seen */ .cI)(at, wrong.length === 0 ? [] : [(0,_sight_js__WEBPACK_IMPORTED_MODULE_2__/* .finding */ .gk)("dns-broken", inWords(wrong, asked.length), by)]);
+    const by = (0,_typed_js__WEBPACK_IMPORTED_MODULE_1__/* .overSsh */ .p)(host, `getent hosts ${asked[0]?.[0]}`);
+    return (0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .seen */ .cI)(at, wrong.length === 0 ? [] : [(0,_sight_js__WEBPACK_IMPORTED_MODULE_3__/* .finding */ .gk)("dns-broken", inWords(wrong, asked.length), by)]);
 }
 /** One address that is right is enough: a host without IPv6 has no use for the other. */
 function wrongly(name, found, right) {
@@ -606,7 +639,7 @@ const rows = [
     },
     { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, words: inUnit("days") },
 ];
-/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from, and since when. A look that found the same itself is left alone. */
 function overLimits(look, { thresholds, usual, wasThere }) {
     if (look.result === "unknown")
         return [];
@@ -624,7 +657,8 @@ function overLimits(look, { thresholds, usual, wasThere }) {
         const place = look.says[row.measure];
         const most = row.size ? row.size(limit) : figure(limit);
         const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
-        return [{ code: row.code, detail, by: "" }];
+        const since = look.says[`${row.measure}Since`];
+        return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
     });
 }
 const figure = (value) => String(Math.round(value * 10) / 10);
@@ -693,6 +727,41 @@ function suspect(code, { subject, looks, evidence }, members) {
         peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
         pingers: looks.flatMap(({ says }) => says.pinger ?? []),
     };
+}
+
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ typedLine),
+/* harmony export */   p: () => (/* binding */ overSsh)
+/* harmony export */ });
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6857);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7177);
+/* harmony import */ var _on_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8497);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6817);
+// What a person types to look at a host or to mend it, from the machine that MeSH runs on: with the user and the port of the inventory,
+// because the ssh that is typed knows none, and in the words of the host's system.
+
+
+
+
+/** The command on the host; sudo may want a password, and so a terminal. Without a command, the way in. */
+const overSsh = (place, command = "") => `${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWords */ .CH)((0,_core_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .sshWords */ .y$)(place, ...(/^sudo\b/.test(command) ? ["-t"] : [])))} ${command}`.trimEnd();
+/** A line of the codes' table with this host in the place of "{host}". */
+function typedLine(line, subject, members) {
+    const [, options = "", command] = /^ssh (-\S+ )?\{host\}(?: (.*))?$/.exec(line) ?? [];
+    const name = (0,_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOf */ .PP)(subject)[0] ?? "";
+    const { place = { name, address: name, user: undefined, port: undefined }, os = "linux" } = members.get(name) ?? {};
+    if (!line.startsWith("ssh "))
+        return (0,_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .worded */ .MH)(line, subject);
+    if (command === undefined)
+        return (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWords */ .CH)((0,_core_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .sshWords */ .y$)(place, ...options.trim().split(" ").filter(Boolean)));
+    const typed = overSsh(place, command);
+    return os === "windows" ? (0,_on_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .onWindows */ .L)(typed) : typed;
 }
 
 

@@ -154,6 +154,33 @@ async function reportAction(cli, { results, plan }) {
 
 /***/ }),
 
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
+
+
+/***/ }),
+
 /***/ 619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -246,9 +273,11 @@ const isUnknownPast = (note) => pastForm.test(note);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(619);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _core_git_env_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2237);
+/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(619);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
 // What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
+
 
 
 
@@ -269,9 +298,9 @@ async function versionsOf(file, env) {
         };
     }
     catch (thrown) {
-        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(thrown.message, 200);
+        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(thrown.message, 200);
         const trust = /dubious ownership/.test(why)
-            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
             : "";
         return { texts: [], gap: `git could not be asked (${why})${trust}` };
     }
@@ -312,8 +341,8 @@ function contents(batch) {
 const maxBytes = 400_000_000;
 /** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
 async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...(0,_core_git_env_js__WEBPACK_IMPORTED_MODULE_2__/* .gitEnv */ .g)(env), GIT_OPTIONAL_LOCKS: "0" },
         ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
     });
     if (code !== 0)

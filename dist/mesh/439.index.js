@@ -1417,10 +1417,13 @@ function stateFolder({ env, home }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   XK: () => (/* binding */ onHostCommand),
+/* harmony export */   ay: () => (/* binding */ commandLine),
 /* harmony export */   fN: () => (/* binding */ prepareCommand),
 /* harmony export */   y$: () => (/* binding */ sshWords)
 /* harmony export */ });
 // The next command to type, as argv. A test parses every `mesh` hint with our own command line.
+/** In the place of a file, for a host that was typed. */
+const commandLine = "(command line)";
 /**
  * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
  * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
@@ -1436,11 +1439,16 @@ const onHostCommand = (host, ...argv) => [
     ...sshWords(host, "-t"),
     ...argv,
 ];
-/** Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself. */
+/**
+ * Prepares the host once; after that, no run needs a password. MeSH reads it, which adds ssh_config and the mesh's user and port itself.
+ * A host of the inventory goes by its name, which stands for its port, too: at one address may be Windows and the WSL2 on it.
+ */
 function prepareCommand(host) {
-    const port = host.port ? ["--port", String(host.port)] : [];
-    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+    const [at, port] = isListed(host) ? [host.name, undefined] : [host.address, host.port];
+    const words = port ? ["--port", String(port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${at}` : at, ...words];
 }
+const isListed = ({ place, state }) => place !== undefined && place.file !== commandLine && state !== "removed";
 
 
 /***/ }),
@@ -1928,9 +1936,11 @@ const farAway = "2999-01-01T00:00:00Z";
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(619);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _core_git_env_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2237);
+/* harmony import */ var _core_run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(619);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
 // What Git knows of one file: its earlier versions, and whether it is tracked. Only reads; reports why when a repository cannot be read.
+
 
 
 
@@ -1951,9 +1961,9 @@ async function versionsOf(file, env) {
         };
     }
     catch (thrown) {
-        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(thrown.message, 200);
+        const why = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(thrown.message, 200);
         const trust = /dubious ownership/.test(why)
-            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
+            ? `; it belongs to another user, as in a container job: git config --global --add safe.directory ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(top((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)), 200)}`
             : "";
         return { texts: [], gap: `git could not be asked (${why})${trust}` };
     }
@@ -1994,8 +2004,8 @@ function contents(batch) {
 const maxBytes = 400_000_000;
 /** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
 async function run(cwd, argv, { input, env }) {
-    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
-        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    const { code, stdout, stderr } = await (0,_core_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
+        env: { ...(0,_core_git_env_js__WEBPACK_IMPORTED_MODULE_2__/* .gitEnv */ .g)(env), GIT_OPTIONAL_LOCKS: "0" },
         ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
     });
     if (code !== 0)

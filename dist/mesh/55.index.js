@@ -130,7 +130,7 @@ const syncthing = {
     "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
     "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
     "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
-    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long", "ssh {host} sudo journalctl -n 20 -u 'syncthing@*'"),
     "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
 };
 /** Every code with its meaning; the compiler holds it to the inventory's list of names. */
@@ -989,24 +989,28 @@ function causesIn(db) {
         .map(({ text }) => String(text));
 }
 const results = Object.keys(resultNumbers);
+const lookColumns = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
+    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe`;
 function looksIn(db, run) {
-    const sql = `SELECT look.*, run.started, s.text AS subject, p.text AS probe FROM run JOIN look ON look.run = run.id
-    JOIN word s ON s.id = look.subject JOIN word p ON p.id = look.probe WHERE run.name = ? ORDER BY look.subject, look.probe`;
-    return db
-        .prepare(sql)
-        .all(run)
-        .map((row) => ({
-        probe: row.probe,
-        subject: row.subject,
-        at: (0,days/* utc */.n$)(Number(row.started) + Number(row.after)),
-        ms: Number(row.ms),
-        result: results[Number(row.result)] ?? "unknown",
-        findings: fromJson(row.findings, []),
-        unknownWhy: String(row.why ?? ""),
-        measures: fromJson(row.measures, {}),
-        says: fromJson(row.says, {}),
-    }));
+    const sql = `${lookColumns} WHERE run.name = ? ORDER BY look.subject, look.probe`;
+    return db.prepare(sql).all(run).map(lookOf);
 }
+function lastLooksIn(db, probe, before) {
+    const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
+    const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
+    return new Map(looks.map((look) => [look.subject, look]));
+}
+const lookOf = (row) => ({
+    probe: row.probe,
+    subject: row.subject,
+    at: (0,days/* utc */.n$)(Number(row.started) + Number(row.after)),
+    ms: Number(row.ms),
+    result: results[Number(row.result)] ?? "unknown",
+    findings: fromJson(row.findings, []),
+    unknownWhy: String(row.why ?? ""),
+    measures: fromJson(row.measures, {}),
+    says: fromJson(row.says, {}),
+});
 function statesIn(db, run) {
     const sql = `SELECT h.text AS host, s.text AS state, why FROM run JOIN state ON state.run = run.id
     JOIN word h ON h.id = host JOIN word s ON s.id = state.state WHERE run.name = ?`;
@@ -1184,6 +1188,7 @@ class Kept {
     judged = (cause, most) => this.#read((db) => judgedIn(db, cause, most), []);
     causes = () => this.#read(causesIn, []);
     looks = (run) => this.#read((db) => looksIn(db, run), []);
+    lastLooks = (probe, before) => this.#read((db) => lastLooksIn(db, probe, Date.parse(before)), new Map());
     states = (run) => this.#read((db) => statesIn(db, run), new Map());
     newest = () => this.#read(newestIn, undefined);
     hint = (key) => this.#read((db) => db.prepare("SELECT value FROM hint WHERE key = ?").get(key)?.value, undefined);

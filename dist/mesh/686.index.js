@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openHealth)
 });
 
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./lib/core/folder.js
 var core_folder = __webpack_require__(4875);
 // EXTERNAL MODULE: ./lib/health/history/open.js + 12 modules
@@ -69,12 +67,15 @@ async function timed(now, ms, look) {
 
 // EXTERNAL MODULE: ./lib/core/times.js
 var times = __webpack_require__(7841);
+// EXTERNAL MODULE: ./lib/health/typed.js
+var typed = __webpack_require__(7366);
 // EXTERNAL MODULE: ./lib/health/probes/seen.js
 var probes_seen = __webpack_require__(4225);
 // EXTERNAL MODULE: ./lib/health/probes/sight.js
 var probes_sight = __webpack_require__(477);
 ;// CONCATENATED MODULE: ./lib/health/probes/control.js
 // Whether a host hears from Headscale, which is what both call "online", and nothing more: an online host may answer nothing.
+
 
 
 
@@ -91,7 +92,7 @@ function controlSight(one, round) {
         if (own === undefined)
             return (0,probes_sight/* unseen */.nv)(at, `Headscale was not asked: ${api.code}: ${api.problem}`);
         const hears = own.backendState === "Running" && own.online;
-        return (0,probes_sight/* seen */.cI)(at, hears ? [] : [(0,probes_sight/* unanswered */.bj)("it says itself that it is not in contact", `ssh ${host.name} tailscale status`)]);
+        return (0,probes_sight/* seen */.cI)(at, hears ? [] : [(0,probes_sight/* unanswered */.bj)("it says itself that it is not in contact", (0,typed/* overSsh */.p)(host, "tailscale status"))]);
     }
     const node = (0,probes_seen/* nodeOf */.E7)(host, facts, api.listing.nodes);
     if (!node)
@@ -101,7 +102,7 @@ function controlSight(one, round) {
     if (own === undefined || own.online)
         return (0,probes_sight/* seen */.cI)(at);
     return (0,probes_sight/* seen */.cI)(at, [
-        (0,probes_sight/* unanswered */.bj)("it counts as online, and says itself that it is not in contact", `ssh ${host.name} tailscale status`),
+        (0,probes_sight/* unanswered */.bj)("it counts as online, and says itself that it is not in contact", (0,typed/* overSsh */.p)(host, "tailscale status")),
     ]);
 }
 function offline(lastSeen, own) {
@@ -673,19 +674,20 @@ const timeOf = (part) => part === undefined || (0,probes_seen/* hasWhy */.zM)(pa
 // The machine itself: its clock, its disks, whether it waits for a restart, and whether something is just changing it.
 
 
+
 /** The look at a host. */
 function machineSight(one, { serverTrusted, settleSeconds }) {
-    const { name } = one.host;
-    const at = (0,probes_sight/* onHost */.GH)("machine", name);
+    const { host } = one;
+    const at = (0,probes_sight/* onHost */.GH)("machine", host.name);
     const facts = (0,probes_seen/* factsOf */.xS)(one);
     if (!facts)
         return (0,probes_sight/* unseen */.nv)(at, (0,probes_seen/* noFacts */.f5)(one));
     const own = (0,probes_seen/* ownOf */._t)(one);
     if (own) {
         const says = words(own, settleSeconds);
-        return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, name)], { measures: machine_figures(own), says });
+        return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, host)], { measures: machine_figures(own), says });
     }
-    const findings = clockByWarnings(facts, name, serverTrusted);
+    const findings = clockByWarnings(facts, host, serverTrusted);
     return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings) : (0,probes_sight/* unseen */.nv)(at, (0,probes_seen/* noOwnWord */.GJ)(one));
 }
 /** The fullest of all file systems counts. */
@@ -716,7 +718,7 @@ function words(own, settleSeconds) {
         ...(progressing === "" ? {} : { progressing }),
     };
 }
-const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, `ssh ${host}`)];
+const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, (0,typed/* overSsh */.p)(host))];
 /** Windows says when there is less than an installation takes, however large the disk. */
 const tooLittle = ({ system }) => system.family !== "windows"
     ? []
@@ -726,7 +728,7 @@ const tooLittle = ({ system }) => system.family !== "windows"
 /** Tailscale takes a certificate for bad whose time has not come by its clock. */
 function clockByWarnings({ tailscale }, host, serverTrusted) {
     const said = (tailscale.status?.health ?? []).find((text) => /not yet valid/i.test(text) || (serverTrusted && /certificate has expired/i.test(text)));
-    return said === undefined ? [] : [(0,probes_sight/* finding */.gk)("clock-wrong", said, `ssh ${host} tailscale status`)];
+    return said === undefined ? [] : [(0,probes_sight/* finding */.gk)("clock-wrong", said, (0,typed/* overSsh */.p)(host, "tailscale status"))];
 }
 
 // EXTERNAL MODULE: ./lib/headscale/match.js
@@ -774,6 +776,7 @@ const verdict = (is, words) => ({
 
 
 
+
 const node_by = "sudo headscale nodes list";
 /** The looks at all hosts, and, when all were looked at, at what else is listed. */
 function nodeSights(round) {
@@ -806,7 +809,7 @@ function nodeSight(one, scene) {
         return (0,probes_sight/* unseen */.nv)(at, `Headscale lists its node in a way that this release cannot read (${unreadable.why})`);
     const { owner, copies } = scene.shared.get(host.name) ?? { owner: host.name, copies: [] };
     if (owner !== host.name)
-        return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("node-shared", `it has the node key of ${owner}`, `ssh ${host.name} tailscale status`)]);
+        return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("node-shared", `it has the node key of ${owner}`, (0,typed/* overSsh */.p)(host, "tailscale status"))]);
     const facts = (0,probes_seen/* factsOf */.xS)(one);
     const node = (0,probes_seen/* nodeOf */.E7)(host, facts, listing.nodes);
     const others = doublesOf(host, node, scene);
@@ -872,6 +875,7 @@ function unmanagedSight({ hosts }, scene) {
 
 
 
+
 /** The look at a host. */
 function serviceSight(one) {
     const { host } = one;
@@ -882,22 +886,22 @@ function serviceSight(one) {
     const { tailscale } = facts;
     if (tailscale.origin === "none")
         return (0,probes_sight/* unseen */.nv)(at, "Tailscale is not installed");
-    const findings = [...daemon(facts, host.name), ...warned(facts, (0,probes_seen/* ownOf */._t)(one), host.name)];
+    const findings = [...daemon(facts, host), ...warned(facts, (0,probes_seen/* ownOf */._t)(one), host)];
     return (0,probes_sight/* seen */.cI)(at, findings, { says: tailscale.version === "" ? {} : { version: tailscale.version } });
 }
 function daemon({ system, tailscale }, host) {
     const { service, status } = tailscale;
     const isManaged = system.family === "windows" || (system.family === "linux" && system.init === "systemd");
-    const by = `ssh ${host} systemctl status tailscaled`;
+    const by = (0,typed/* overSsh */.p)(host, "systemctl status tailscaled");
     const stopped = status === undefined && !service.running && isManaged;
     return [
         ...(stopped ? [(0,probes_sight/* finding */.gk)("service-stopped", "the service is not running", by)] : []),
         ...(isManaged && !service.startsAtBoot ? [(0,probes_sight/* finding */.gk)("service-disabled", "the service is not enabled", by)] : []),
         ...(status === undefined && !stopped
-            ? [(0,probes_sight/* finding */.gk)("tailscale-warning", "tailscaled does not answer", `ssh ${host} tailscale status`)]
+            ? [(0,probes_sight/* finding */.gk)("tailscale-warning", "tailscaled does not answer", (0,typed/* overSsh */.p)(host, "tailscale status"))]
             : []),
         ...(status?.backendState === "NeedsLogin"
-            ? [(0,probes_sight/* finding */.gk)("logged-out", "Tailscale wants a login", `ssh ${host} tailscale status`)]
+            ? [(0,probes_sight/* finding */.gk)("logged-out", "Tailscale wants a login", (0,typed/* overSsh */.p)(host, "tailscale status"))]
             : []),
     ];
 }
@@ -908,13 +912,14 @@ function warned({ tailscale: { status } }, own, host) {
     return (own?.warnings ? codedWarnings(own.warnings) : warningsOf(status.health))
         .filter(({ code }) => code !== "login-state" || status.backendState !== "NeedsLogin")
         .map(({ code, text, since }) => ({
-        ...(0,probes_sight/* finding */.gk)("tailscale-warning", `${code}: ${text}`, `ssh ${host} tailscale status`),
+        ...(0,probes_sight/* finding */.gk)("tailscale-warning", `${code}: ${text}`, (0,typed/* overSsh */.p)(host, "tailscale status")),
         ...(since === undefined ? {} : { since }),
     }));
 }
 
 ;// CONCATENATED MODULE: ./lib/health/probes/ssh-lan.js
 // SSH by the inventory's own road, where that is not the mesh. A host that the runner itself is needs none.
+
 
 
 
@@ -932,7 +937,7 @@ function sshLanSight({ host, lan }, namesFail) {
         return (0,probes_sight/* seen */.cI)(at, [], { says: { road: "local" } });
     if (ssh_lan_isNameFailure(lan.value) && namesFail && isByName(host))
         return (0,probes_sight/* unseen */.nv)(at, "no name of any host resolves on the runner");
-    return sshSight(at, `ssh ${host.name}`, lan.value);
+    return sshSight(at, (0,typed/* overSsh */.p)(host), lan.value);
 }
 const isElsewhere = (value) => value instanceof errors/* MeshError */.Sd && value.code === "SSH_CONFIG";
 const ssh_lan_isNameFailure = (value) => value instanceof errors/* MeshError */.Sd && value.code === "DNS_FAILED";
@@ -952,6 +957,7 @@ const isName = ({ address }) => !address.includes(":") && /[a-z]/i.test(address)
 
 
 
+
 /** The look at a host; undefined for the one that the runner is. */
 function sshMeshSight(one) {
     const { host, mesh } = one;
@@ -963,7 +969,7 @@ function sshMeshSight(one) {
     if (mesh.value instanceof errors/* MeshError */.Sd)
         return (0,probes_sight/* unseen */.nv)(at, mesh.value.problem);
     const { ip, reached } = mesh.value;
-    const by = `ssh ${ip}`;
+    const by = (0,typed/* overSsh */.p)({ ...host, address: ip });
     const stuck = whereStuck(one, mesh.value);
     return stuck ? (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("mtu-trap", stuck, by)]) : sshSight(at, by, reached);
 }
@@ -980,6 +986,8 @@ function whereStuck(one, { reached, greeted }) {
     return `the SSH greeting and a ping come through the mesh, and then nothing more (${reached.code})${sizes}`;
 }
 
+// EXTERNAL MODULE: ./lib/health/lacking.js
+var health_lacking = __webpack_require__(1513);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 ;// CONCATENATED MODULE: ./lib/health/probes/syncthing-state.js
@@ -998,13 +1006,12 @@ const statusShape = schemas/* object */.Ikc({
     state: syncthing_state_text,
     error: syncthing_state_text,
     stateChanged: syncthing_state_text,
-    ...{ pullErrors: count, errors: count, needTotalItems: count },
+    ...{ pullErrors: count, errors: count, needTotalItems: count, sequence: count },
 });
 /** From bodies by path to findings. */
 function syncthingState(bodies, around) {
     const lost = lostPeers(bodies, around);
     const folders = foldersIn(bodies);
-    const behind = folders.flatMap((folder) => behindHours(folder, around.clock));
     return {
         findings: [
             ...(lost.length === 0
@@ -1013,7 +1020,7 @@ function syncthingState(bodies, around) {
             ...folders.flatMap(errorsOf),
             ...pausedIn(bodies, around),
         ],
-        measures: behind.length === 0 ? {} : { behindHours: Math.max(...behind) },
+        lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
         peers: lost.map(([, host]) => host),
     };
 }
@@ -1041,7 +1048,7 @@ function foldersIn(bodies) {
         const status = id === undefined ? undefined : read(bodies, path, statusShape);
         if (id === undefined || !status || known.get(id)?.paused)
             return [];
-        return [{ name: known.get(id)?.label || id, status }];
+        return [{ id, name: known.get(id)?.label || id, status }];
     });
 }
 function errorsOf({ name, status }) {
@@ -1051,13 +1058,17 @@ function errorsOf({ name, status }) {
         return [(0,probes_sight/* finding */.gk)("syncthing-folder-error", `the folder ${name} has stopped: ${error || "it does not say why"}`)];
     return failed === 0 ? [] : [(0,probes_sight/* finding */.gk)("syncthing-folder-error", `the folder ${name} has ${failed} files that fail`)];
 }
-/** Since when it does nothing about what it lacks. */
-function behindHours({ status }, clock) {
-    const { needTotalItems, stateChanged } = status;
-    const since = Date.parse(stateChanged ?? "");
-    if (!needTotalItems || Number.isNaN(since))
+/**
+ * A state that has not changed since then is a lower limit of how long it has lacked something. A folder that is not up yet has changed in
+ * the year 1, which a night would hand on to the next.
+ */
+function lackingOf({ id, name, status }, clock) {
+    const { needTotalItems, stateChanged, sequence } = status;
+    if (!needTotalItems)
         return [];
-    return [Math.max(0, (clock * 1000 - since) / 3_600_000)];
+    const changed = Date.parse(stateChanged ?? "");
+    const still = changed > 0 ? Math.max(0, (clock * 1000 - changed) / 3_600_000) : 0;
+    return [{ id, name, lacks: needTotalItems, sequence: sequence ?? null, still }];
 }
 function pausedIn(bodies, { devices }) {
     const folders = (read(bodies, "/rest/config/folders", foldersShape) ?? []).filter(({ paused }) => paused);
@@ -1074,6 +1085,8 @@ function pausedIn(bodies, { devices }) {
 
 
 
+
+
 /** The look at a host that is to have Syncthing; undefined for others. `all`: the hosts whose devices it may know. */
 function syncthingSight(one, all) {
     const { host } = one;
@@ -1086,7 +1099,7 @@ function syncthingSight(one, all) {
     const { version, guiAddress, service, rest, deviceId } = facts.syncthing;
     if (version === "" && guiAddress === "")
         return (0,probes_sight/* unseen */.nv)(at, "Syncthing is not installed");
-    const by = `ssh ${host.name} systemctl status syncthing@${facts.user.name}`;
+    const by = (0,typed/* overSsh */.p)(host, `systemctl status syncthing@${facts.user.name}`);
     if (rest !== "ok" && !service.running)
         return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("syncthing-stopped", "its service is not running", by)]);
     if (rest !== "ok")
@@ -1094,11 +1107,12 @@ function syncthingSight(one, all) {
     const own = (0,probes_seen/* ownOf */._t)(one);
     if (!own || own.syncthing.size === 0)
         return (0,probes_sight/* seen */.cI)(at, [], { says: { notTold: "devices, folders" } });
-    const { findings, measures, peers } = syncthingState(own.syncthing, {
+    const { findings, lacking, peers } = syncthingState(own.syncthing, {
         ...{ own: deviceId, clock: own.clock },
         devices: devicesOf(all),
     });
-    return (0,probes_sight/* seen */.cI)(at, findings, { measures, says: peers.length === 0 ? {} : { peers: peers.join(",") } });
+    const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
+    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking) } });
 }
 /** Hosts by their device id. One that may be off is missed by nobody. */
 const devicesOf = (all) => new Map(all.flatMap((one) => {
@@ -1114,6 +1128,7 @@ const says = {
 
 ;// CONCATENATED MODULE: ./lib/health/probes/wsl.js
 // WSL2, from itself and from the Windows that it runs on. Windows is never asked through wsl.exe, which would start it.
+
 
 
 
@@ -1136,7 +1151,7 @@ function wslSight(guest, on, platformOf) {
     const known = obstacle?.problem ?? is;
     const words = `${host.wslOf} answers, and ${host.name} does not by any road`;
     return (0,probes_sight/* seen */.cI)(at, [
-        (0,probes_sight/* finding */.gk)("wsl-stopped", known === undefined ? words : `${words}: ${known}`, `ssh ${host.wslOf} wsl -l -v`),
+        (0,probes_sight/* finding */.gk)("wsl-stopped", known === undefined ? words : `${words}: ${known}`, (0,typed/* overSsh */.p)(on.host, "wsl -l -v")),
     ]);
 }
 function answers(guest) {
@@ -1230,6 +1245,7 @@ function toldOf({ host }, { hosts }, sights) {
 
 
 
+
 /** How many others each host pings at most. */
 const most = 12;
 /** A way through the mesh takes a moment to be found. */
@@ -1269,13 +1285,13 @@ async function lookAtPairs(from, to, limit) {
         const at = pairAim(from.name, name);
         const answer = answers.get(name);
         if (answer)
-            return pairSight(at, answer, from.name);
+            return pairSight(at, answer, from);
         return (0,probes_sight/* unseen */.nv)(at, asked instanceof errors/* MeshError */.Sd ? `${asked.code}: ${asked.problem}` : `${from.name} said nothing of it`);
     });
 }
 const pair_isDirect = (answer) => answer?.reachable === true && (0,mesh_ping/* roadOf */._)(answer) !== "relay";
-function pairSight(at, answer, from) {
-    const by = `ssh ${from} tailscale ping ${answer.ip}`;
+function pairSight(at, answer, { place }) {
+    const by = (0,typed/* overSsh */.p)(place, `tailscale ping ${answer.ip}`);
     if (!answer.reachable)
         return (0,probes_sight/* seen */.cI)(at, [(0,probes_sight/* finding */.gk)("pair-cut", `no answer from ${answer.ip} (${answer.detail || "no reply"})`, by)]);
     const via = (0,mesh_ping/* roadOf */._)(answer);
@@ -1289,6 +1305,7 @@ var posix = __webpack_require__(7177);
 ;// CONCATENATED MODULE: ./lib/health/probes/check.js
 // The user's own checks: ports from the runner, through the host's address in the mesh, commands and URLs on the host itself. What a check
 // expects is all that is asked.
+
 
 
 
@@ -1321,7 +1338,7 @@ async function lookAtCheck(local, checking) {
 async function commandSight(at, command, { host, session }) {
     if (!session)
         return (0,probes_sight/* unseen */.nv)(at, "no way in");
-    const by = `ssh ${host.name} ${(0,posix/* shellWords */.CH)(command)}`;
+    const by = (0,typed/* overSsh */.p)(host, (0,posix/* shellWords */.CH)(command));
     const { exit, output } = await session.check(command);
     if (exit === 0)
         return (0,probes_sight/* seen */.cI)(at);
@@ -1336,7 +1353,7 @@ async function httpSight(at, expects, { host, session }) {
     const { exit, output } = await session.check(["curl", "-q", "-sS", "-i", "-m", "8", expects.url]);
     if (exit === null && !output.includes(lateWords))
         return (0,probes_sight/* unseen */.nv)(at, `there is no curl on it to ask with: ${output}`);
-    return (0,probes_sight/* seen */.cI)(at, httpFindings(expects, { exit, output, by: `ssh ${host.name} curl -i ${(0,posix/* shellWord */.r7)(expects.url)}` }));
+    return (0,probes_sight/* seen */.cI)(at, httpFindings(expects, { exit, output, by: (0,typed/* overSsh */.p)(host, `curl -i ${(0,posix/* shellWord */.r7)(expects.url)}`) }));
 }
 const lateWords = "did not end";
 function httpFindings({ status, contains }, said) {
@@ -1707,7 +1724,9 @@ async function lookAtMatrix({ rounds, names }, round, run) {
     const known = { api: (0,probes_seen/* apiOf */.ir)(round), peers: round.runner.peers };
     const peers = round.hosts.flatMap((one) => {
         const ip = (0,probes_seen/* meshIpOf */.Kc)(one.host, (0,probes_seen/* factsOf */.xS)(one), known);
-        return ip === undefined || !names.has(one.host.name) ? [] : [{ name: one.host.name, ip, session: sessionOf(one) }];
+        return ip === undefined || !names.has(one.host.name)
+            ? []
+            : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
     });
     const byName = new Map(peers.map((peer) => [peer.name, peer]));
     const pairs = samplePairs([...byName.keys()], run);
@@ -1842,11 +1861,7 @@ var state = __webpack_require__(6347);
 
 
 
-
-/** V8 lets less garbage lie: at 200 hosts 10 to 15 MB less, for time that is little beside the hosts' own, and that nobody waits for. */
-const collectSoon = () => (0,external_node_v8_.setFlagsFromString)("--heap-growing-percent=20");
 const openHealth = async (cli, options) => {
-    collectSoon();
     const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
     const { webhook, deadManUrl, timezone: zone } = inventory.health;
     const { redact } = cli.known;
@@ -2007,6 +2022,74 @@ const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "pl
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
     waiting?.for === "machine" ||
     (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
+
+
+/***/ }),
+
+/***/ 1513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ sayLacking),
+/* harmony export */   m: () => (/* binding */ withLackingSince)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1690);
+// Since when a folder of Syncthing's has lacked something. Syncthing says only when the folder last changed its state, which each rescan
+// does, so a night goes by what the look before it saw. A folder that took in as much as it lacked then may have had all of it in between,
+// and begins anew: one that a nightly job fills is not told of.
+
+
+const shape = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    /** Items that it lacks. */
+    lacks: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    /** Counts up with everything that is written into it; null: this Syncthing does not say. */
+    sequence: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().nullable(),
+    /** Hours in which it has not changed its state. */
+    still: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    /** ISO 8601; absent until the looks before are known. */
+    since: zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$().optional(),
+}));
+const HOUR = 3_600_000;
+/** As a look carries them; nothing where nothing is lacking. */
+const sayLacking = (folders) => folders.length === 0 ? {} : { lacking: JSON.stringify(folders) };
+/** What cannot be read, say of another release, counts as not seen. */
+function lackingIn(look) {
+    try {
+        return shape.safeParse(JSON.parse(look?.says.lacking ?? "[]")).data ?? [];
+    }
+    catch {
+        return [];
+    }
+}
+/** The same night; its looks at Syncthing say since when, by the last look before this run that could see the same host. */
+function withLackingSince(night, before) {
+    return { ...night, looks: night.looks.map((look) => (look.says.lacking ? since(look, before(look.subject)) : look)) };
+}
+function since(look, before) {
+    const known = new Map(lackingIn(before).map((one) => [one.id, one]));
+    const folders = lackingIn(look).map((one) => ({ ...one, since: sinceOf(one, known.get(one.id), (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(look.at)) }));
+    const [first] = folders.toSorted((a, b) => (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(a.since) - (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(b.since));
+    if (!first)
+        return look;
+    const says = {
+        ...sayLacking(folders),
+        behindHours: `being out of sync (the folder ${first.name} lacks ${first.lacks} items)`,
+        behindHoursSince: first.since,
+    };
+    const behindHours = ((0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(look.at) - (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(first.since)) / HOUR;
+    return { ...look, measures: { ...look.measures, behindHours }, says: { ...look.says, ...says } };
+}
+/** A clock that was set back must not make it begin in the future. */
+function sinceOf(now, then, at) {
+    const own = at - now.still * HOUR;
+    const known = then?.since === undefined || mayHaveHadAll(then, now) ? own : (0,_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .millis */ .ne)(then.since);
+    return new Date(Math.min(own, known)).toISOString();
+}
+const mayHaveHadAll = (then, now) => then.sequence !== null && now.sequence !== null && now.sequence - then.sequence >= then.lacks;
 
 
 /***/ }),

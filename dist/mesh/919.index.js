@@ -279,10 +279,13 @@ function earlierAnswers(read) {
 var table = __webpack_require__(4166);
 // EXTERNAL MODULE: ./lib/commands/ask.js
 var commands_ask = __webpack_require__(7435);
+// EXTERNAL MODULE: ./lib/core/git-env.js
+var git_env = __webpack_require__(2237);
 // EXTERNAL MODULE: ./lib/core/run-program.js
 var run_program = __webpack_require__(619);
 ;// CONCATENATED MODULE: ./lib/commands/checkout.js
 // Finds out from Git which MeSH this is, because `mesh init` pins the workflows to it.
+
 
 
 
@@ -330,7 +333,7 @@ async function defaultBranch(cli) {
 const topOf = (cli) => git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
 /** What git prints; undefined when it fails, which is an answer here: there is no such remote, branch or repository. */
 async function git({ env }, cwd, argv) {
-    const { code, stdout } = await (0,run_program/* runProgram */.m)("git", argv, { cwd, env: { ...env, LC_ALL: "C" } });
+    const { code, stdout } = await (0,run_program/* runProgram */.m)("git", argv, { cwd, env: (0,git_env/* gitEnv */.g)(env) });
     return (code === 0 && stdout.toString().trim()) || undefined;
 }
 
@@ -559,7 +562,7 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(523), __webpack_require__.e(439), __webpack_require__.e(628), __webpack_require__.e(625), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(628), __webpack_require__.e(625), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), scanOptions);
 }
@@ -614,6 +617,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),

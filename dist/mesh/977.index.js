@@ -2095,7 +2095,7 @@ const thresholdKeys = {
     "latency-times-begin": limit(1000, thresholds.latencyTimes.begin, "So many times slower than usual is told of."),
     "latency-times-end": limit(1000, thresholds.latencyTimes.end, "It is over below this."),
     "latency-least-ms": limit(60_000, thresholds.latencyLeastMs, "An answer within this time is never slow."),
-    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder that is behind for so long is told of."),
+    "sync-hours-begin": limit(8760, thresholds.syncHours.begin, "A folder of Syncthing that is out of sync for so long is told of."),
     "sync-hours-end": limit(8760, thresholds.syncHours.end, "It is over below this."),
     "backup-days-begin": limit(365, thresholds.backupDays.begin, "A backup of Headscale that is as old is told of."),
     "backup-days-end": limit(365, thresholds.backupDays.end, "It is over below this."),

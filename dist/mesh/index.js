@@ -4639,13 +4639,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7892);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
+/* harmony import */ var _core_gone_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3314);
 // The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
 
 
 
-process.exitCode = await (0,_commands_program_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)(process.argv.slice(2), (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__/* .realCli */ .N)(process));
+
+await (0,_core_gone_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .endProcess */ .J)(process, await (0,_commands_program_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)(process.argv.slice(2), (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__/* .realCli */ .N)(process)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -4772,7 +4774,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4792,7 +4794,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/completion.js
@@ -4831,7 +4833,7 @@ const doctor = {
         "mesh doctor                                          the machine it runs on",
         "mesh doctor web-1 --bundle report.json               for a bug report",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(311), __nccwpck_require__.e(406)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642))).doctorCommand(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(311), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46))).doctorCommand(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health.js
@@ -4856,7 +4858,7 @@ const health = {
         "mesh health --badge badge.svg         and the state of the mesh as a badge; also --status, --prometheus",
         "mesh health --matrix --json           pings between pairs, too; one JSON document",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7179))).healthCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7179))).healthCommand(cli, names, options),
 };
 const health_inputs = (read) => ({
     /** None: all. */
@@ -4878,7 +4880,7 @@ const health_inputs = (read) => ({
 });
 const healthAction = {
     inputs: health_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(33), __nccwpck_require__.e(179), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413))).healthAction(cli, given),
 };
 const watchdogInputs = (read) => ({
     watch: read.matching("watch", /^[\w.-]+\.ya?ml$/, "the file of a workflow such as health.yml"),
@@ -4902,7 +4904,7 @@ const healthExplain = {
         "mesh health explain host-down:web-1            the id stands in the report, behind the title",
         "mesh health explain headscale-down --json      one JSON document",
     ],
-    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1075))).explainCommand(cli, id, options),
+    run: async (cli, id, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(398)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1075))).explainCommand(cli, id, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-history.js
@@ -4918,7 +4920,7 @@ const healthHistory = {
         "mesh health history --csv > history.csv      for a spreadsheet",
         "mesh health history --badge badge.svg        from what is known; nobody is asked",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(55), __nccwpck_require__.e(33), __nccwpck_require__.e(505)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3605))).historyCommand(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/health-test-alarm.js
@@ -4928,7 +4930,7 @@ const healthTestAlarm = {
     description: "send one of everything, to see that it arrives: an issue that is filed and closed, the webhook",
     options: [json],
     examples: ["mesh health test-alarm"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(55), __nccwpck_require__.e(515), __nccwpck_require__.e(311), __nccwpck_require__.e(686), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64))).testAlarmCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4976,7 +4978,7 @@ const inventoryAdd = {
         "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
         "mesh inventory add office-one-wsl --wsl-of office-one",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(462)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5176))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -5005,7 +5007,7 @@ const inventoryImport = {
         "mesh inventory import ~/.ssh/config --url http://192.168.1.10:8080",
         "mesh inventory import --headscale --url http://192.168.1.10:8080",
     ],
-    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1276))).inventoryImport(cli, file, options),
+    run: async (cli, file, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1276))).inventoryImport(cli, file, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -5084,7 +5086,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8131))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -5100,7 +5102,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -5121,7 +5123,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
         "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6655))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -5136,7 +5138,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -5146,7 +5148,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -5157,7 +5159,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(868), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -5196,7 +5198,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(692)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -5207,7 +5209,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6558))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -5215,7 +5217,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(523), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(831), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(746), __nccwpck_require__.e(977), __nccwpck_require__.e(968), __nccwpck_require__.e(439), __nccwpck_require__.e(628), __nccwpck_require__.e(625), __nccwpck_require__.e(159), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -5382,7 +5384,7 @@ function wholeUpTo(most) {
 
 /***/ }),
 
-/***/ 7892:
+/***/ 8200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5393,20 +5395,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/core/gone-reader.js
-// Who reads our output may leave first, as `head` does, or the terminal goes. That is no bug, and no reason to stop halfway through
-// a host: the work goes on to its own end and its own exit code, and what nobody reads is dropped.
-/** Lets writes to these streams fail quietly once their reader is gone. Any other failure is thrown. */
-function outliveReaders(...streams) {
-    for (const stream of streams) {
-        stream.on("error", (error) => {
-            // A terminal that was hung up fails with EIO, which is a broken disk anywhere else.
-            if (error.code !== "EPIPE" && !(error.code === "EIO" && stream.isTTY))
-                throw error;
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/core/gone-reader.js
+var gone_reader = __nccwpck_require__(3314);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __nccwpck_require__(8038);
 // EXTERNAL MODULE: ./lib/core/secret.js
@@ -5452,7 +5442,7 @@ var failure = __nccwpck_require__(7200);
 /** Uses the environment, streams and signals of the process. Secrets come from the MESH_\u2026 variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
-    outliveReaders(process.stdout, process.stderr);
+    (0,gone_reader/* outliveReaders */.B)(process.stdout, process.stderr);
     const cli = {
         env,
         secrets: {
@@ -5491,12 +5481,15 @@ function taken(env, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KA: () => (/* binding */ linesAsTyped),
 /* harmony export */   O4: () => (/* binding */ allAsTyped),
 /* harmony export */   Z: () => (/* binding */ typedAgain),
 /* harmony export */   j4: () => (/* binding */ asTyped)
 /* harmony export */ });
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
 // The next command, as it works where the last one was typed: the same words with an option more, or another command about the same
 // inventory.
+
 /** The same words, so that the same hosts of the same inventory are meant; `otherwise` where nobody typed any. What follows `--` is no option. */
 function typedAgain({ words: typed }, otherwise, option) {
     const words = typed ?? otherwise;
@@ -5513,6 +5506,12 @@ function asTyped({ words = [] }, error) {
 }
 /** The same for hosts, of which each may have an error. */
 const allAsTyped = (cli, hosts) => hosts.map((host) => (host.error ? { ...host, error: asTyped(cli, host.error) } : host));
+/** The same for lines, of which a report has several. */
+function linesAsTyped({ words = [] }, lines) {
+    const inventory = (0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWords */ .CH)(inventoryWords(words));
+    const lacksIt = (line) => line.startsWith("mesh ") && !/ (-i|--inventory\b)/.test(line);
+    return inventory === "" ? lines : lines.map((line) => (lacksIt(line) ? `mesh ${inventory}${line.slice(4)}` : line));
+}
 const endOf = (words) => (words.includes("--") ? words.indexOf("--") : words.length);
 /** `-i FILE`, in each way to write it; of several, as with an alias that has one, the last is the one that was read. */
 function inventoryWords(all) {
@@ -5680,6 +5679,38 @@ function worstExit(codes) {
 }
 /** For commands that report pending changes as their answer: a pending change is then no failure. */
 const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
+
+
+/***/ }),
+
+/***/ 3314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ outliveReaders),
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+// Who reads our output may leave first, as `head` does, or the terminal goes. That is no bug, and no reason to stop halfway through
+// a host: the work goes on to its own end and its own exit code, and what nobody reads is dropped.
+/** Lets writes to these streams fail quietly once their reader is gone. Any other failure is thrown. */
+function outliveReaders(...streams) {
+    for (const stream of streams) {
+        stream.on("error", (error) => {
+            // A terminal that was hung up fails with EIO, which is a broken disk anywhere else.
+            if (error.code !== "EPIPE" && !(error.code === "EIO" && stream.isTTY))
+                throw error;
+        });
+    }
+}
+/**
+ * Ends the process when everything written has been taken, or has nobody to take it. Not by leaving Node to itself, which takes its heap
+ * apart first, for 20 ms.
+ */
+async function endProcess(process, code) {
+    const taken = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
+    await Promise.all([taken(process.stdout), taken(process.stderr)]);
+    process.exit(code);
+}
 
 
 /***/ }),

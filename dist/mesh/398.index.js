@@ -1,5 +1,5 @@
-export const id = 258;
-export const ids = [258];
+export const id = 398;
+export const ids = [398];
 export const modules = {
 
 /***/ 1075:
@@ -89,6 +89,7 @@ var table = __webpack_require__(4166);
 
 
 
+
 /** What else there is to say of an end. */
 const endings = {
     well: "",
@@ -106,8 +107,9 @@ function explainLines(past, at, style) {
         "",
         ...(0,table/* columns */.YB)(alike(nights).map((rows) => [daysOf(rows), ...nightWords(rows)].map((text) => oneLine(text)))),
         ...(incidents.length > 0 ? ["", style.bold("Told as")] : []),
-        ...incidents.map(({ since, endedAt, because }) => endedAt === null
-            ? `\u2717 since ${(0,times/* clock */.pm)(since)}, ${(0,times/* lasted */.aG)(since, at)}`
+        // What is only to be known is no failure while it is there, either.
+        ...incidents.map(({ cause, since, endedAt, because }) => endedAt === null
+            ? `${(0,codes/* isRemark */.bd)(cause) ? "-" : "\u2717"} since ${(0,times/* clock */.pm)(since)}, ${(0,times/* lasted */.aG)(since, at)}`
             : `- ${(0,times/* clock */.pm)(since)}, for ${(0,times/* lasted */.aG)(since, endedAt)}${endings[because ?? "well"]}`),
     ];
 }
@@ -312,6 +314,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),
@@ -831,7 +860,7 @@ const rows = [
     },
     { code: "token-expiring", probe: "runner", measure: "tokenDays", limits: expiry, below: true, words: inUnit("days") },
 ];
-/** Findings from the figures of one look; what it says by the name of a figure is where that is from. A look that found the same itself is left alone. */
+/** Findings from the figures of one look; what it says by the name of a figure is where that is from, and since when. A look that found the same itself is left alone. */
 function overLimits(look, { thresholds, usual, wasThere }) {
     if (look.result === "unknown")
         return [];
@@ -849,7 +878,8 @@ function overLimits(look, { thresholds, usual, wasThere }) {
         const place = look.says[row.measure];
         const most = row.size ? row.size(limit) : figure(limit);
         const detail = `${row.words(value)}${place === undefined ? "" : ` of ${place}`}, the limit is ${most}`;
-        return [{ code: row.code, detail, by: "" }];
+        const since = look.says[`${row.measure}Since`];
+        return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
     });
 }
 const figure = (value) => String(Math.round(value * 10) / 10);

@@ -1,8 +1,8 @@
-export const id = 406;
-export const ids = [406];
+export const id = 490;
+export const ids = [490];
 export const modules = {
 
-/***/ 3642:
+/***/ 46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -270,28 +270,10 @@ var hints = __webpack_require__(6857);
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/health/codes.js
 var codes = __webpack_require__(4408);
+// EXTERNAL MODULE: ./lib/health/on-windows.js
+var on_windows = __webpack_require__(8497);
 // EXTERNAL MODULE: ./lib/shell/posix.js
 var posix = __webpack_require__(7177);
-;// CONCATENATED MODULE: ./lib/doctor/on-windows.js
-// The lines of the tables are those of Linux. What is typed on Windows in their place, in a way that every default shell takes the same.
-const inPowerShell = (text) => `powershell -NoProfile -Command "${text}"`;
-const lines = [
-    ["sudo systemctl start tailscaled", inPowerShell("Start-Service Tailscale")],
-    ["sudo systemctl restart tailscaled", inPowerShell("Restart-Service Tailscale")],
-    ["sudo systemctl enable tailscaled", "sc.exe config Tailscale start= auto"],
-    ["timedatectl status", inPowerShell("w32tm /resync")],
-    ["ip link show tailscale0", "netsh interface ipv4 show subinterfaces"],
-];
-/** The line, with what is Linux' alone replaced; `ssh \u2026` before it stays, and its words are quoted for the shell that is typed in. */
-function onWindows(line) {
-    const found = lines.find(([linux]) => line.endsWith(linux));
-    if (!found)
-        return line;
-    const [linux, windows] = found;
-    const before = line.slice(0, -linux.length);
-    return before === "" || !windows.includes('"') ? `${before}${windows}` : `${before}'${windows}'`;
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/own-codes.js
 // What only the doctor calls by name: a run mends it, and a night tells it as something else.
 /** Those of a night that one look at one host can tell. */
@@ -357,9 +339,12 @@ function broken(world, code, { tried, cameBack, means = "", next }) {
     });
 }
 const nameOf = ({ whose, host }) => (whose === "here" ? "this machine" : host.name);
-const placeOf = ({ host, way }) => way === undefined || way instanceof errors/* MeshError */.Sd
-    ? host
-    : { name: host.name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port };
+function placeOf({ host, way }) {
+    if (way === undefined || way instanceof errors/* MeshError */.Sd)
+        return host;
+    const { name, place, state } = host;
+    return { name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port, place, state };
+}
 /** A command on the host, as one types it on the machine that looks. */
 const onHost = (world, ...argv) => world.way === undefined ? (0,posix/* shellWords */.CH)(argv) : `${sshTo(world)} ${(0,posix/* shellWords */.CH)(argv)}`;
 /** `ssh -p 2222 steve@office-one.local` */
@@ -373,7 +358,7 @@ function sshTo({ way, host }) {
 /** A line of the tables, with this host in the place of "{host}"; what applies the inventory needs a host that is in it. */
 function onThis(world, told) {
     const { whose, host } = world;
-    const line = host.os === "windows" ? onWindows(told) : told;
+    const line = host.os === "windows" ? (0,on_windows/* onWindows */.L)(told) : told;
     if (line.startsWith("ssh {host} "))
         return world.way === undefined ? line.slice(11) : `${sshTo(world)} ${line.slice(11)}`;
     if (whose === "listed" || !line.startsWith("mesh "))
@@ -416,7 +401,7 @@ const largest = 1252;
 const account = async (world, asked) => {
     const { shell } = commands(world);
     const entered = await asked.entered();
-    // By itself no earlier rung could break: this one tells that it is another machine.
+    // Of what keeps our program from running here, only that it is another machine is told before.
     if (entered instanceof errors/* MeshError */.Sd && world.way === undefined)
         return brokenBy(world, shell, entered);
     if (entered instanceof errors/* MeshError */.Sd)
@@ -499,6 +484,8 @@ var ssh_errors = __webpack_require__(1491);
 ;// CONCATENATED MODULE: ./lib/doctor/rungs/reach.js
 // How far a connection came: the rungs that stand before anything is asked of the host.
 
+
+
 const reachRungs = ["name", "port", "banner", "host-key", "sign-in"];
 const rungOf = {
     DNS_FAILED: "name",
@@ -526,6 +513,12 @@ function how(rung, error) {
         return "broke";
     return far > 0 && !isBefore(error) ? "past" : "before";
 }
+/** A host with `connection: local` that is another machine than this one. */
+const isElsewhere = (entered) => entered instanceof errors/* MeshError */.Sd && entered.code === "SSH_CONFIG";
+/** On the machine that looks there is no connection, which is no reason to call it the host. */
+const withoutWay = async (asked) => skipped(isElsewhere(await asked.entered())
+    ? "with connection: local nothing is asked over the network"
+    : "the machine that looks is the host itself");
 
 ;// CONCATENATED MODULE: ./lib/doctor/rungs/connection.js
 // Name, port and banner: whether anybody is there, as the machine that looks sees it.
@@ -535,7 +528,6 @@ function how(rung, error) {
 
 
 
-const here = "the machine that looks is the host itself";
 /** The way and the error of the connection; undefined on the machine that looks. */
 async function connection_tried(world, asked) {
     const { way } = world;
@@ -549,7 +541,7 @@ async function connection_tried(world, asked) {
 const connection_name = async (world, asked) => {
     const { way } = world;
     if (way === undefined)
-        return skipped(here);
+        return withoutWay(asked);
     if (way instanceof errors/* MeshError */.Sd)
         return skipped(way.problem);
     if (way.via)
@@ -568,7 +560,7 @@ const connection_name = async (world, asked) => {
 const port = async (world, asked) => {
     const at = await connection_tried(world, asked);
     if (!at)
-        return skipped(here);
+        return withoutWay(asked);
     if (!at.way)
         return unknown(at.error.problem);
     const { way, error } = at;
@@ -577,7 +569,7 @@ const port = async (world, asked) => {
         case "past":
             return good(typed, "connected");
         case "broke":
-            return error ? underneath(world, asked, brokenBy(world, typed, error)) : unknown(here);
+            return error ? underneath(world, asked, brokenBy(world, typed, error)) : unknown("no connection was tried");
         default:
             return error && isBefore(error) ? byGreeting(world, asked, typed) : unknown("its name does not resolve");
     }
@@ -612,7 +604,7 @@ async function byGreeting(world, asked, typed) {
 const banner = async (world, asked) => {
     const at = await connection_tried(world, asked);
     if (!at)
-        return skipped(here);
+        return withoutWay(asked);
     if (!at.way)
         return unknown(at.error.problem);
     const { way, error } = at;
@@ -763,11 +755,10 @@ async function known(world, asked, { facts, typed }) {
 
 
 
-const keys_here = "the machine that looks is the host itself";
 const hostKey = async (world, asked) => {
     const { way } = world;
     if (way === undefined)
-        return skipped(keys_here);
+        return ownKey(world, asked);
     const typed = scan(world);
     if (way instanceof errors/* MeshError */.Sd)
         return brokenBy(world, typed, way);
@@ -783,6 +774,11 @@ const hostKey = async (world, asked) => {
             return unknown("no connection came so far");
     }
 };
+/** A host with `connection: local` that is another machine is known by this rung's means: its address and its key are not ours. */
+async function ownKey(world, asked) {
+    const entered = await asked.entered();
+    return isElsewhere(entered) ? brokenBy(world, "hostname", entered) : withoutWay(asked);
+}
 function scan({ host, way, whose }) {
     if (whose === "listed" || way === undefined || way instanceof errors/* MeshError */.Sd)
         return `mesh ssh scan ${host.name}`;
@@ -791,7 +787,7 @@ function scan({ host, way, whose }) {
 const signIn = async (world, asked) => {
     const { way } = world;
     if (way === undefined)
-        return skipped(keys_here);
+        return withoutWay(asked);
     const typed = onHost(world, "true");
     if (way instanceof errors/* MeshError */.Sd)
         return unknown(way.problem);
@@ -1393,8 +1389,11 @@ function wayTo(pool, host) {
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 1 modules
 var output = __webpack_require__(5968);
+// EXTERNAL MODULE: ./lib/commands/typed-again.js
+var typed_again = __webpack_require__(1675);
 ;// CONCATENATED MODULE: ./lib/commands/doctor.js
 // mesh doctor: one host, from here outward, until a rung is broken.
+
 
 
 
@@ -1423,7 +1422,7 @@ async function doctorCommand(cli, to, options) {
         if (options.json)
             (0,output/* printJson */.Q2)(cli, result);
         else
-            (0,output/* printLines */.tj)(cli, doctorLines(result, (0,style/* styleFor */.j)(cli.stdout)));
+            (0,output/* printLines */.tj)(cli, doctorLines(asTypedHere(cli, result), (0,style/* styleFor */.j)(cli.stdout)));
         // Last: what was found is not lost with a file that cannot be written.
         if (options.bundle !== undefined && heard)
             await writeBundle(cli, options.bundle, { world, heard, result });
@@ -1433,6 +1432,11 @@ async function doctorCommand(cli, to, options) {
         close();
     }
 }
+/** Only what is printed: a document, and so a bug report, is read elsewhere. */
+const asTypedHere = (cli, result) => ({
+    ...result,
+    rungs: result.rungs.map((rung) => ({ ...rung, next: [...(0,typed_again/* linesAsTyped */.KA)(cli, rung.next)] })),
+});
 /** Said before anything is looked at. */
 async function refuseFile({ cwd }, file) {
     const place = (0,external_node_path_.resolve)(cwd, file);
@@ -1504,6 +1508,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),
@@ -1725,7 +1756,7 @@ const syncthing = {
     "syncthing-stopped": code(ill, ["syncthing"], "Syncthing does not run on {host}", "mesh plan {host}", "mesh apply {host}"),
     "syncthing-peer-lost": code(ill, ["syncthing"], "Syncthing on {host} has lost a peer"),
     "syncthing-folder-error": code(ill, ["syncthing"], "Syncthing on {host} has errors in a folder"),
-    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long"),
+    "syncthing-behind": code(ill, ["syncthing"], "Syncthing on {host} has been behind for long", "ssh {host} sudo journalctl -n 20 -u 'syncthing@*'"),
     "syncthing-paused": code(person, ["syncthing"], "Syncthing on {host} is paused"),
 };
 /** Every code with its meaning; the compiler holds it to the inventory's list of names. */

@@ -1,5 +1,5 @@
-export const id = 979;
-export const ids = [979,112];
+export const id = 692;
+export const ids = [692,112];
 export const modules = {
 
 /***/ 7435:
@@ -114,7 +114,7 @@ async function sshScan(cli, names, options) {
     if (hosts.length === 1 && first)
         throw first;
     try {
-        const said = await pinAll(cli, { inventory, options }, good);
+        const said = await pinAll(cli, { inventory, options, names }, good);
         return first ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed : said;
     }
     finally {
@@ -124,10 +124,10 @@ async function sshScan(cli, names, options) {
     }
 }
 const isChanged = ({ keys }) => keys.some(({ verdict }) => verdict === "changed");
-async function pinAll(cli, { inventory, options }, fresh) {
+async function pinAll(cli, { inventory, options, names }, fresh) {
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
-    if (!options.yes && !(await agreed(cli, inventory))) {
+    if (!options.yes && !(await agreed(cli, inventory, names))) {
         (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printLines */ .tj)(cli, ["nothing was pinned"]);
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     }
@@ -214,10 +214,10 @@ const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/
     problem: `${scans.map(({ host }) => host.name).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
     next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
 });
-async function agreed(cli, inventory) {
+async function agreed(cli, inventory, names) {
     if (!cli.stdin.isTTY) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem, next: (0,_typed_again_js__WEBPACK_IMPORTED_MODULE_12__/* .typedAgain */ .Z)(cli, ["ssh", "scan", ...names], "--yes") });
     }
     return (0,_ask_js__WEBPACK_IMPORTED_MODULE_9__/* .askYes */ .P)(cli, `On each machine, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows its fingerprint. Are these the same? Pin them in ${inventory.ssh.knownHosts}?`);
 }
@@ -260,6 +260,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 831;
-export const ids = [831];
+export const id = 159;
+export const ids = [159];
 export const modules = {
 
 /***/ 6762:
@@ -597,6 +597,7 @@ function whyNotOpened({ observation, platformOf }, host, on) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aq: () => (/* binding */ observeHosts),
+/* harmony export */   Qp: () => (/* binding */ observeUser),
 /* harmony export */   Zo: () => (/* binding */ observeAccess),
 /* harmony export */   lB: () => (/* binding */ observe),
 /* harmony export */   v5: () => (/* binding */ observeHost)
@@ -635,20 +636,17 @@ async function observeHosts(world, hosts) {
     return { hosts: facts, took, roads };
 }
 async function observeServer(world, inventory) {
-    const [version, users, { nodes, unreadable }] = await Promise.all([
-        world.headscale.version(),
-        world.headscale.users(),
-        world.headscale.nodes(),
-    ]);
-    const user = (0,_headscale_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__/* .meshUser */ .p)(users, inventory.headscale.user);
-    return {
-        version,
-        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_2__/* .checkVersion */ .ps)(version),
-        userExists: user !== undefined,
-        meshUser: user?.id,
-        nodes,
-        unreadable,
-    };
+    const [version, { nodes, unreadable }] = await Promise.all([world.headscale.version(), world.headscale.nodes()]);
+    const user = nodes.some((node) => node.user) ? await observeUser(world, inventory) : {};
+    return { version, versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_2__/* .checkVersion */ .ps)(version), ...user, nodes, unreadable };
+}
+/**
+ * The inventory's user. Asked only where a node has a user, or a key is to be made: tagged nodes have none, and the question costs
+ * Headscale 50 ms.
+ */
+async function observeUser({ headscale }, inventory) {
+    const user = (0,_headscale_mesh_user_js__WEBPACK_IMPORTED_MODULE_1__/* .meshUser */ .p)(await headscale.users(), inventory.headscale.user);
+    return { userExists: user !== undefined, meshUser: user?.id };
 }
 /** How the SSH user may change these hosts. */
 async function observeAccess(world, hosts) {
@@ -1726,6 +1724,7 @@ function needsOf(input, { gone, hosts, plans }) {
     return [
         ...(names.length > 0 ? [{ kind: "history", names }] : []),
         ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
+        ...(plans.some(mintsKey) && observation.server.userExists === undefined ? [{ kind: "user" }] : []),
         ...(handed ? [{ kind: "keys" }] : []),
         ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
     ];
@@ -1734,12 +1733,12 @@ function needsOf(input, { gone, hosts, plans }) {
 const isHanded = (facts) => facts !== undefined && !(facts instanceof errors/* MeshError */.Sd) && facts.handover !== null;
 const deletesNodes = (plan) => plan.outcome === "planned" &&
     plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
+const mintsKey = (plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change");
 /** Whether the host itself is changed, which needs administrator access. */
 const needsAccess = (plan) => plan?.outcome === "planned" && plan.steps.some(types/* changesHost */.q);
 function planServer(inventory, observation, hosts) {
     const { user } = inventory.headscale;
-    const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
-    if (observation.server.userExists || !mints)
+    if (observation.server.userExists !== false || !hosts.some(mintsKey))
         return [];
     return [
         (0,steps_types/* change */.Zg)("headscale", `the user "${user}" is made, to own the nodes`, [{ on: "headscale", do: "create-user", user }]),
@@ -2063,6 +2062,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 202;
-export const ids = [202];
+export const id = 462;
+export const ids = [462];
 export const modules = {
 
 /***/ 2705:
@@ -179,6 +179,33 @@ function makeOne(folder, mode = 0o777) {
             throw thrown;
     }
 }
+
+
+/***/ }),
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ gitEnv)
+/* harmony export */ });
+// The environment for Git, so that it speaks of the repository that a folder is in. A hook, `git rebase --exec` and some prompts set
+// variables that lead it to another one, whatever folder it runs in.
+/**
+ * As Git itself clears them for a submodule (`git rev-parse --local-env-vars`), and two ways more to hide what is there: where to stop
+ * looking for a repository, and how paths are read. Settings stay, as they do there: a container job may trust the repository by them.
+ */
+const leadsElsewhere = new RegExp(`^GIT_(${[
+    ...["ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES", "COMMON_DIR", "CONFIG", "DIR", "GRAFT_FILE"],
+    ...["IMPLICIT_WORK_TREE", "INDEX_FILE", "INTERNAL_SUPER_PREFIX", "NAMESPACE", "NO_REPLACE_OBJECTS"],
+    ...["OBJECT_DIRECTORY", "PREFIX", "REPLACE_REF_BASE", "SHALLOW_FILE", "WORK_TREE"],
+    "(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS",
+].join("|")})$`);
+/** With English messages, and without a variable that leads to another repository. */
+const gitEnv = (env) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !leadsElsewhere.test(name))),
+    LC_ALL: "C",
+});
 
 
 /***/ }),

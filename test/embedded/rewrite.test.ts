@@ -20,6 +20,7 @@ describe.each([
     // Processes and their locks are the machine's, and right so, as are ports of loopback: the program's own, and who holds one.
     const own = [
       "/proc/locks",
+      "/proc/$$/personality",
       "/proc/uptime",
       "/proc/$$/stat",
       "/proc/$$/oom_score_adj",

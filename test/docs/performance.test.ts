@@ -23,6 +23,7 @@ test("everything was measured, and no figure stands on fewer than three runs", a
     "fresh",
     "health",
     "no-op",
+    "no-op-100",
     "start",
     "windows",
   ]);

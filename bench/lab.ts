@@ -32,7 +32,8 @@ export async function converge({ lab, hosts }: Seen, say: (text: string) => void
   say(`  bringing ${["sfspark1", ...hosts].length} hosts into the mesh`);
   const apply = () => finished(meshArgv(lab.inventory, "apply", "--yes", "sfspark1", ...hosts));
   const first = await apply();
-  // A Headscale that a hundred hosts join at once answers 500 to one or the other; the next run finishes.
+  // A Headscale that a hundred hosts join at once answered one of them with 500; the next run finished.
+  if (first.code !== 0) say(`  mesh apply: exit ${first.code}; once more`);
   const run = first.code === 0 ? first : await apply();
   if (run.code !== 0) throw new Error(`mesh apply: exit ${run.code}\n${run.stdout}${run.stderr}`);
 }

@@ -67,13 +67,19 @@ function planChanged(risky: readonly PlannedChange[], read: PlanLike | undefined
   });
 }
 
-/** SHA-256 of the plan's actions, in hex. */
-export function hashPlan(plan: PlanLike): string {
-  const changes = entriesOf(plan).map(({ key }) => key);
+/**
+ * SHA-256 of the plan's actions, in hex. Headscale's user is not in it: it is made with the first key, and another shard of the same
+ * plan may have made it meanwhile.
+ */
+export function hashPlan({ server, hosts }: PlanLike): string {
+  const counted = server.filter(({ actions }) => !actions?.every(makesUser));
+  const changes = entriesOf({ server: counted, hosts }).map(({ key }) => key);
   return createHash("sha256")
     .update(canonical({ version: 1, changes }))
     .digest("hex");
 }
+
+const makesUser = (action: object) => (action as ActionLike).do === "create-user";
 
 /** Whether it says nothing of a host, because its machine was off. */
 const isAsleep = ({ waiting }: PlanLike["hosts"][number]) => waiting?.for === "machine";

@@ -61,15 +61,11 @@ export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): {
       index: shard.index,
       hosts: hosts.map(({ host }) => host).join(" "),
       pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
-      hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+      hash: hashPlan({ hosts, server: [] }),
     };
   });
   return { include: include.filter(({ hosts }) => hosts !== "") };
 }
-
-/** Whom Headscale's user is made for; see planServer. */
-const mints = ({ error, steps }: PlanLike["hosts"][number]) =>
-  !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 
 /**
  * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners

@@ -56,6 +56,8 @@ export const resultMutants: readonly Mutant[] = [
     ],
     ["what is risky and new stops the run", "risky.length > 0 ?", "false ?"],
     ["what is new and not risky does not stop the run", "added.filter((change) => change.risk !== null)", "added"],
+    ["another shard may make Headscale's user", ".filter(({ actions }) => !actions?.every(makesUser))", ""],
+    ["what Headscale loses counts", ".filter(({ actions }) => !actions?.every(makesUser))", ".slice(0, 0)"],
     ["the plan that was read runs", "if (hashPlan(fresh) === expected) return", "if (false) return"],
     ["a changed host key must be read first", `"HOST_KEY_CHANGED", `, ""],
     ["a revoked host key must be read first", `, "HOST_KEY_REVOKED"`, ""],
@@ -109,13 +111,6 @@ export const resultMutants: readonly Mutant[] = [
     ["in a matrix, too", "wslOf: wslOf.get(name)", "wslOf: undefined"],
     ["a host that failed is not pending", "({ error, steps }) => !error && steps.some", "({ steps }) => steps.some"],
     ["a shard without a host is no job", `include.filter(({ hosts }) => hosts !== "")`, "include"],
-    ["Headscale's user is in the hash of a shard that makes a key", "hosts.some(mints) ? plan.server : []", "[]"],
-    [
-      "a blocked host makes no key",
-      "\n  !error && steps.some((step) => step.step",
-      "\n  steps.some((step) => step.step",
-    ],
-    ["Headscale's user is in the hash of no other shard", "hosts.some(mints) ? plan.server : []", "plan.server"],
     [
       "the machine MeSH runs on is that machine only where the names agree",
       `host.connection === "local" && !isHere(host)`,

@@ -65,6 +65,10 @@ describe("the hash of a plan", () => {
       "a host cannot be reached",
       { ...base, hosts: [...base.hosts, { host: "web-3", steps: [], error: failed("SSH_TIMEOUT") }] },
     ],
+    [
+      "the user of Headscale is still to be made",
+      { ...base, server: [change("headscale", "", [{ on: "headscale", do: "create-user", user: "mesh" }])] },
+    ],
     ["a way gets another title", plan({ "web-1": [{ ...join(), title: "as steve" }], "web-2": [] })],
     ["it comes back out of JSON", JSON.parse(JSON.stringify(base)) as PlanLike],
     [
@@ -93,10 +97,7 @@ describe("the hash of a plan", () => {
     ["there is a way for when it fails", plan({ "web-1": [inTurn(join(), byPerson)] })],
     ["actions are in another order", plan({ "web-1": [join(), rename] })],
     ["a host key changed", plan({ "web-1": [join()], "web-2": failed("HOST_KEY_CHANGED") })],
-    [
-      "Headscale gets a user",
-      { ...base, server: [change("headscale", "", [{ on: "headscale", do: "create-user", user: "mesh" }])] },
-    ],
+    ["Headscale loses a node", { ...base, server: [change("headscale", "", [remove])] }],
   ];
   test.each(differs)("is another when %s", (_, other) => expect(hashPlan(other)).not.toBe(hashPlan(base)));
 

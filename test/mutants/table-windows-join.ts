@@ -34,6 +34,17 @@ export const windowsJoinMutants: readonly Mutant[] = [
       ["what wget says of a busy server is heard", '    [ -z "$answer_text" ] && answer_text=', "    answer_unheard="],
     ],
   ),
+  ...mutantsOf(
+    "host/windows/61-msiexec.ps1",
+    ["test/host/windows-goes-on.test.ts"],
+    [
+      [
+        "an installer that goes on is waited for by a later apply",
+        "if ($said.TimedOut) { Stop-Program -Code 'PACKAGES_LOCKED'",
+        "if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED'",
+      ],
+    ],
+  ),
   ...mutantsOf("host/windows/71-join-settings.ps1", settings, [
     ["settings that were made by hand stay", "$options += @(Get-MentionedOption", "$null = @(Get-MentionedOption"],
     ["tags that Headscale refuses are taken back", "if (-not $tags -or -not (Test-TagsRefused)) {", "if ($true) {"],

@@ -8,6 +8,7 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
   [
     ...["change-files", "change-life", "change-refused", "change-service", "check", "facts", "functions", "health"],
     ...[
+      "goes-on",
       "health-syncthing",
       "join-server",
       "join-settings",

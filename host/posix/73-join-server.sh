@@ -4,28 +4,46 @@
 # new login, because a failed login leaves it offline.
 probe_login_server() {
   have curl || have wget || return 0
-  tries=3
+  tries=3 busy_tries=10
   until ask_health; do
-    tries=$((tries - 1))
-    { [ "$tries" -gt 0 ] && is_restarting; } || unreachable "$(last_lines "$answer_text")"
+    if answered_busy; then
+      busy_tries=$((busy_tries - 1))
+      [ "$busy_tries" -gt 0 ] || refuse_busy
+    else
+      tries=$((tries - 1))
+      { [ "$tries" -gt 0 ] && is_restarting; } || unreachable "$(last_lines "$answer_text")"
+    fi
     sleep 2
   done
   case $answer_text in *'"pass"'*) probe_upgrade && return 0 ;; esac
   fail LOGIN_SERVER_UNREACHABLE "what answers at $login_server is not Headscale" "$(printf %s "$answer_text" | head -c 200)"
 }
 
+# ask_health: GNU's wget says nothing of a failure where it is to be quiet, and busybox's always does.
 ask_health() {
   if have curl; then
     answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 "$login_server/health" 2>&1)
   else
-    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1)
+    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1) && return 0
+    [ -z "$answer_text" ] && answer_text=$(limited 15 wget -nv -O - -T 8 "$login_server/health" 2>&1)
   fi
 }
 
-# is_restarting: a refused or broken connection or a 5xx may come from a Headscale that is restarting.
+# answered_busy: a 5xx was answered, by a server that has too much to do or restarts, or by a proxy that finds it so. Sets busy_status.
+answered_busy() {
+  busy_status=$(printf '%s\n' "$answer_text" | sed -n -e 's|.*returned error: \(HTTP/1\.[01] \)\{0,1\}\(5[0-9][0-9]\).*|\2|p' \
+    -e 's|.* ERROR \(5[0-9][0-9]\):.*|\1|p')
+  [ -n "$busy_status" ]
+}
+
+refuse_busy() {
+  fail LOGIN_SERVER_UNREACHABLE "the login server $login_server answers with status $busy_status, 10 times: it is busy or restarting, or a proxy before it does not reach it; look there: sudo systemctl status headscale" "$(last_lines "$answer_text")"
+}
+
+# is_restarting: a refused or broken connection may come from a Headscale that is restarting.
 is_restarting() {
   case $answer_text in
-    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;
+    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'*) return 0 ;;
     *) return 1 ;;
   esac
 }

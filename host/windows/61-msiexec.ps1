@@ -26,7 +26,7 @@ function Invoke-Msiexec {
   for ($try = 1; ; $try++) {
     $log = Get-LogPath
     $said = Invoke-MsiexecOnce -Arguments ($Arguments + @('/L*v', $log)) -Log $log.Split('\')[-1]
-    if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED' -Problem 'the installer did not end within 15 minutes, and goes on' }
+    if ($said.TimedOut) { Stop-Program -Code 'PACKAGES_LOCKED' -Problem 'the installer did not end within 15 minutes, and goes on by itself; a later apply waits for it' }
     if ($said.ExitCode -eq 1603 -and $try -eq 1 -and -not (Test-NoDeletion)) { Wait-Deletion; continue }
     if ($said.ExitCode -ne 1618) { break }
     $left = [Math]::Min(($end - [DateTime]::UtcNow).TotalSeconds, $Install.WaitSeconds - 10 * $try)

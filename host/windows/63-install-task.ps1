@@ -37,7 +37,7 @@ function Restart-ByTask {
   Send-Note -Text 'restarting the service Tailscale by a scheduled task, which may cut this connection'
   Start-InstallTask -Log '-' -Line (Get-RestartLine)
   if (Wait-Until -Test 'Test-InstallTaskEnded' -Seconds 120) { return Clear-InstallTask }
-  Stop-Program -Code 'INSTALL_FAILED' -Problem 'the restart of the service Tailscale did not end within 2 minutes, and goes on'
+  Stop-Program -Code 'PACKAGES_LOCKED' -Problem 'the restart of the service Tailscale did not end within 2 minutes, and goes on by itself; a later apply waits for it'
 }
 
 # net waits for the service, and knows it by its name. One that stops slowly refuses the first start, so that a minute later it gets another: nobody

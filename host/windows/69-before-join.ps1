@@ -31,23 +31,37 @@ function Test-SameUrl {
   $first.AbsoluteUri.TrimEnd('/') -ceq $second.AbsoluteUri.TrimEnd('/')
 }
 
-# Fails unless the login server answers from here, is a Headscale, and gets the client's upgrade. One that is just restarting is asked again.
+# Fails unless the login server answers from here, is a Headscale, and gets the client's upgrade. One that is just restarting is asked again, and
+# longer one that answers with a 5xx: it has too much to do or restarts, or a proxy finds it so.
 function Assert-LoginServer {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url)
-  for ($try = 1; ; $try++) {
-    $why = ''
+  $tries = 3
+  $busyTries = 10
+  while ($true) {
     $cause = $null
     try { $said = Get-WebText -Url "$Url/health" -Seconds 10 }
     catch [Net.WebException] { $cause = $_ }
     catch [IO.IOException] { $cause = $_ }
     if (-not $cause) { break }
     $why = Get-WebFailure -Failure $cause.Exception
-    if ($try -ge 3 -or $why -cnotmatch 'status 50[0-4]|nothing listens|broke off') { Stop-ByServer -Why $why -Cause $cause }
+    if ($why -cmatch 'status 5\d\d') {
+      $busyTries--
+      if ($busyTries -le 0) { Stop-ByBusyServer -Url $Url -Why $why -Cause $cause }
+    } else {
+      $tries--
+      if ($tries -le 0 -or $why -cnotmatch 'nothing listens|broke off') { Stop-ByServer -Why $why -Cause $cause }
+    }
     foreach ($moment in 1..4) { Wait-Moment }
   }
   if ($said.Contains('"pass"')) { return Assert-Upgrade -Url $Url }
   $start = $said.Substring(0, [Math]::Min(200, $said.Length)) -creplace '[^\x20-\x7e]+', ' '
   Stop-Program -Code 'LOGIN_SERVER_UNREACHABLE' -Problem "what answers at $Url is not Headscale" -Detail $start
+}
+
+function Stop-ByBusyServer {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $Why, [Management.Automation.ErrorRecord] $Cause)
+  $problem = "the login server $Url $($Why -creplace '^it ', ''), 10 times: it is busy or restarting, or a proxy before it does not reach it; look there: sudo systemctl status headscale"
+  Stop-Program -Code 'LOGIN_SERVER_UNREACHABLE' -Problem $problem -Detail $Cause.Exception.GetBaseException().Message -Cause $Cause
 }
 
 # Fails when the client's upgrade does not come through, so that every login would wait in vain.

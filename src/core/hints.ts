@@ -6,7 +6,12 @@ export interface RemotePlace {
   readonly user: string | undefined;
   readonly port: number | undefined;
   /** What the inventory says for all hosts, where this one says nothing; left out where user and port are those that SSH takes. */
-  readonly meshSsh?: Readonly<Record<"user", string | undefined> & Record<"port", number | undefined>>;
+  readonly meshSsh?: Readonly<Record<"user", string | undefined> & Record<"port", number | undefined>> & {
+    /** What is typed for a jump, where that is not what is written: a jump may be a host of the inventory. */
+    readonly jumps?: Readonly<Record<string, string>>;
+  };
+  /** The jump hosts before it, as ProxyJump writes them. */
+  readonly proxyJump?: string | undefined;
   /** Where it is written; left out where that is not known. */
   readonly place?: { readonly file: string };
   /** "removed": it is in the inventory no more. */
@@ -17,14 +22,17 @@ export interface RemotePlace {
 export const commandLine = "(command line)";
 
 /**
- * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
+ * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory, and over
+ * which jump hosts (`-J`). The ssh that is typed
  * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
  * ssh_config, which MeSH puts before the mesh's user, is not known here and loses: mesh.ssh.user is there for a mesh with one such account.
  */
-export function sshWords({ address, user, port, meshSsh }: RemotePlace, ...options: readonly string[]): string[] {
+export function sshWords(place: RemotePlace, ...options: readonly string[]): string[] {
+  const { address, user, port, meshSsh, proxyJump } = place;
   const account = user ?? meshSsh?.user;
   const at = port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port);
-  return ["ssh", ...options, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
+  const jump = proxyJump === undefined ? [] : ["-J", meshSsh?.jumps?.[proxyJump] ?? proxyJump];
+  return ["ssh", ...options, ...jump, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
 }
 
 /** `ssh -t -p 2222 steve@office-one.local sudo …`: a command on the host, with a terminal for sudo's password prompt. */

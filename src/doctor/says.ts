@@ -6,6 +6,7 @@ import { printable } from "../core/text.ts";
 import { codes, isCode } from "../health/codes.ts";
 import { onWindows } from "../health/on-windows.ts";
 import { shellWords } from "../shell/posix.ts";
+import type { SshTarget } from "../ssh/target.ts";
 import { ownCodes } from "./own-codes.ts";
 import type { DoctorCode, Outcome } from "./types.ts";
 import type { DoctorWorld } from "./world.ts";
@@ -66,7 +67,9 @@ const nameOf = ({ whose, host }: DoctorWorld) => (whose === "here" ? "this machi
 export function placeOf({ host, way }: DoctorWorld): RemotePlace {
   if (way === undefined || way instanceof MeshError) return host;
   const { name, place, state } = host;
-  return { name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port, place, state };
+  const proxyJump = way.via && hopsTo(way.via);
+  const port = way.port === 22 ? undefined : way.port;
+  return { name, address: way.address, user: way.user, port, place, state, proxyJump };
 }
 
 /** A command on the host, as one types it on the machine that looks. */
@@ -74,11 +77,12 @@ export const onHost = (world: DoctorWorld, ...argv: readonly string[]): string =
   world.way === undefined ? shellWords(argv) : `${sshTo(world)} ${shellWords(argv)}`;
 
 /** `ssh -p 2222 steve@office-one.local` */
-export function sshTo({ way, host }: DoctorWorld): string {
-  if (way === undefined || way instanceof MeshError) return shellWords(sshWords(host));
-  const jump = way.via ? ["-J", `${way.via.user}@${way.via.address}:${way.via.port}`] : [];
-  const port = way.port === 22 ? [] : ["-p", String(way.port)];
-  return shellWords(["ssh", ...jump, ...port, `${way.user}@${way.address}`]);
+export const sshTo = (world: DoctorWorld): string => shellWords(sshWords(placeOf(world)));
+
+/** All hops of a way, the first one first, as `-J` takes them. */
+function hopsTo({ user, address, port, via }: SshTarget): string {
+  const hop = `${user}@${address.includes(":") ? `[${address}]` : address}:${port}`;
+  return via ? `${hopsTo(via)},${hop}` : hop;
 }
 
 /** A line of the tables, with this host in the place of "{host}"; what applies the inventory needs a host that is in it. */

@@ -25,7 +25,10 @@ export function membersOf({ hosts }: Inventory): readonly Member[] {
     });
 }
 
-const placeOf = ({ name, address, user, port, meshSsh }: Host) => ({ name, address, user, port, meshSsh });
+const placeOf = ({ name, address, user, port, meshSsh, proxyJump }: Host) => ({
+  ...{ name, address, user, port, meshSsh },
+  ...(proxyJump === undefined ? {} : { proxyJump }),
+});
 
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 export function isMeshAddress(address: string): boolean {

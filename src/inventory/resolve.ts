@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
 import { membersOf, withGroups } from "./groups.ts";
+import { withJumps } from "./jumps.ts";
 import { guiPort } from "./ports.ts";
 import { healthSpec, windowSpec } from "./resolve-health.ts";
 import type { Road } from "./roads.ts";
@@ -51,7 +52,7 @@ export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (
       members: membersOf(hosts),
     }),
     groups: Object.keys(groups),
-    hosts,
+    hosts: withJumps(hosts),
   };
 }
 

@@ -70,7 +70,10 @@ export interface Host {
   readonly port: number | undefined;
   readonly user: string | undefined;
   /** The mesh's user and port; in a command that is typed, they stand in for what the host does not say (core/hints.ts). */
-  readonly meshSsh: Pick<SshDefaults, "user" | "port">;
+  readonly meshSsh: Pick<SshDefaults, "user" | "port"> & {
+    /** What is typed for the words of a `proxy-jump`; left out where the host has none. */
+    readonly jumps?: Readonly<Record<string, string>>;
+  };
   readonly identityFiles: readonly string[];
   readonly proxyJump: string | undefined;
   /** Where else it is reached, in the order in which that is tried, when nobody answers at its address. */

@@ -1,10 +1,14 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
+import { mkdtempSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { outliveReaders } from "../../src/core/gone-reader.ts";
+import { head } from "../inventory/texts.ts";
 
 const cli = join(import.meta.dirname, "../../src/cli.ts");
 const nowhere = join(import.meta.dirname, "no-such.yaml");
@@ -49,6 +53,33 @@ test("a process ends when the last of a megabyte is read, with its exit code", a
     read: [1_000_000, 1_000_000],
   });
 });
+
+// A pipe holds far less than this, so whoever ends without waiting for it to be taken loses the rest. A file takes all at once.
+test("mesh itself ends when the last byte is taken, also by a reader that is slow", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "mesh-slow-"));
+  try {
+    const [inventory, whole] = [join(folder, "mesh.yaml"), join(folder, "whole")];
+    const hosts = Array.from({ length: 500 }, (_, i) => `  h${i}: { address: h${i}.local }\n`);
+    writeFileSync(inventory, `${head}hosts:\n${hosts.join("")}`);
+    const mesh = (stdout: number | "pipe") => {
+      const argv = [cli, "-i", inventory, "inventory", "show", "h*", "--json"];
+      return spawn(process.execPath, argv, { stdio: ["ignore", stdout, "inherit"] });
+    };
+    const [code] = await once(mesh(openSync(whole, "w")), "close");
+    const piped = mesh("pipe");
+    const ended = once(piped, "close");
+    let taken = 0;
+    for await (const piece of piped.stdout ?? []) {
+      taken += piece.length;
+      await turn();
+    }
+    const { size } = statSync(whole);
+    expect(size).toBeGreaterThan(1_000_000);
+    expect([code, (await ended)[0], taken]).toEqual([0, 0, size]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 60_000);
 
 test("an apply that nobody reads any more is done to its end", async () => {
   const lab = await openEmbeddedLab({ hosts: ["web-1"] });

@@ -15,6 +15,7 @@ import {
   renewed,
   server,
 } from "./conversations-change.ts";
+import { unwell } from "./fronts.ts";
 
 /** What a login server's address is, before a key is used. Each program's own tests have all of fronts.ts. */
 export const fronts: readonly Row[] = [
@@ -25,7 +26,14 @@ export const fronts: readonly Row[] = [
       { code: "LOGIN_SERVER_UNREACHABLE", problem: /^what stands before Headscale does not pass the client's upgrade/ },
     ),
   ),
-  ...(["headscale", "headscale in other words", "a restart"] as const).map((front) =>
+  ...unwell.map(([front, problem]) =>
+    aJoin(
+      `${front} at the login server's address: no key is used`,
+      { tailscale: fresh, front, ...lets(joined) },
+      { code: "LOGIN_SERVER_UNREACHABLE", problem },
+    ),
+  ),
+  ...(["headscale", "headscale in other words", "a restart", "a headscale that is busy"] as const).map((front) =>
     aJoin(
       `${front} at the login server's address`,
       { tailscale: fresh, front, ...lets(joined) },

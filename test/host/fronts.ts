@@ -3,9 +3,11 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+const own = { with: [400, "missing Tailscale handshake header\n"], without: [500, "Internal error\n"] } as const;
+
 /** What is answered to a question with the client's upgrade, and to one without: status and text; status 0 hangs up. */
 export const fronts = {
-  headscale: { with: [400, "missing Tailscale handshake header\n"], without: [500, "Internal error\n"] },
+  headscale: own,
   "headscale in other words": { with: [400, "no greeting\n"], without: [500, "Internal error\n"] },
   "headscale that refuses both alike": { with: [400, "missing Tailscale handshake header\n"], without: [400, "no\n"] },
   "headscale that upgrades at once": { with: [101, ""], without: [500, "Internal error\n"] },
@@ -24,6 +26,10 @@ export const fronts = {
     with: [400, "missing Tailscale handshake header\n"],
     without: [500, "Internal error\n"],
   },
+  "a headscale that is busy": { ...own, health: [500, 9] },
+  "a headscale that stays busy": { ...own, health: [500, 10] },
+  "a proxy that stays without its server": { ...own, health: [530, 99] },
+  "another server": { ...own, health: [404, 1] },
   "a proxy that wants a body": { with: [411, "Length Required"], without: [411, "Length Required"] },
   "a proxy that wants a body without the upgrade": { with: [405, "Not Allowed"], without: [411, "Length Required"] },
 } as const satisfies Readonly<Record<string, Front>>;
@@ -31,6 +37,8 @@ export const fronts = {
 interface Front {
   readonly with: readonly [status: number, text: string];
   readonly without: readonly [status: number, text: string];
+  /** What the first questions about its health are answered with, and how many of them; later ones are answered well. */
+  readonly health?: readonly [status: number, times: number];
 }
 
 export type FrontName = keyof typeof fronts;
@@ -45,6 +53,7 @@ export const passing: readonly FrontName[] = [
   "a proxy that wants a length",
   "a proxy that wants a body",
   "a proxy that wants a body without the upgrade",
+  "a headscale that is busy",
 ];
 
 /** Those that end a join before a key is used, and what it was told. */
@@ -60,16 +69,34 @@ export const stopping = [
   ["a proxy that hangs up", "000: "],
 ] as const satisfies readonly (readonly [FrontName, string])[];
 
+/** Those whose health ends a join already, and what is said of it. */
+export const unwell = [
+  ["a headscale that stays busy", /^the login server \S+ answers with status 500, 10 times: it is busy or restart/],
+  ["a proxy that stays without its server", /^the login server \S+ answers with status 530, 10 times: /],
+  [
+    "another server",
+    /^this host cannot reach the login server \S+: (what answers is not Headscale|it answers with status 404)$/,
+  ],
+] as const satisfies readonly (readonly [FrontName, RegExp])[];
+
 const upgraded =
   "HTTP/1.1 101 Switching Protocols\r\nUpgrade: tailscale-control-protocol\r\nConnection: upgrade\r\n\r\n";
 
-/** Answers one of a join's questions as the front does. */
-export function answerAs(name: FrontName, request: IncomingMessage, response: ServerResponse): void {
+/** Answers a join's questions as the front does. A server of its own for each, as one that is busy counts its questions. */
+export function answering(name: FrontName): (request: IncomingMessage, response: ServerResponse) => void {
+  const front: Front = fronts[name];
+  const [status, times] = front.health ?? [200, 0];
+  let asked = 0;
+  return (request, response) => {
+    if (request.method !== "GET" || !request.url?.endsWith("/health")) return answerLogin(name, request, response);
+    asked += 1;
+    if (asked <= times) response.writeHead(status).end("not now\n");
+    else response.writeHead(200, { "content-type": "application/json" }).end('{"status":"pass"}');
+  };
+}
+
+function answerLogin(name: FrontName, request: IncomingMessage, response: ServerResponse): void {
   const { method, url = "/", headers } = request;
-  if (method === "GET" && url.endsWith("/health")) {
-    response.writeHead(200, { "content-type": "application/json" }).end('{"status":"pass"}');
-    return;
-  }
   if (method !== "POST" || !url.endsWith("/ts2021")) {
     response.writeHead(404).end(`no login asks ${method} ${url}`);
     return;

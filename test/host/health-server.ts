@@ -2,7 +2,7 @@
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerAs, type FrontName } from "./fronts.ts";
+import { answering, type FrontName } from "./fronts.ts";
 
 export interface HealthServer {
   readonly url: string;
@@ -10,7 +10,7 @@ export interface HealthServer {
 }
 
 export async function healthServer(front: FrontName = "headscale"): Promise<HealthServer> {
-  const server = createServer((request, response) => answerAs(front, request, response));
+  const server = createServer(answering(front));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => new Promise((closed) => server.close(closed)) };

@@ -3,10 +3,13 @@
 import { describe, expect, test } from "vitest";
 import { type ErrorCode, errorCodes } from "../../src/core/errors.ts";
 import { prepareCommand } from "../../src/core/hints.ts";
+import { membersOf } from "../../src/health/members.ts";
+import { overSsh } from "../../src/health/typed.ts";
 import type { HintTopic } from "../../src/host/platform.ts";
 import { hint as posix } from "../../src/host/posix/hints.ts";
 import { hint as windows } from "../../src/host/windows/hints.ts";
 import { adhocHost, findHost, parseDestination } from "../../src/inventory/adhoc.ts";
+import { shellWords } from "../../src/shell/posix.ts";
 import { resolveTarget } from "../../src/ssh/target.ts";
 import { parseUserConfig } from "../../src/ssh/user-config.ts";
 import { head, inventoryOf } from "../inventory/texts.ts";
@@ -65,6 +68,52 @@ describe.each([
     const typed = findHost(inventory, parseDestination(destination, port === undefined ? undefined : Number(port)));
     const { user, port: at } = resolveTarget(web, context);
     expect(typed && resolveTarget(typed, context)).toMatchObject({ user, port: at });
+  });
+});
+
+describe("the way over jump hosts, as it is typed,", () => {
+  const hosts = (jump: string) =>
+    inventoryOf(`${head}  ssh: { user: steve, port: 2022 }
+hosts:
+  web: { address: 10.0.0.1, user: anna, port: 22, proxy-jump: ${JSON.stringify(jump)} }
+  bastion: { address: gate.example, user: jo, port: 2222 }
+  six: { address: "fd00::6", port: 22 }
+  inner: { address: inner.local, proxy-jump: bastion }
+`);
+  const rows = [
+    ["is that of the inventory, where the jump is a host of it", "bastion", "jo@gate.example:2222"],
+    ["has the mesh's user and port where the hop has none", "gate.example", "steve@gate.example:2022"],
+    ["keeps what the jump says itself", "root@bastion:22", "root@gate.example:22"],
+    ["has an address of IPv6 in brackets", "six", "steve@[fd00::6]:22"],
+    ["has the hops that a hop is behind", "inner", "jo@gate.example:2222,steve@inner.local:2022"],
+    ["has the hops in their order", "bastion,x@y.example:1", "jo@gate.example:2222,x@y.example:1"],
+    ["says none where the inventory does, because an ssh_config may know one", "none", "none"],
+  ] as const;
+
+  test.each(rows)("%s", (_, jump, typed) => {
+    const [web] = hosts(jump).hosts;
+    if (!web) throw new Error("no host");
+    const way = ["ssh", "-J", typed, "-p", "22", "anna@10.0.0.1"];
+    expect(windows("OWN_LINK", web)).toEqual([...way, "ipconfig"]);
+    expect(posix("DISK_FULL", web)).toEqual(["ssh", "-t", ...way.slice(1), "df", "-h"]);
+    const member = membersOf(hosts(jump))[0];
+    expect(member?.place && overSsh(member.place)).toBe(shellWords(way));
+  });
+
+  test.each(rows)("is the way that MeSH takes: %s", async (_, jump, typed) => {
+    const inventory = hosts(jump);
+    const config = await parseUserConfig("", { file: "ssh_config", home: "/home/me" });
+    const me = { name: "me", home: "/home/me", env: {} };
+    const [web] = inventory.hosts;
+    if (!web) throw new Error("no host");
+    const hops: string[] = [];
+    for (
+      let hop = resolveTarget(web, { ssh: inventory.ssh, config, me, hosts: inventory.hosts }).via;
+      hop;
+      hop = hop.via
+    )
+      hops.unshift(`${hop.user}@${hop.address.includes(":") ? `[${hop.address}]` : hop.address}:${hop.port}`);
+    expect(hops.join(",") || "none").toBe(typed);
   });
 });
 

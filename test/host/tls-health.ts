@@ -6,7 +6,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerAs, type FrontName } from "./fronts.ts";
+import { answering, type FrontName } from "./fronts.ts";
 
 export interface TlsHealth {
   readonly url: string;
@@ -21,9 +21,7 @@ export async function tlsHealth(front: FrontName = "headscale"): Promise<TlsHeal
   const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
   const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate];
   execFileSync("openssl", [...made, ...subject], { stdio: "pipe" });
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
-    answerAs(front, request, response);
-  });
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, answering(front));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   server.unref();
   return {

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FrontServer, frontServer } from "./front-server.ts";
-import { type FrontName, fronts, passing, stopping } from "./fronts.ts";
+import { type FrontName, fronts, passing, stopping, unwell } from "./fronts.ts";
 import { pwshPath } from "./windows-call.ts";
 import { type Call, callRows } from "./windows-rows.ts";
 
@@ -17,7 +17,7 @@ afterAll(() => server.close());
 const asked = (call: string, urls: readonly string[], more: Call["with"] = {}) =>
   callRows(
     urls.map((Url) => ({ call, with: { Url, ...more } })),
-    "function Assert-Client { }",
+    "function Assert-Client { }; function Start-Sleep { }",
   );
 const at = (name: FrontName) => `http://127.0.0.1:${server.port}/${encodeURIComponent(name)}`;
 
@@ -30,10 +30,21 @@ test.skipIf(!pwshPath)(
     const stopped = { failed: "LOGIN_SERVER_UNREACHABLE" };
     expect(Object.fromEntries(names.map((name, i) => [name, ends[i]]))).toEqual({
       ...Object.fromEntries(passing.map((name) => [name, { value: null }])),
+      ...Object.fromEntries(unwell.map(([name]) => [name, { value: null }])),
       ...Object.fromEntries(stopping.map(([name]) => [name, stopped])),
     });
   },
 );
+
+test.skipIf(!pwshPath)("a server that is busy is asked again, and not for ever", { timeout: 60_000 }, () => {
+  const names: FrontName[] = ["headscale", "a headscale that is busy", ...unwell.map(([name]) => name)];
+  const said = asked("Assert-LoginServer", names.map(at));
+  expect(names.map((name, i) => [name, said[i]])).toEqual([
+    ["headscale", { value: null }],
+    ["a headscale that is busy", { value: null }],
+    ...unwell.map(([name]) => [name, { failed: "LOGIN_SERVER_UNREACHABLE" }]),
+  ]);
+});
 
 test.skipIf(!pwshPath)("a server that nobody reaches is not judged", { timeout: 60_000 }, () => {
   const urls = [

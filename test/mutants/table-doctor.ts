@@ -21,6 +21,18 @@ export const doctorMutants: readonly Mutant[] = [
     ["what is typed has no order to the terminal", "tried: typedLine(tried)", "tried"],
     ["what is typed next has no order to the terminal", "next: next.map(typedLine)", "next"],
   ]),
+  ...mutantsOf(
+    "src/doctor/says.ts",
+    ["test/doctor/way.test.ts"],
+    [
+      ["what the doctor has typed goes over all jumps", "return via ? `", "return false ? `"],
+      [
+        "what comes next goes over the jumps, too",
+        "const proxyJump = way.via && hopsTo(way.via);",
+        "const proxyJump = undefined;",
+      ],
+    ],
+  ),
   ...mutantsOf("src/doctor/cause.ts", rungs, [
     ["the doctor goes on behind a rung that bears nothing", "!bearsNothing.has(one.rung)", "true"],
     ["what others stand on is to be mended first", "brokenBearer(rungs) ?? ", ""],

@@ -60,8 +60,23 @@ export const hostMutants: readonly Mutant[] = [
       ["what is typed on a host signs in as the mesh's user", "user ?? meshSsh?.user", "user"],
       ["it goes to the mesh's port", "port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port)", "port"],
       ["a host's own account comes before the mesh's", "user ?? meshSsh?.user", "meshSsh?.user ?? user"],
+      ["what is typed goes over the jump host", "proxyJump === undefined ? []", "true ? []"],
+      [
+        "a jump that is a host of the inventory is written out",
+        "meshSsh?.jumps?.[proxyJump] ?? proxyJump",
+        "proxyJump",
+      ],
       ["Windows is prepared, and not the WSL2 at its address", "isListed(host) ? [host.name, undefined]", "false ? []"],
       ["a host that the inventory does not have goes by its address", "place.file !== commandLine && ", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "src/inventory/jumps.ts",
+    ["test/host/hints.test.ts"],
+    [
+      ["a jump has the user of the inventory", "hop.user ?? listed?.user ?? user", "hop.user ?? user"],
+      ["what a jump says itself comes first", "hop.port ?? listed?.port", "listed?.port ?? hop.port"],
+      ["a jump that is behind a jump is reached over that", "return [...way, ...", "return [..."],
     ],
   ),
   ...mutantsOf(

@@ -8,6 +8,9 @@ const settings = ["test/host/windows-join-settings.test.ts"];
 export const windowsJoinMutants: readonly Mutant[] = [
   ...mutantsOf("host/windows/69-before-join.ps1", server, [
     ["a proxy that drops the upgrade ends the join before a key is used", "if ($trouble) {", "if ($false) {"],
+    ["a server that is busy is asked more often than one that is silent", "$busyTries = 10", "$busyTries = 3"],
+    ["a server that stays busy is not asked for ever", "if ($busyTries -le 0)", "if ($busyTries -le -5)"],
+    ["what answers with another status than 5xx is no busy server", "'status 5\\d\\d'", "'status \\d+'"],
   ]),
   ...mutantsOf("host/windows/73-join-server.ps1", server, [
     ["Headscale's own words are enough", "$with.Body.Contains('Tailscale handshake') -or ", ""],
@@ -25,6 +28,21 @@ export const windowsJoinMutants: readonly Mutant[] = [
     [
       ["Headscale's own words are enough", "    *'Tailscale handshake'*) return 0 ;;\n", ""],
       ["another's handshake is not Headscale's", "*'Tailscale handshake'*", "*andshake*"],
+      ["a server that is busy is asked more often than one that is silent", "busy_tries=10", "busy_tries=3"],
+      ["a server that stays busy is not asked for ever", '[ "$busy_tries" -gt 0 ] ||', '[ "$busy_tries" -gt -5 ] ||'],
+      ["a server that stays busy is said to be", "if answered_busy; then", "if false; then"],
+      ["what wget says of a busy server is heard", '    [ -z "$answer_text" ] && answer_text=', "    answer_unheard="],
+    ],
+  ),
+  ...mutantsOf(
+    "host/windows/61-msiexec.ps1",
+    ["test/host/windows-goes-on.test.ts"],
+    [
+      [
+        "an installer that goes on is waited for by a later apply",
+        "if ($said.TimedOut) { Stop-Program -Code 'PACKAGES_LOCKED'",
+        "if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED'",
+      ],
     ],
   ),
   ...mutantsOf("host/windows/71-join-settings.ps1", settings, [

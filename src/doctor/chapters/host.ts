@@ -83,7 +83,8 @@ export const host = {
     PACKAGES_LOCKED: [
       "Another process held the package lock for too long (unattended upgrades, usually). MeSH waits five minutes before it says this. On",
       "Windows it is another installation (msiexec's 1618: Windows Update, Intune); the message names it, and `installer-wait-seconds` of",
-      "`mesh.windows` is how long it is waited for. Nothing is uninstalled because of it.",
+      "`mesh.windows` is how long it is waited for. Nothing is uninstalled because of it. So ends also an installation of MeSH's own that takes too",
+      "long, or a restart of Tailscale's service: it goes on by itself, and the next `mesh apply HOST` waits for it.",
     ],
     POLICY_BLOCKS: [
       "Windows: something on the machine has the last word, and MeSH does not overrule it. The message names it and where it stands: a policy",

@@ -58,6 +58,8 @@ const seenBy: Readonly<Partial<Record<HealthCode, string>>> = {
 export function isWell(look: Look, code: HealthCode): boolean {
   if (look.result === "unknown") return false;
   if (contactCodes.has(code)) return contactOf(look) === "good";
+  // Syncthing runs, and whether its folders are in sync nobody could ask.
+  if (look.says.notTold !== undefined && code !== "syncthing-stopped") return false;
   const figure = seenBy[code];
   if (figure !== undefined && look.measures[figure] === undefined) return false;
   // A Headscale that is down says nothing of itself.

@@ -17,6 +17,8 @@ const fate = (first: Look, second: Look) => {
 };
 
 const node = (measures: Look["measures"]) => good("node", "host:h1", { measures });
+const syncthing = (code: string) => bad("syncthing", "host:h1", code);
+const halfAsked = good("syncthing", "host:h1", { says: { notTold: "devices, folders" } });
 const expired = bad("node", "host:h1", "node-expired");
 
 test.each<[string, Look, Look, string]>([
@@ -71,6 +73,9 @@ test.each<[string, Look, Look, string]>([
     headscale("headscale-down", { findings: [finding("headscale-down")], measures: figures }),
     "over well",
   ],
+  ["a folder that nobody could ask about", syncthing("syncthing-folder-error"), halfAsked, "open"],
+  ["a Syncthing that runs again", syncthing("syncthing-stopped"), halfAsked, "over well"],
+  ["a folder without errors", syncthing("syncthing-folder-error"), good("syncthing", "host:h1"), "over well"],
 ])("%s", (_, first, second, told) => {
   expect(fate(first, second)).toBe(told);
 });

@@ -115,6 +115,7 @@ export const healthMutants: readonly Mutant[] = [
         "figure !== undefined && look.measures[figure] === undefined",
         "false",
       ],
+      ["folders that nobody could ask about are not in sync", "look.says.notTold !== undefined", "false"],
       ["a Headscale that is down says nothing of itself", `finding.code === "headscale-down"`, "false"],
       [
         "that nobody looked is no good news",

@@ -9,6 +9,7 @@ import type { Looks } from "./looks.ts";
 import { busyHosts } from "./silence.ts";
 import { hostsOf } from "./subjects.ts";
 import { contactOf, noAnswer, type Suspect } from "./suspects.ts";
+import { isUnjudged, type Judged } from "./thresholds.ts";
 import type { Look, Member, Subject } from "./types.ts";
 
 /** `replaced`: the same contacts with the host come to something else now. */
@@ -23,6 +24,7 @@ interface Scene {
   readonly members: ReadonlyMap<string, Member>;
   readonly checks: readonly CheckSpec[];
   readonly present: readonly Suspect[];
+  readonly judged: Judged;
 }
 
 /** The fate of a cause that is not among the suspects. */
@@ -33,7 +35,7 @@ export function fateOf(code: HealthCode, subject: Subject, scene: Scene): Fate {
   const busy = busyHosts(scene.looks);
   if (hostsOf(subject).some((host) => busy.has(host))) return { is: "not-looked" };
   const looks = codes[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-  if (looks.some((look) => isWell(look, code))) return { is: "well" };
+  if (looks.some((look) => isWell(look, code) && !isUnjudged(look, code, scene.judged))) return { is: "well" };
   const by = scene.present.find((one) => one.subject === subject && contactCodes.has(one.code));
   return by && contactCodes.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }

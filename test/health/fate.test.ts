@@ -79,3 +79,12 @@ test.each<[string, Look, Look, string]>([
 ])("%s", (_, first, second, told) => {
   expect(fate(first, second)).toBe(told);
 });
+
+test.each([
+  ["as slow as before", 500, ["open", "open"]],
+  ["as quick as anybody could want", 3, ["open", "over"]],
+])("without a history nobody knows what is usual: an answer %s", (_, latencyMs, told) => {
+  const answers = (ms: number) => [good("mesh-ping", "host:h1", { measures: { latencyMs: ms } })];
+  const nights = verdicts([{ usual: 10, looks: answers(500) }, { looks: answers(latencyMs) }]);
+  expect(nights.map(({ incidents }) => incidents[0]?.state)).toEqual(told);
+});

@@ -116,6 +116,7 @@ export const healthMutants: readonly Mutant[] = [
         "false",
       ],
       ["folders that nobody could ask about are not in sync", "look.says.notTold !== undefined", "false"],
+      ["what is usual was lost with the history", "!isUnjudged(look, code, scene.judged)", "true"],
       ["a Headscale that is down says nothing of itself", `finding.code === "headscale-down"`, "false"],
       [
         "that nobody looked is no good news",

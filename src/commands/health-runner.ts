@@ -1,5 +1,5 @@
 // Whether GitHub will go on giving jobs to this runner: it takes none that is long behind, and the runner that is too old to update itself
-// is asked for by nobody. The newest release is GitHub's to say.
+// is asked for by nobody. Which releases there are is GitHub's to say.
 
 import { dirname, join } from "node:path";
 import { runProgram } from "../core/run-program.ts";
@@ -10,7 +10,7 @@ import type { GitHubPlace } from "./health-github.ts";
 import { withFinding } from "./night-with.ts";
 import { withoutSecretVariables } from "./program-env.ts";
 
-/** A runner updates itself within days of a release. */
+/** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
 
 /** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
@@ -20,10 +20,13 @@ export async function withRunnerRelease(
   night: Night,
 ): Promise<Night> {
   const installed = github && (await installedIn(cli));
-  const newest = installed && (await newestRelease(github));
-  if (!newest || compareVersions(installed, newest.version) >= 0) return night;
-  if (Date.parse(night.endedAt) - Date.parse(newest.at) < lateMs) return night;
-  const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
+  const newer = installed
+    ? (await releases(github)).filter(({ version }) => compareVersions(installed, version) < 0)
+    : [];
+  const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs) return night;
+  const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
+  const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
   const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
   return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
@@ -39,16 +42,21 @@ async function installedIn(cli: Pick<Cli, "env" | "known">): Promise<string | un
   return code === 0 && /^\d+\.\d+\.\d+$/.test(said) ? said : undefined;
 }
 
-/** undefined: this GitHub does not say. */
-async function newestRelease({
-  api,
-}: GitHubPlace): Promise<{ readonly version: string; readonly at: string } | undefined> {
+interface Release {
+  readonly version: string;
+  readonly at: string;
+}
+
+/** The newest ones; none where this GitHub does not say. */
+async function releases({ api }: GitHubPlace): Promise<readonly Release[]> {
   const request = { retries: 0, signal: AbortSignal.timeout(10_000) };
   try {
-    const { data } = await api.rest.repos.getLatestRelease({ owner: "actions", repo: "runner", request });
-    const version = data.tag_name.replace(/^v/, "");
-    return /^\d+\.\d+\.\d+$/.test(version) && data.published_at ? { version, at: data.published_at } : undefined;
+    const { data } = await api.rest.repos.listReleases({ owner: "actions", repo: "runner", per_page: 30, request });
+    return data.flatMap(({ tag_name: tag, published_at: at, draft, prerelease }): Release[] => {
+      const version = tag.replace(/^v/, "");
+      return !draft && !prerelease && at && /^\d+\.\d+\.\d+$/.test(version) ? [{ version, at }] : [];
+    });
   } catch {
-    return undefined;
+    return [];
   }
 }

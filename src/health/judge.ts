@@ -37,7 +37,7 @@ export function judge({ night, memory, settings, usual }: Judging): Verdict {
   const suspects = suspectsOf(looks.now, night.members, judged);
   const past = pastOf(looks, suspects, { members: night.members, judged });
   const explanations = explain({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
-  return verdictOn({ night, memory, settings, looks, members, suspects, explanations });
+  return verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged });
 }
 
 interface Scene extends Omit<Judging, "usual"> {
@@ -45,15 +45,27 @@ interface Scene extends Omit<Judging, "usual"> {
   readonly members: ReadonlyMap<string, Member>;
   readonly suspects: readonly Suspect[];
   readonly explanations: ReadonlyMap<string, Explanation>;
+  readonly judged: Judged;
 }
 
-function verdictOn({ night, memory, settings, looks, members, suspects, explanations }: Scene): Verdict {
+function verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged }: Scene): Verdict {
   const windows = { windows: settings.windows, zone: settings.timezone, members };
   const silence = silences(suspects, { ...windows, looks, explanations });
   const causes = causesOf(suspects, silence, members);
   const at = night.endedAt;
   const byId = new Map(causes.map((cause) => [cause.id, cause]));
-  const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
+  const after = remember({
+    memory,
+    suspects,
+    causes: byId,
+    silence,
+    explanations,
+    looks,
+    members,
+    settings,
+    judged,
+    at,
+  });
   const windowOf = ({ id }: Remembered) => {
     const code = codeOf(id);
     return code && inWindow({ code, hosts: seatOf(subjectOf(id, code), night.members), at }, windows);

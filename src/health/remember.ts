@@ -8,6 +8,7 @@ import type { Looks } from "./looks.ts";
 import { isThere, whenNotSeen, whenOver, whenSeen } from "./memory.ts";
 import { causeId, codeOf, subjectOf } from "./subjects.ts";
 import type { Suspect } from "./suspects.ts";
+import type { Judged } from "./thresholds.ts";
 import type { Cause, Member, Remembered, Silence } from "./types.ts";
 
 interface Remembering {
@@ -19,6 +20,7 @@ interface Remembering {
   readonly looks: Looks;
   readonly members: ReadonlyMap<string, Member>;
   readonly settings: HealthSpec;
+  readonly judged: Judged;
   /** The end of the run; it is when counting happens. */
   readonly at: string;
 }
@@ -64,9 +66,9 @@ function afterNoSight(before: Remembered, run: Told): Remembered | undefined {
   const suspect = run.suspects.find(({ id }) => id === before.id);
   if (suspect) return whenBound(before, suspect, run);
   const code = codeOf(before.id);
-  const { looks, members, suspects: present } = run;
+  const { looks, members, suspects: present, judged } = run;
   const fate: Fate = code
-    ? fateOf(code, subjectOf(before.id, code), { looks, members, checks: run.settings.checks, present })
+    ? fateOf(code, subjectOf(before.id, code), { looks, members, checks: run.settings.checks, present, judged })
     : { is: "gone" };
   if (fate.is === "not-looked") return before;
   if (fate.is === "well") return whenNotSeen(before, run.at, run.settings);

@@ -116,4 +116,12 @@ export function overLimits(look: Look, { thresholds, usual, wasThere }: Judged):
   });
 }
 
+/** A figure that may be too much, and nobody knows what is usual: with the history, what is usual was lost. */
+export const isUnjudged = (look: Look, code: HealthCode, { thresholds, usual }: Judged): boolean =>
+  rows.some((row) => {
+    const value = look.measures[row.measure] ?? 0;
+    if (row.code !== code || row.probe !== look.probe || value < thresholds.latencyLeastMs) return false;
+    return row.limits(thresholds, () => usual(look.subject, row.measure)) === undefined;
+  });
+
 const figure = (value: number) => String(Math.round(value * 10) / 10);

@@ -107,8 +107,17 @@ export const healthMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/health/fate.ts",
-    [unit("memory"), unit("explain"), unit("pairs")],
+    [unit("memory"), unit("explain"), unit("pairs"), unit("fate")],
     [
+      ["what was about to end and has ended is not well", "if (worse) return", "if (false && worse) return"],
+      [
+        "a machine that nobody could ask has no room again",
+        "figure !== undefined && look.measures[figure] === undefined",
+        "false",
+      ],
+      ["folders that nobody could ask about are not in sync", "look.says.notTold !== undefined", "false"],
+      ["what is usual was lost with the history", "!isUnjudged(look, code, scene.judged)", "true"],
+      ["a Headscale that is down says nothing of itself", `finding.code === "headscale-down"`, "false"],
       [
         "that nobody looked is no good news",
         `if (look.result === "unknown") return false;`,

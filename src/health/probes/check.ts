@@ -79,7 +79,9 @@ async function httpSight(at: Aim, expects: Http, { host, session }: Checking): P
 const lateWords = "did not end";
 
 function httpFindings({ status, contains }: Http, said: RanAnswer & { readonly by: string }): readonly Finding[] {
-  const { exit, output, by } = said;
+  const { exit, by } = said;
+  // Early hints and their kind come before the answer.
+  const output = said.output.replace(/^(?:HTTP\/[\d.]+ 1\d\d\b.*\r?\n(?:.+\r?\n)*\r?\n)+/, "");
   const given = /^HTTP\/[\d.]+ (\d{3})/.exec(output)?.[1];
   if (exit !== 0 || given === undefined) return failed(output.replace(/^HTTP\/.*/s, "its answer breaks off"), by);
   if (Number(given) !== status) return failed(`it answers ${given}, and ${status} is expected`, by);

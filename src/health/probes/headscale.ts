@@ -167,9 +167,11 @@ const dataFolder = "/var/lib/headscale";
 
 function wordsOf({ api, key }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
   const startedAt = own?.headscale?.startedAt;
+  // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
+  const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
   return {
     ...(api instanceof MeshError ? {} : { version: api.version }),
     ...(key === undefined ? {} : { key }),
-    ...(startedAt ? { restartedAt: new Date(startedAt * 1000).toISOString() } : {}),
+    ...(restartedAt === undefined ? {} : { restartedAt }),
   };
 }

@@ -1,4 +1,4 @@
-// The runner's own release against the newest one that GitHub has.
+// The runner's own release against those that GitHub has.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -16,12 +16,12 @@ import { nightOf, time } from "../../health/nights.ts";
 
 const days = (n: number) => new Date(Date.parse(time(0)) - n * 24 * 3600 * 1000).toISOString();
 
-/** A GitHub that has this newest release, and answers nothing else. */
-async function gitHub(newest: object | undefined): Promise<GitHubPlace> {
+/** A GitHub that has these releases, and answers nothing else. */
+async function gitHub(all: readonly object[]): Promise<GitHubPlace> {
   const server = createServer(({ url = "" }, response) => {
-    const there = newest !== undefined && url === "/repos/actions/runner/releases/latest";
+    const there = all.length > 0 && url.startsWith("/repos/actions/runner/releases?");
     response.writeHead(there ? 200 : 404, { "content-type": "application/json" });
-    response.end(JSON.stringify(there ? newest : { message: "Not Found" }));
+    response.end(JSON.stringify(there ? all : { message: "Not Found" }));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   onTestFinished(() => void server.close());
@@ -43,25 +43,40 @@ function runner(script: string): Job {
 const says = (version: string) => runner(`[ "$1" = --version ] && echo ${version}`);
 const release = (version: string, ago: number) => ({ tag_name: `v${version}`, published_at: days(ago) });
 
-async function found(cli: Job, newest: object | undefined) {
-  const night = await withRunnerRelease(cli, await gitHub(newest), nightOf({}));
+async function found(cli: Job, ...all: readonly object[]) {
+  const night = await withRunnerRelease(cli, await gitHub(all), nightOf({}));
   return night.looks.flatMap(({ findings }) => findings.map(({ code, detail }) => `${code}: ${detail}`));
 }
 
 test.each([
-  { is: "is the newest", version: "2.340.0", newest: release("2.340.0", 90), told: [] },
-  { is: "is newer", version: "2.341.1", newest: release("2.340.0", 90), told: [] },
-  { is: "has some days left", version: "2.339.0", newest: release("2.340.0", 13), told: [] },
+  { is: "is the newest", version: "2.340.0", all: [release("2.340.0", 90)], told: [] },
+  { is: "is newer", version: "2.341.1", all: [release("2.340.0", 90)], told: [] },
+  { is: "has some days left", version: "2.339.0", all: [release("2.340.0", 13)], told: [] },
   {
     is: "has not updated itself",
     version: "2.339.0",
-    newest: release("2.340.0", 15),
+    all: [release("2.340.0", 15)],
     told: [`runner-outdated: it is 2.339.0, and 2.340.0 is there since ${days(15).slice(0, 10)}`],
   },
-  { is: "is asked about where nobody knows releases", version: "2.3.0", newest: undefined, told: [] },
-  { is: "is asked about where releases have other names", version: "2.3.0", newest: release("next", 90), told: [] },
-])("a runner that $is: $told", async ({ version, newest, told }) => {
-  expect(await found(says(version), newest)).toEqual(told);
+  {
+    is: "is three releases behind, the newest of which is of yesterday",
+    version: "2.338.0",
+    all: [release("2.341.0", 1), release("2.340.0", 13), release("2.339.0", 40), release("2.338.0", 90)],
+    told: [`runner-outdated: it is 2.338.0, and 2.339.0 is there since ${days(40).slice(0, 10)}, and 2 more after it`],
+  },
+  {
+    is: "lacks what is no release yet",
+    version: "2.339.0",
+    all: [
+      { ...release("2.340.0", 15), prerelease: true },
+      { ...release("2.341.0", 15), draft: true },
+    ],
+    told: [],
+  },
+  { is: "is asked about where nobody knows releases", version: "2.3.0", all: [], told: [] },
+  { is: "is asked about where releases have other names", version: "2.3.0", all: [release("next", 90)], told: [] },
+])("a runner that $is: $told", async ({ version, all, told }) => {
+  expect(await found(says(version), ...all)).toEqual(told);
 });
 
 test.each<[string, () => Job]>([

@@ -207,3 +207,12 @@ test("the last look that could see a thing is that of the newest run before, wha
   ]);
   expect(history.lastLooks("dns", third).size).toBe(0);
 });
+
+test("a look that could ask a part only is not what the next one is held against", () => {
+  const history = opened(tempFolder(), third);
+  const at = (started: string, says: Look["says"]) =>
+    history.record(night(started, { looks: [look({ probe: "syncthing", at: started, says })] }), verdict());
+  at(first, { lacking: "first" });
+  at(second, { notTold: "devices, folders" });
+  expect(history.lastLooks("syncthing", third).get("host:h1")?.says.lacking).toBe("first");
+});

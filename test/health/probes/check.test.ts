@@ -35,6 +35,15 @@ test.each<{ is: string; expects: CheckExpects; so: (mesh: Played) => void; looks
     looks: "bad check-failed",
   },
   { is: "the expected answer", expects: http, so: (mesh) => answer(mesh, 200, "Welcome"), looks: "good" },
+  {
+    is: "the expected answer after early hints",
+    expects: http,
+    so: (mesh) => {
+      const hints = "HTTP/2 103 \r\nlink: </a>\r\n\r\n";
+      mesh.checks.set(asks, { exit: 0, output: `${hints}${hints}HTTP/2 200 \r\nserver: x\r\n\r\nWelcome` });
+    },
+    looks: "good",
+  },
   { is: "another status", expects: http, so: (mesh) => answer(mesh, 500, "Welcome"), looks: "bad check-failed" },
   { is: "other words", expects: http, so: (mesh) => answer(mesh, 200, "Bye"), looks: "bad check-failed" },
   {

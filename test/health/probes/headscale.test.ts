@@ -226,6 +226,15 @@ test("the machine that Headscale is on tells how it is there", async () => {
   expect(one?.says.restartedAt).toBe(new Date(1_795_917_000_000).toISOString());
 });
 
+test("a restart is told by our clock, not by one that is a day ahead", async () => {
+  const mesh = played();
+  const [day, startedAt] = [24 * 3600, start / 1000 - 3600];
+  const headscale = { state: "active", startedAt: startedAt + day, walBytes: null, backupAt: null };
+  mesh.health.set("server", { headscale, clockOff: day });
+  const [one] = looksAt(await look(mesh), "headscale", "server");
+  expect(one?.says.restartedAt).toBe(new Date(startedAt * 1000).toISOString());
+});
+
 test("a database that never writes its log back", async () => {
   const mesh = played();
   const headscale = { state: "active", startedAt: null, walBytes: 300 * 1024 * 1024, backupAt: null };

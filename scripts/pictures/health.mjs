@@ -119,5 +119,5 @@ const inMesh = (lab, date) => async (cli, options) => {
     }
   };
   const at = { now: date, zone: inventory.health.timezone, redact: cli.known.redact };
-  return { ...session, date, look, openHistory: () => openHistory(stateFolder(cli), at) };
+  return { ...session, date, look, openHistory: (how) => openHistory(stateFolder(cli), { ...at, ...how }) };
 };

@@ -2,7 +2,7 @@
 
 import { makeFolder } from "../core/folder.ts";
 import { openHistory } from "../health/history/open.ts";
-import type { History } from "../health/history/types.ts";
+import type { History, HistoryOptions } from "../health/history/types.ts";
 import { realLocal } from "../health/probes/local.ts";
 import { lookAround } from "../health/probes/look-around.ts";
 import type { RoadTaken } from "../health/probes/world.ts";
@@ -17,12 +17,14 @@ import { withoutSecretVariables } from "./program-env.ts";
 import { openRead, type ReadSession } from "./session.ts";
 import { stateFolder } from "./state.ts";
 
+type Asked = Omit<Parameters<typeof lookAround>[2], "run" | "limits">;
+
 /** What a run of the command stands on. Tests play the night. */
 export interface HealthSession {
   readonly inventory: Inventory;
-  readonly look: (asked: { readonly hosts: readonly Host[]; readonly matrix: boolean }) => Promise<Night>;
-  /** Opened when everything was looked at, so that no lock is held meanwhile. */
-  readonly openHistory: () => History;
+  readonly look: (asked: Asked) => Promise<Night>;
+  /** Opened for writing when everything was looked at, so that no lock is held meanwhile. */
+  readonly openHistory: (how?: Pick<HistoryOptions, "readOnly">) => History;
   /** undefined: nothing is written at GitHub. */
   readonly github: GitHubPlace | undefined;
   readonly sender: Sender;
@@ -41,13 +43,13 @@ export const openHealth: OpenHealth = async (cli, options) => {
   return {
     ...{ inventory, github, date },
     look: (asked) => look(cli, options, { inventory, github, asked, date }),
-    openHistory: () => openHistory(stateFolder(cli), { now: date, zone, redact }),
+    openHistory: (how) => openHistory(stateFolder(cli), { now: date, zone, redact, ...how }),
     sender: new Sender({ webhook, secret, deadManUrl, redact }),
   };
 };
 
 interface Looking extends Pick<HealthSession, "inventory" | "github" | "date"> {
-  readonly asked: Parameters<HealthSession["look"]>[0];
+  readonly asked: Asked;
 }
 
 /** Everything that was opened for looking is closed when it ends. */

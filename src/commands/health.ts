@@ -12,7 +12,10 @@ import { judge } from "../health/judge.ts";
 import { withLackingSince } from "../health/lacking.ts";
 import { lookBack } from "../health/lookback/look-back.ts";
 import { membersOf } from "../health/members.ts";
+import { isThere } from "../health/memory.ts";
+import type { Pair } from "../health/probes/pair.ts";
 import type { HealthResult } from "../health/result.ts";
+import { pairsOf } from "../health/subjects.ts";
 import type { Night, Verdict } from "../health/types.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { healthLines } from "../report/health-text.ts";
@@ -88,11 +91,21 @@ export async function runHealth(
   refuseSameFiles(cli, options);
   const session = await open(cli, options);
   const hosts = selectHosts(session.inventory, names).filter(({ state }) => state === "present");
-  const seen = await session.look({ hosts, matrix: options.matrix === true });
+  const seen = await session.look({ hosts, matrix: options.matrix === true, pairs: troubledPairs(session) });
   if (cli.signal.aborted) throw new MeshError({ code: "INTERRUPTED", problem: "nobody was told" });
   const night = await withRunnerRelease(cli, session.github, await withWatchdog(session, seen));
   const asked = new Set(hosts.map(({ name }) => name));
   return judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
+}
+
+/** Those with a cause that is there. What is wrong with the history is said when it is written. */
+function troubledPairs({ openHistory }: HealthSession): readonly Pair[] {
+  const history = openHistory({ readOnly: true });
+  try {
+    return history.memory().flatMap((one) => (isThere(one) ? pairsOf(one.id) : []));
+  } finally {
+    history.close();
+  }
 }
 
 interface Looked {

@@ -110,6 +110,7 @@ const relations: readonly Relation[] = [
   },
   { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
   { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
+  { by: ["relayed"], of: ["pair-relayed"], where: onTheSame, kind: "is" },
   { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
   { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
   { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },

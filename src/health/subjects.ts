@@ -24,6 +24,15 @@ export function subjectOf(id: string, code: HealthCode): Subject {
   return probe === "check" ? `check:${name as `${string}@${string}`}` : `host:${name}`;
 }
 
+/** The two hosts that a cause is between, by its name; none for any other. */
+export function pairsOf(id: string): readonly (readonly [string, string])[] {
+  const code = codeOf(id);
+  const subject = code && subjectOf(id, code);
+  if (!subject?.startsWith("pair:")) return [];
+  const [from = "", to = ""] = hostsOf(subject);
+  return [[from, to]];
+}
+
 /** The title of a cause by its name; the name itself for one of another release. */
 export function titleOf(id: string): string {
   const code = codeOf(id);

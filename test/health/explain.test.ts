@@ -134,6 +134,15 @@ const rows: readonly Row[] = [
     looks: [bad("syncthing", "host:h1", "syncthing-stopped"), peers("pc", "h1")],
     told: ["syncthing-stopped:h1"],
   },
+  {
+    is: "a host that only a relay reaches, and its pairs",
+    looks: [
+      bad("mesh-ping", "host:h1", "relayed"),
+      bad("pair", "pair:pc>h1", "pair-relayed"),
+      bad("pair", "pair:h1>pc", "pair-relayed"),
+    ],
+    told: ["relayed:h1"],
+  },
   { is: "an MTU trap", looks: [bad("ssh-mesh", "host:h1", "mtu-trap")], told: ["mtu-trap:h1"] },
   {
     is: "a host key that changed",

@@ -27,6 +27,14 @@ export const healthCommandMutants: readonly Mutant[] = [
     ],
     ["some hosts are not the whole mesh", "const whole = isWhole && memory.whole;", "const whole = memory.whole;"],
   ]),
+  ...mutantsOf(
+    `${folder}/health.ts`,
+    ["test/commands/health/remembered-pairs.test.ts"],
+    [
+      ["a pair in trouble is pinged again", ", pairs: troubledPairs(session)", ""],
+      ["a pair that is well again is left alone", "isThere(one) ?", "isThere(one) || true ?"],
+    ],
+  ),
   ...mutantsOf(`${folder}/health-outside.ts`, tests, [
     ["only this machine's place is told as that", "if (!looks.some((", "if (false && !looks.some(("],
     ["a server that is to leave is nobody to look from", ' && state === "present"', ""],

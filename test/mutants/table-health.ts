@@ -69,6 +69,11 @@ export const healthMutants: readonly Mutant[] = [
         "if (seen.has(next.by.id)) return undefined;",
         "if (seen.has(next.by.id)) return next;",
       ],
+      [
+        "pairs of a relayed host are its relay",
+        `{ by: ["relayed"], of: ["pair-relayed"]`,
+        `{ by: [], of: ["pair-relayed"]`,
+      ],
       ["who misses two is not explained by one", "away.every(Boolean)", "true"],
       ["what is looked at long after a recovery is told", "millis(below.at) <= millis(until) + settleMs", "true"],
       [

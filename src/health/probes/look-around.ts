@@ -6,7 +6,7 @@ import { membersOf } from "../members.ts";
 import type { Look, Night } from "../types.ts";
 import { type ProbeLimits, type Timed, usualLimits } from "./in-time.ts";
 import { sightsOf } from "./looks.ts";
-import { lookAtPairs, type Peer, samplePairs } from "./pair.ts";
+import { lookAtPairs, type Pair, type Peer, samplePairs } from "./pair.ts";
 import { sessionOf } from "./pings.ts";
 import { type Gathered, gather, type Rounds } from "./round.ts";
 import { apiOf, factsOf, meshIpOf, type Round } from "./seen.ts";
@@ -18,6 +18,8 @@ interface Asked {
   readonly hosts: readonly Host[];
   /** Pairs of hosts ping each other, too. */
   readonly matrix: boolean;
+  /** Pairs that ping each other in any case: trouble between them is remembered, and only another ping can show that it is over. */
+  readonly pairs?: readonly Pair[];
   readonly run: string;
   readonly limits?: Partial<ProbeLimits>;
 }
@@ -59,11 +61,11 @@ function withHelpers(hosts: readonly Host[], present: readonly Host[]): readonly
   return present.filter((host) => hosts.includes(host) || host.role === "headscale" || under.has(host.name));
 }
 
-async function watchMesh(watch: Watch, { matrix, run }: Asked): Promise<readonly Timed<Sight>[]> {
+async function watchMesh(watch: Watch, asked: Asked): Promise<readonly Timed<Sight>[]> {
   const { rounds, hosts } = watch;
   const first = await gather(rounds, hosts);
   const looks = [...sightsAsked(watch, first)];
-  const pairs = matrix ? await lookAtMatrix(watch, first.round, run) : [];
+  const pairs = asked.matrix || asked.pairs?.length ? await lookBetween(watch, first.round, asked) : [];
   const { looks: times, seconds } = rounds.inventory.health.confirm;
   let round = first.round;
   for (let n = 0; n < times; n++) {
@@ -134,7 +136,11 @@ async function pause({ sleep, signal }: HealthWorld, ms: number): Promise<boolea
   }
 }
 
-async function lookAtMatrix({ rounds, names }: Watch, round: Round, run: string): Promise<readonly Timed<Sight>[]> {
+async function lookBetween(
+  { rounds, names }: Watch,
+  round: Round,
+  { matrix, pairs: troubled = [], run }: Asked,
+): Promise<readonly Timed<Sight>[]> {
   const { world, limits } = rounds;
   const known = { api: apiOf(round), peers: round.runner.peers };
   const peers = round.hosts.flatMap((one): Peer[] => {
@@ -144,9 +150,10 @@ async function lookAtMatrix({ rounds, names }: Watch, round: Round, run: string)
       : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
   });
   const byName = new Map(peers.map((peer) => [peer.name, peer]));
-  const pairs = samplePairs([...byName.keys()], run);
+  const pairs = [...troubled, ...(matrix ? samplePairs([...byName.keys()], run) : [])];
   const looked = await pLimit(20).map(peers, async (from) => {
-    const to = pairs.flatMap(([a, b]) => (a === from.name ? (byName.get(b) ?? []) : []));
+    const names = new Set(pairs.flatMap(([a, b]) => (a === from.name ? [b] : [])));
+    const to = [...names].flatMap((name) => byName.get(name) ?? []);
     const start = world.now();
     const sights = await lookAtPairs(from, to, limits.ping);
     const at = world.now();

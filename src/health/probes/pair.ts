@@ -18,6 +18,9 @@ export interface Peer {
   readonly session: ReadHost | undefined;
 }
 
+/** The host that pings, and the one that is pinged. */
+export type Pair = readonly [string, string];
+
 /** How many others each host pings at most. */
 const most = 12;
 /** A way through the mesh takes a moment to be found. */
@@ -26,7 +29,7 @@ const tries = 3;
 const pairAim = (from: string, to: string): Aim => aim("pair", `pair:${from}>${to}`);
 
 /** Whom each host pings: the next ones after it, and where these are not all, by steps that the run chooses. */
-export function samplePairs(names: readonly string[], run: string): readonly (readonly [string, string])[] {
+export function samplePairs(names: readonly string[], run: string): readonly Pair[] {
   const others = names.length - 1;
   if (others < 1) return [];
   const count = Math.min(most, others);

@@ -35,7 +35,12 @@ async function nightOver(world: World, mesh: Played, { n = 0, behindMs = 0 } = {
     const at = { now: date, zone: "UTC", redact: world.known.redact };
     const looking = { ...worldOf(mesh), date: () => new Date(began) };
     return {
-      ...{ ...session, date, inventory: mesh.inventory, openHistory: () => openHistory(world.folder, at) },
+      ...{
+        ...session,
+        date,
+        inventory: mesh.inventory,
+        openHistory: (how) => openHistory(world.folder, { ...at, ...how }),
+      },
       look: (asked) => lookAround(looking, mesh.inventory, { ...asked, run: String(n) }),
     };
   };

@@ -111,8 +111,8 @@ export async function healthWorld(options: IssueServerOptions = {}) {
           events.push("look");
           return nightOf(night);
         },
-        openHistory: () => {
-          const at = { now: date, zone: health.timezone, redact: known.redact };
+        openHistory: (how) => {
+          const at = { now: date, zone: health.timezone, redact: known.redact, ...how };
           const history = openHistory(around.folder ?? folder, at);
           const record = history.record.bind(history);
           history.record = (...given) => {

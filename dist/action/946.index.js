@@ -605,13 +605,18 @@ function planChanged(risky, read) {
         next: ["mesh", "plan"],
     });
 }
-/** SHA-256 of the plan's actions, in hex. */
-function hashPlan(plan) {
-    const changes = entriesOf(plan).map(({ key }) => key);
+/**
+ * SHA-256 of the plan's actions, in hex. Headscale's user is not in it: it is made with the first key, and another shard of the same
+ * plan may have made it meanwhile.
+ */
+function hashPlan({ server, hosts }) {
+    const counted = server.filter(({ actions }) => !actions?.every(makesUser));
+    const changes = entriesOf({ server: counted, hosts }).map(({ key }) => key);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
+const makesUser = (action) => action.do === "create-user";
 /** Whether it says nothing of a host, because its machine was off. */
 const isAsleep = ({ waiting }) => waiting?.for === "machine";
 /** The same of one that runs on another host, which was off or failed. */
@@ -754,13 +759,11 @@ function shardMatrix(inventory, plan, of) {
             index: shard.index,
             hosts: hosts.map(({ host }) => host).join(" "),
             pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
-            hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+            hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: [] }),
         };
     });
     return { include: include.filter(({ hosts }) => hosts !== "") };
 }
-/** Whom Headscale's user is made for; see planServer. */
-const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
  * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners
  * reach it by SSH.

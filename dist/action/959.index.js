@@ -672,15 +672,17 @@ function ownFigures(own) {
 const dataFolder = "/var/lib/headscale";
 function wordsOf({ api, key }, own) {
     const startedAt = own?.headscale?.startedAt;
+    // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
+    const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
     return {
         ...(api instanceof errors/* MeshError */.Sd ? {} : { version: api.version }),
         ...(key === undefined ? {} : { key }),
-        ...(startedAt ? { restartedAt: new Date(startedAt * 1000).toISOString() } : {}),
+        ...(restartedAt === undefined ? {} : { restartedAt }),
     };
 }
 
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __webpack_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
+var resolve = __webpack_require__(633);
 // EXTERNAL MODULE: ./lib/inventory/roads.js
 var roads = __webpack_require__(555);
 ;// CONCATENATED MODULE: ./lib/health/probes/mesh-ping.js
@@ -1640,7 +1642,9 @@ async function httpSight(at, expects, { host, session }) {
 }
 const lateWords = "did not end";
 function httpFindings({ status, contains }, said) {
-    const { exit, output, by } = said;
+    const { exit, by } = said;
+    // Early hints and their kind come before the answer.
+    const output = said.output.replace(/^(?:HTTP\/[\d.]+ 1\d\d\b.*\r?\n(?:.+\r?\n)*\r?\n)+/, "");
     const given = /^HTTP\/[\d.]+ (\d{3})/.exec(output)?.[1];
     if (exit !== 0 || given === undefined)
         return failed(output.replace(/^HTTP\/.*/s, "its answer breaks off"), by);
@@ -1939,11 +1943,11 @@ function withHelpers(hosts, present) {
     const under = new Set(hosts.map(({ wslOf }) => wslOf));
     return present.filter((host) => hosts.includes(host) || host.role === "headscale" || under.has(host.name));
 }
-async function watchMesh(watch, { matrix, run }) {
+async function watchMesh(watch, asked) {
     const { rounds, hosts } = watch;
     const first = await gather(rounds, hosts);
     const looks = [...sightsAsked(watch, first)];
-    const pairs = matrix ? await lookAtMatrix(watch, first.round, run) : [];
+    const pairs = asked.matrix || asked.pairs?.length ? await lookBetween(watch, first.round, asked) : [];
     const { looks: times, seconds } = rounds.inventory.health.confirm;
     let round = first.round;
     for (let n = 0; n < times; n++) {
@@ -2002,7 +2006,7 @@ async function pause({ sleep, signal }, ms) {
         return false;
     }
 }
-async function lookAtMatrix({ rounds, names }, round, run) {
+async function lookBetween({ rounds, names }, round, { matrix, pairs: troubled = [], run }) {
     const { world, limits } = rounds;
     const known = { api: apiOf(round), peers: round.runner.peers };
     const peers = round.hosts.flatMap((one) => {
@@ -2012,9 +2016,10 @@ async function lookAtMatrix({ rounds, names }, round, run) {
             : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
     });
     const byName = new Map(peers.map((peer) => [peer.name, peer]));
-    const pairs = samplePairs([...byName.keys()], run);
+    const pairs = [...troubled, ...(matrix ? samplePairs([...byName.keys()], run) : [])];
     const looked = await (0,p_limit/* default */.A)(20).map(peers, async (from) => {
-        const to = pairs.flatMap(([a, b]) => (a === from.name ? (byName.get(b) ?? []) : []));
+        const names = new Set(pairs.flatMap(([a, b]) => (a === from.name ? [b] : [])));
+        const to = [...names].flatMap((name) => byName.get(name) ?? []);
         const start = world.now();
         const sights = await lookAtPairs(from, to, limits.ping);
         const at = world.now();
@@ -2027,10 +2032,10 @@ async function lookAtMatrix({ rounds, names }, round, run) {
 var control = __webpack_require__(5439);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/status.js
 var converge_status = __webpack_require__(8415);
-// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
-var mesh_user = __webpack_require__(2271);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 ;// CONCATENATED MODULE: ./lib/commands/health-plan.js
@@ -2041,10 +2046,8 @@ var inventory_select = __webpack_require__(8850);
 
 /** Asks Headscale for its users, and for keys where a person's join waits; hosts are not asked again. */
 const plannerOf = ({ headscale, platformOf }, inventory) => async ({ hosts, facts, version, listing }) => {
-    const users = await headscale.users();
-    const user = (0,mesh_user/* meshUser */.p)(users, inventory.headscale.user);
-    const known = { userExists: user !== undefined, meshUser: user?.id };
-    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...known, ...listing };
+    const user = await (0,observe/* observeUser */.Qp)({ headscale }, inventory);
+    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...user, ...listing };
     const seen = { hosts: facts, took: new Map(), access: new Map(), keys: undefined };
     const observation = { ...seen, server, history: undefined };
     const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s7)(hosts), observation, platformOf });
@@ -2152,7 +2155,7 @@ const openHealth = async (cli, options) => {
     return {
         ...{ inventory, github, date },
         look: (asked) => look(cli, options, { inventory, github, asked, date }),
-        openHistory: () => (0,history_open/* openHistory */.j)((0,state/* stateFolder */.y)(cli), { now: date, zone, redact }),
+        openHistory: (how) => (0,history_open/* openHistory */.j)((0,state/* stateFolder */.y)(cli), { now: date, zone, redact, ...how }),
         sender: new Sender({ webhook, secret, deadManUrl, redact }),
     };
 };
@@ -2354,6 +2357,7 @@ const relations = [
     },
     { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
     { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
+    { by: ["relayed"], of: ["pair-relayed"], where: onTheSame, kind: "is" },
     { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
     { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
     { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
@@ -2525,8 +2529,8 @@ function recalled(cause, since, lastSeen) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/health/suspects.js + 1 modules
-var health_suspects = __webpack_require__(3280);
+// EXTERNAL MODULE: ./lib/health/suspects.js
+var health_suspects = __webpack_require__(5542);
 ;// CONCATENATED MODULE: ./lib/health/past.js
 // What was wrong for a part of the run only. It is not told, but what was looked at meanwhile was about it: a cause that recovers first must
 // not make its consequences cry.
@@ -2600,9 +2604,12 @@ function inWindow(one, { windows, zone, members }) {
     return open && { by: "window", ...open };
 }
 
+// EXTERNAL MODULE: ./lib/health/thresholds.js
+var thresholds = __webpack_require__(8756);
 ;// CONCATENATED MODULE: ./lib/health/fate.js
 // What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
 // is just being changed.
+
 
 
 
@@ -2612,21 +2619,47 @@ function inWindow(one, { windows, zone, members }) {
 function fateOf(code, subject, scene) {
     if (isGone(code, subject, scene))
         return { is: "gone" };
+    const worse = scene.present.find((one) => one.subject === subject && one.code === becomes[code]);
+    if (worse)
+        return { is: "replaced", by: worse };
     const busy = busyHosts(scene.looks);
     if ((0,subjects/* hostsOf */.PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
     const looks = codes/* codes */.F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code)))
+    if (looks.some((look) => isWell(look, code) && !(0,thresholds/* isUnjudged */.t)(look, code, scene.judged)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && contacts/* contactCodes */.tv.has(one.code));
     return by && contacts/* contactCodes */.tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }
+/** What was only about to be, and now is: it did not get well. */
+const becomes = {
+    "node-expiring": "node-expired",
+    "certificate-expiring": "certificate-expired",
+    "api-key-expiring": "headscale-api-refused",
+    "headscale-unreachable": "headscale-down",
+};
+/** What only the machine that Headscale is on can say, or its answer: a look without this figure did not see it. */
+const seenBy = {
+    "headscale-disk-full": "diskPercent",
+    "headscale-log-large": "diskPercent",
+    "headscale-backup-old": "backupDays",
+    "headscale-clock-wrong": "clockMs",
+};
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (contacts/* contactCodes */.tv.has(code))
         return (0,health_suspects/* contactOf */.CP)(look) === "good";
+    // Syncthing runs, and whether its folders are in sync nobody could ask.
+    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+        return false;
+    const figure = seenBy[code];
+    if (figure !== undefined && look.measures[figure] === undefined)
+        return false;
+    // A Headscale that is down says nothing of itself.
+    if (figure === undefined && look.findings.some((finding) => finding.code === "headscale-down"))
+        return false;
     return look.findings.every((finding) => finding.code !== health_suspects/* noAnswer */.qE && finding.code !== code);
 }
 /**
@@ -2686,9 +2719,9 @@ function afterNoSight(before, run) {
     if (suspect)
         return whenBound(before, suspect, run);
     const code = (0,subjects/* codeOf */.$N)(before.id);
-    const { looks, members, suspects: present } = run;
+    const { looks, members, suspects: present, judged } = run;
     const fate = code
-        ? fateOf(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present })
+        ? fateOf(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present, judged })
         : { is: "gone" };
     if (fate.is === "not-looked")
         return before;
@@ -2793,15 +2826,26 @@ function judge({ night, memory, settings, usual }) {
     const suspects = (0,health_suspects/* suspectsOf */.k_)(looks.now, night.members, judged);
     const past = pastOf(looks, suspects, { members: night.members, judged });
     const explanations = explain({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
-    return verdictOn({ night, memory, settings, looks, members, suspects, explanations });
+    return verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged });
 }
-function verdictOn({ night, memory, settings, looks, members, suspects, explanations }) {
+function verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged }) {
     const windows = { windows: settings.windows, zone: settings.timezone, members };
     const silence = silences(suspects, { ...windows, looks, explanations });
     const causes = causesOf(suspects, silence, members);
     const at = night.endedAt;
     const byId = new Map(causes.map((cause) => [cause.id, cause]));
-    const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
+    const after = remember({
+        memory,
+        suspects,
+        causes: byId,
+        silence,
+        explanations,
+        looks,
+        members,
+        settings,
+        judged,
+        at,
+    });
     const windowOf = ({ id }) => {
         const code = (0,subjects/* codeOf */.$N)(id);
         return code && inWindow({ code, hosts: (0,subjects/* seatOf */.lW)((0,subjects/* subjectOf */.et)(id, code), night.members), at }, windows);
@@ -4378,23 +4422,25 @@ function night_with_withLook(night, { probe, subject, begun, ended, found }) {
 var program_env = __webpack_require__(3140);
 ;// CONCATENATED MODULE: ./lib/commands/health-runner.js
 // Whether GitHub will go on giving jobs to this runner: it takes none that is long behind, and the runner that is too old to update itself
-// is asked for by nobody. The newest release is GitHub's to say.
+// is asked for by nobody. Which releases there are is GitHub's to say.
 
 
 
 
 
-/** A runner updates itself within days of a release. */
+/** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
 /** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
 async function withRunnerRelease(cli, github, night) {
     const installed = github && (await installedIn(cli));
-    const newest = installed && (await newestRelease(github));
-    if (!newest || (0,install_tailscale/* compareVersions */.Z)(installed, newest.version) >= 0)
+    const newer = installed
+        ? (await releases(github)).filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0)
+        : [];
+    const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs)
         return night;
-    if (Date.parse(night.endedAt) - Date.parse(newest.at) < lateMs)
-        return night;
-    const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
+    const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
+    const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
     const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
     return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
@@ -4409,16 +4455,18 @@ async function installedIn(cli) {
     const said = stdout.toString().trim();
     return code === 0 && /^\d+\.\d+\.\d+$/.test(said) ? said : undefined;
 }
-/** undefined: this GitHub does not say. */
-async function newestRelease({ api, }) {
+/** The newest ones; none where this GitHub does not say. */
+async function releases({ api }) {
     const request = { retries: 0, signal: AbortSignal.timeout(10_000) };
     try {
-        const { data } = await api.rest.repos.getLatestRelease({ owner: "actions", repo: "runner", request });
-        const version = data.tag_name.replace(/^v/, "");
-        return /^\d+\.\d+\.\d+$/.test(version) && data.published_at ? { version, at: data.published_at } : undefined;
+        const { data } = await api.rest.repos.listReleases({ owner: "actions", repo: "runner", per_page: 30, request });
+        return data.flatMap(({ tag_name: tag, published_at: at, draft, prerelease }) => {
+            const version = tag.replace(/^v/, "");
+            return !draft && !prerelease && at && /^\d+\.\d+\.\d+$/.test(version) ? [{ version, at }] : [];
+        });
     }
     catch {
-        return undefined;
+        return [];
     }
 }
 
@@ -4536,6 +4584,8 @@ var typed_again = __webpack_require__(1675);
 
 
 
+
+
 /** Exit 0 when it looked and told, whatever it found; 1 when it could not; 2 for findings with --detailed-exitcode. */
 async function healthCommand(cli, names, options, open = health_session/* openHealth */.b) {
     const result = await runHealth(cli, names, options, { open });
@@ -4560,12 +4610,22 @@ async function runHealth(cli, names, options, { open, onJudged }) {
     refuseSameFiles(cli, options);
     const session = await open(cli, options);
     const hosts = (0,inventory_select/* selectHosts */.sd)(session.inventory, names).filter(({ state }) => state === "present");
-    const seen = await session.look({ hosts, matrix: options.matrix === true });
+    const seen = await session.look({ hosts, matrix: options.matrix === true, pairs: troubledPairs(session) });
     if (cli.signal.aborted)
         throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nobody was told" });
     const night = await withRunnerRelease(cli, session.github, await withWatchdog(session, seen));
     const asked = new Set(hosts.map(({ name }) => name));
     return judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
+}
+/** Those with a cause that is there. What is wrong with the history is said when it is written. */
+function troubledPairs({ openHistory }) {
+    const history = openHistory({ readOnly: true });
+    try {
+        return history.memory().flatMap((one) => (isThere(one) ? (0,subjects/* pairsOf */.fq)(one.id) : []));
+    }
+    finally {
+        history.close();
+    }
 }
 async function judged(cli, session, looked) {
     const history = session.openHistory();
@@ -5661,7 +5721,9 @@ function looksIn(db, run) {
 function lastLooksIn(db, probe, before) {
     const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
     const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
-    return new Map(looks.map((look) => [look.subject, look]));
+    // One that could ask a part only is not what the next is held against.
+    const whole = looks.filter(({ says }) => says.notTold === undefined);
+    return new Map(whole.map((look) => [look.subject, look]));
 }
 const lookOf = (row) => ({
     probe: row.probe,
@@ -6013,7 +6075,10 @@ function membersOf({ hosts }) {
         };
     });
 }
-const placeOf = ({ name, address, user, port, meshSsh }) => ({ name, address, user, port, meshSsh });
+const placeOf = ({ name, address, user, port, meshSsh, proxyJump }) => ({
+    ...{ name, address, user, port, meshSsh },
+    ...(proxyJump === undefined ? {} : { proxyJump }),
+});
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 function isMeshAddress(address) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address))
@@ -6058,7 +6123,7 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
 /* harmony export */   uD: () => (/* binding */ aim)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
-/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3280);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5542);
 // What a probe saw, before it is known when: pure mappings make these, and whoever looked adds the times.
 
 
@@ -6101,6 +6166,7 @@ const unseen = (at, why) => ({
 /* harmony export */   PP: () => (/* binding */ hostsOf),
 /* harmony export */   Pf: () => (/* binding */ causeId),
 /* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   lW: () => (/* binding */ seatOf)
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
@@ -6124,6 +6190,15 @@ function subjectOf(id, code) {
     if (probe === "pair")
         return `pair:${name}`;
     return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The two hosts that a cause is between, by its name; none for any other. */
+function pairsOf(id) {
+    const code = codeOf(id);
+    const subject = code && subjectOf(id, code);
+    if (!subject?.startsWith("pair:"))
+        return [];
+    const [from = "", to = ""] = hostsOf(subject);
+    return [[from, to]];
 }
 /** The title of a cause by its name; the name itself for one of another release. */
 function titleOf(id) {
@@ -6157,43 +6232,110 @@ function worded(text, subject) {
 
 /***/ }),
 
-/***/ 3280:
+/***/ 5542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ contactOf),
+/* harmony export */   k_: () => (/* binding */ suspectsOf),
+/* harmony export */   qE: () => (/* binding */ noAnswer)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+/* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1690);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9198);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8756);
+// From looks to suspects: everything that could be told, before it is asked what explains what.
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  CP: () => (/* binding */ contactOf),
-  qE: () => (/* binding */ noAnswer),
-  k_: () => (/* binding */ suspectsOf)
-});
 
-// EXTERNAL MODULE: ./lib/health/codes.js
-var codes = __webpack_require__(4408);
-// EXTERNAL MODULE: ./lib/health/contacts.js
-var health_contacts = __webpack_require__(365);
-// EXTERNAL MODULE: ./lib/health/looks.js
-var health_looks = __webpack_require__(1690);
-// EXTERNAL MODULE: ./lib/health/subjects.js
-var subjects = __webpack_require__(9198);
-// EXTERNAL MODULE: ./lib/core/times.js
-var times = __webpack_require__(7841);
-;// CONCATENATED MODULE: ./lib/health/thresholds.js
+
+
+
+/** The code of findings which say no more than that a contact failed. */
+const noAnswer = "no-answer";
+/** Findings of a contact that was made: it answers, only not well. */
+const answered = new Set(["relayed", "lossy", "slow"]);
+/** Whether a look at one of the four contacts made it. */
+function contactOf(look) {
+    if (!look || look.result === "unknown")
+        return "unknown";
+    return look.findings.every(({ code }) => answered.has(code)) ? "good" : "bad";
+}
+/** All suspects among these looks, one for each code and subject. */
+function suspectsOf(looks, members, judged) {
+    const named = looks.flatMap((look) => findingsOf(look, judged).map(({ code, evidence }) => suspect(code, { subject: look.subject, looks: [look], evidence }, members)));
+    const bySubject = Map.groupBy(looks, ({ subject }) => subject);
+    const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
+    return [...new Map([...named, ...silent].map((one) => [one.id, one])).values()];
+}
+/** The findings of a look by their codes. Throws for one that is not in the list, because it would be told to nobody. */
+function findingsOf(look, judged) {
+    const all = [...look.findings, ...(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_3__/* .overLimits */ .N)(look, judged)].filter(({ code }) => code !== noAnswer);
+    return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
+        if (!(0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(code))
+            throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
+        return { code, evidence };
+    });
+}
+function contactSuspect(member, looks) {
+    const by = new Map(looks.map((look) => [look.probe, look]));
+    const contact = (probe) => contactOf(by.get(probe));
+    const contacts = {
+        control: contact("control"),
+        "mesh-ping": contact("mesh-ping"),
+        "ssh-lan": member.hasLan ? contact("ssh-lan") : "none",
+        "ssh-mesh": contact("ssh-mesh"),
+    };
+    const code = (0,_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeContacts */ .DX)(contacts);
+    if (code === null)
+        return [];
+    const bad = _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactProbes */ .Mn.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
+    const sight = {
+        subject: `host:${member.name}`,
+        looks: bad,
+        evidence: bad.flatMap(({ findings }) => findings),
+    };
+    return [suspect(code, sight, [])];
+}
+function suspect(code, { subject, looks, evidence }, members) {
+    const said = evidence.flatMap(({ since }) => since ?? []);
+    return {
+        id: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .causeId */ .Pf)(code, subject),
+        ...{ code, subject, evidence },
+        hosts: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .seatOf */ .lW)(subject, members),
+        at: looks.map(({ at }) => at).reduce((a, b) => ((0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(b) > (0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(a) ? b : a)),
+        since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => ((0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(b) < (0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(a) ? b : a)),
+        peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
+        pingers: looks.flatMap(({ says }) => says.pinger ?? []),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ overLimits),
+/* harmony export */   t: () => (/* binding */ isUnjudged)
+/* harmony export */ });
+/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7841);
 // Figures that become findings. Each has two limits: it begins at one and ends at the other (hysteresis), so that a disk that sways around
 // 90 % is one finding and not a new one each night. How slow is too slow is said by the host's own history.
 
 const inUnit = (unit) => (value) => `${figure(value)} ${unit}`;
 const percent = ({ diskPercent }) => diskPercent;
-const clock = ({ clockSeconds }) => thresholds_times(clockSeconds, 1000);
+const clock = ({ clockSeconds }) => times(clockSeconds, 1000);
 const clockWords = (ms) => `${clockSize(Math.abs(ms))} ${ms < 0 ? "behind" : "ahead"}`;
-const clockSize = (ms) => (ms < 120_000 ? `${figure(ms / 1000)} s` : (0,times/* inMinutes */.dT)(ms));
+const clockSize = (ms) => (ms < 120_000 ? `${figure(ms / 1000)} s` : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_0__/* .inMinutes */ .dT)(ms));
 const expiry = ({ expiryDays }) => ({ begin: expiryDays, end: expiryDays });
-const thresholds_times = ({ begin, end }, factor) => ({ begin: begin * factor, end: end * factor });
+const times = ({ begin, end }, factor) => ({ begin: begin * factor, end: end * factor });
 function latency({ latencyTimes, latencyLeastMs }, usual) {
     const before = usual();
     if (before === undefined)
         return undefined;
-    const { begin, end } = thresholds_times(latencyTimes, before);
+    const { begin, end } = times(latencyTimes, before);
     return { begin: Math.max(begin, latencyLeastMs), end: Math.max(end, latencyLeastMs) };
 }
 const rows = [
@@ -6268,73 +6410,14 @@ function overLimits(look, { thresholds, usual, wasThere }) {
         return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
     });
 }
+/** A figure that may be too much, and nobody knows what is usual: with the history, what is usual was lost. */
+const isUnjudged = (look, code, { thresholds, usual }) => rows.some((row) => {
+    const value = look.measures[row.measure] ?? 0;
+    if (row.code !== code || row.probe !== look.probe || value < thresholds.latencyLeastMs)
+        return false;
+    return row.limits(thresholds, () => usual(look.subject, row.measure)) === undefined;
+});
 const figure = (value) => String(Math.round(value * 10) / 10);
-
-;// CONCATENATED MODULE: ./lib/health/suspects.js
-// From looks to suspects: everything that could be told, before it is asked what explains what.
-
-
-
-
-
-/** The code of findings which say no more than that a contact failed. */
-const noAnswer = "no-answer";
-/** Findings of a contact that was made: it answers, only not well. */
-const answered = new Set(["relayed", "lossy", "slow"]);
-/** Whether a look at one of the four contacts made it. */
-function contactOf(look) {
-    if (!look || look.result === "unknown")
-        return "unknown";
-    return look.findings.every(({ code }) => answered.has(code)) ? "good" : "bad";
-}
-/** All suspects among these looks, one for each code and subject. */
-function suspectsOf(looks, members, judged) {
-    const named = looks.flatMap((look) => findingsOf(look, judged).map(({ code, evidence }) => suspect(code, { subject: look.subject, looks: [look], evidence }, members)));
-    const bySubject = Map.groupBy(looks, ({ subject }) => subject);
-    const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
-    return [...new Map([...named, ...silent].map((one) => [one.id, one])).values()];
-}
-/** The findings of a look by their codes. Throws for one that is not in the list, because it would be told to nobody. */
-function findingsOf(look, judged) {
-    const all = [...look.findings, ...overLimits(look, judged)].filter(({ code }) => code !== noAnswer);
-    return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
-        if (!(0,codes/* isCode */._m)(code))
-            throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
-        return { code, evidence };
-    });
-}
-function contactSuspect(member, looks) {
-    const by = new Map(looks.map((look) => [look.probe, look]));
-    const contact = (probe) => contactOf(by.get(probe));
-    const contacts = {
-        control: contact("control"),
-        "mesh-ping": contact("mesh-ping"),
-        "ssh-lan": member.hasLan ? contact("ssh-lan") : "none",
-        "ssh-mesh": contact("ssh-mesh"),
-    };
-    const code = (0,health_contacts/* judgeContacts */.DX)(contacts);
-    if (code === null)
-        return [];
-    const bad = health_contacts/* contactProbes */.Mn.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
-    const sight = {
-        subject: `host:${member.name}`,
-        looks: bad,
-        evidence: bad.flatMap(({ findings }) => findings),
-    };
-    return [suspect(code, sight, [])];
-}
-function suspect(code, { subject, looks, evidence }, members) {
-    const said = evidence.flatMap(({ since }) => since ?? []);
-    return {
-        id: (0,subjects/* causeId */.Pf)(code, subject),
-        ...{ code, subject, evidence },
-        hosts: (0,subjects/* seatOf */.lW)(subject, members),
-        at: looks.map(({ at }) => at).reduce((a, b) => ((0,health_looks/* millis */.ne)(b) > (0,health_looks/* millis */.ne)(a) ? b : a)),
-        since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => ((0,health_looks/* millis */.ne)(b) < (0,health_looks/* millis */.ne)(a) ? b : a)),
-        peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
-        pingers: looks.flatMap(({ says }) => says.pinger ?? []),
-    };
-}
 
 
 /***/ }),

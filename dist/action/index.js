@@ -39586,14 +39586,17 @@ function makeOne(folder, mode = 0o777) {
 /** In the place of a file, for a host that was typed. */
 const commandLine = "(command line)";
 /**
- * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
+ * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory, and over
+ * which jump hosts (`-J`). The ssh that is typed
  * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
  * ssh_config, which MeSH puts before the mesh's user, is not known here and loses: mesh.ssh.user is there for a mesh with one such account.
  */
-function sshWords({ address, user, port, meshSsh }, ...options) {
+function sshWords(place, ...options) {
+    const { address, user, port, meshSsh, proxyJump } = place;
     const account = user ?? meshSsh?.user;
     const at = port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port);
-    return ["ssh", ...options, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
+    const jump = proxyJump === undefined ? [] : ["-J", meshSsh?.jumps?.[proxyJump] ?? proxyJump];
+    return ["ssh", ...options, ...jump, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
 }
 /** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
 const onHostCommand = (host, ...argv) => [
@@ -41108,8 +41111,8 @@ var core_text = __nccwpck_require__(9716);
 var nearest = __nccwpck_require__(6054);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __nccwpck_require__(8999);
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
+var resolve = __nccwpck_require__(633);
 // EXTERNAL MODULE: ./lib/inventory/roads.js
 var roads = __nccwpck_require__(555);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
@@ -42201,22 +42204,75 @@ function expected(said) {
 
 /***/ }),
 
-/***/ 8268:
+/***/ 633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HM: () => (/* binding */ portOf),
-/* harmony export */   ZM: () => (/* binding */ resolveInventory),
-/* harmony export */   lS: () => (/* binding */ hostDefaults),
-/* harmony export */   p0: () => (/* binding */ resolveHost)
-/* harmony export */ });
-/* unused harmony export hostSyncthing */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
-/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
-/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3488);
-/* harmony import */ var _resolve_health_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7104);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lS: () => (/* binding */ hostDefaults),
+  HM: () => (/* binding */ portOf),
+  p0: () => (/* binding */ resolveHost),
+  ZM: () => (/* binding */ resolveInventory)
+});
+
+// UNUSED EXPORTS: hostSyncthing
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/core/path.js
+var path = __nccwpck_require__(6644);
+// EXTERNAL MODULE: ./lib/inventory/defaults.js
+var defaults = __nccwpck_require__(56);
+// EXTERNAL MODULE: ./lib/inventory/groups.js
+var inventory_groups = __nccwpck_require__(9458);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __nccwpck_require__(555);
+;// CONCATENATED MODULE: ./lib/inventory/jumps.js
+// The jumps of a host as they are typed. The ssh that is typed knows no inventory: a jump that is a host of it is written out with its
+// address, user and port, and the mesh's where it names none, as ssh/target.ts resolves the same words for MeSH's own connections.
+
+/** As ssh/target.ts: more hops than these are a loop. */
+const maxHops = 8;
+/** The hosts, each with what is typed for the jumps of its roads. */
+const withJumps = (hosts) => hosts.map((host) => {
+    const said = (0,roads/* roadsOf */.Bq)(host).flatMap(({ proxyJump = "none" }) => (isNone(proxyJump) ? [] : [proxyJump]));
+    if (said.length === 0)
+        return host;
+    const jumps = Object.fromEntries(said.map((jump) => [jump, hopsOf(jump, hosts, maxHops).map(textOf).join(",")]));
+    return { ...host, meshSsh: { ...host.meshSsh, jumps } };
+});
+const isNone = (jump) => jump.toLowerCase() === "none";
+/** The first hop may be a host that is behind a jump itself. */
+function hopsOf(jump, hosts, most) {
+    const [first, ...rest] = jump.split(",").map((word) => hopOf(word.trim()));
+    const listed = hosts.find(({ name }) => name === first?.host);
+    const before = listed?.proxyJump;
+    const way = before === undefined || isNone(before) || most <= 1 ? [] : hopsOf(before, hosts, most - 1);
+    return [...way, ...[first, ...rest].flatMap((hop) => (hop ? [asListed(hop, hosts)] : []))];
+}
+function asListed(hop, hosts) {
+    const listed = hosts.find(({ name }) => name === hop.host);
+    const { user, port } = listed?.meshSsh ?? hosts[0]?.meshSsh ?? {};
+    return {
+        user: hop.user ?? listed?.user ?? user,
+        host: listed?.address ?? hop.host,
+        port: hop.port ?? listed?.port ?? (port === 22 ? undefined : port),
+    };
+}
+function hopOf(word) {
+    const at = word.lastIndexOf("@");
+    const rest = word.slice(at + 1);
+    const [, host = rest, port] = /^\[([^\]]+)\](?::(\d+))?$/.exec(rest) ?? /^([^:]*)(?::(\d+))?$/.exec(rest) ?? [];
+    return { user: at < 0 ? undefined : word.slice(0, at), host, port: port === undefined ? undefined : Number(port) };
+}
+const textOf = ({ user, host, port }) => `${user === undefined ? "" : `${user}@`}${host.includes(":") ? `[${host}]` : host}${port === undefined ? "" : `:${port}`}`;
+
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __nccwpck_require__(3488);
+// EXTERNAL MODULE: ./lib/inventory/resolve-health.js
+var resolve_health = __nccwpck_require__(7104);
+;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
 
@@ -42224,26 +42280,27 @@ function expected(said) {
 
 
 
+
 /** The SSH port by the inventory alone; for a host without a port, the user's ssh_config may name another. */
-const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.sshPort;
+const portOf = (host, ssh) => host.port ?? ssh.port ?? defaults/* defaults */.N.sshPort;
 /** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     const groups = raw.groups ?? {};
     const ssh = sshDefaults(raw.mesh.ssh ?? {}, at);
-    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .withGroups */ .tC)(host, groups), own, ssh, at, place: placeOf(name) }));
+    const hosts = Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host: (0,inventory_groups/* withGroups */.tC)(host, groups), own, ssh, at, place: placeOf(name) }));
     return {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh,
         windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
-        health: (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_5__/* .healthSpec */ .m)(raw.mesh.health ?? {}, {
+        health: (0,resolve_health/* healthSpec */.m)(raw.mesh.health ?? {}, {
             ofHosts: hosts.flatMap(({ maintenance }) => maintenance),
-            members: (0,_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(hosts),
+            members: (0,inventory_groups/* membersOf */.lS)(hosts),
         }),
         groups: Object.keys(groups),
-        hosts,
+        hosts: withJumps(hosts),
     };
 }
 function headscaleSpec({ headscale }, at) {
@@ -42252,7 +42309,7 @@ function headscaleSpec({ headscale }, at) {
         url: new URL(headscale.url).origin,
         apiUrl: new URL(headscale["api-url"] ?? headscale.url).origin,
         apiKeyFile: file === undefined ? undefined : absolute(file, at),
-        user: headscale.user ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.headscaleUser,
+        user: headscale.user ?? defaults/* defaults */.N.headscaleUser,
     };
 }
 function sshDefaults(ssh, at) {
@@ -42261,42 +42318,42 @@ function sshDefaults(ssh, at) {
         user: ssh.user,
         port: ssh.port,
         identityFiles: list(ssh["identity-file"]).map((file) => absolute(file, at)),
-        knownHosts: absolute(ssh["known-hosts"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.knownHosts, at),
-        configFile: config === false ? undefined : absolute(config ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.sshConfig, at),
+        knownHosts: absolute(ssh["known-hosts"] ?? defaults/* defaults */.N.knownHosts, at),
+        configFile: config === false ? undefined : absolute(config ?? defaults/* defaults */.N.sshConfig, at),
         configNamed: typeof config === "string",
-        concurrency: ssh.concurrency ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.concurrency,
+        concurrency: ssh.concurrency ?? defaults/* defaults */.N.concurrency,
     };
 }
 function windowsSpec(windows) {
     return {
-        scriptKeyMinutes: windows["script-key-minutes"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.scriptKeyMinutes,
-        loginSeconds: windows["login-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.loginSeconds,
-        loginTries: windows["login-tries"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.loginTries,
-        backendSeconds: windows["backend-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.backendSeconds,
-        installerWaitSeconds: windows["installer-wait-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.installerWaitSeconds,
-        proofSeconds: windows["proof-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.proofSeconds,
-        resumeSeconds: windows["resume-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.resumeSeconds,
-        syncthingVersion: windows["syncthing-version"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.syncthingVersion,
-        syncthingSource: (windows["syncthing-source"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.syncthingSource).replace(/\/+$/, ""),
+        scriptKeyMinutes: windows["script-key-minutes"] ?? defaults/* defaults */.N.windows.scriptKeyMinutes,
+        loginSeconds: windows["login-seconds"] ?? defaults/* defaults */.N.windows.loginSeconds,
+        loginTries: windows["login-tries"] ?? defaults/* defaults */.N.windows.loginTries,
+        backendSeconds: windows["backend-seconds"] ?? defaults/* defaults */.N.windows.backendSeconds,
+        installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults/* defaults */.N.windows.installerWaitSeconds,
+        proofSeconds: windows["proof-seconds"] ?? defaults/* defaults */.N.windows.proofSeconds,
+        resumeSeconds: windows["resume-seconds"] ?? defaults/* defaults */.N.windows.resumeSeconds,
+        syncthingVersion: windows["syncthing-version"] ?? defaults/* defaults */.N.windows.syncthingVersion,
+        syncthingSource: (windows["syncthing-source"] ?? defaults/* defaults */.N.windows.syncthingSource).replace(/\/+$/, ""),
     };
 }
 /** The defaults that mesh: gives to every host. */
 function hostDefaults(mesh) {
-    const syncthing = { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
+    const syncthing = { guiPort: ports/* guiPort */.Z9.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
         tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
-            version: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleVersion,
-            source: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleSource,
-            signingKey: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleSigningKey,
-            whenAbsent: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleWhenAbsent,
+            version: defaults/* defaults */.N.tailscaleVersion,
+            source: defaults/* defaults */.N.tailscaleSource,
+            signingKey: defaults/* defaults */.N.tailscaleSigningKey,
+            whenAbsent: defaults/* defaults */.N.tailscaleWhenAbsent,
         }),
         syncthing: mesh.syncthing === false ? undefined : syncthingSpec(mesh.syncthing ?? {}, syncthing),
     };
 }
 /** One host of the file, which has the settings of its groups already, with the mesh's defaults. */
 function resolveHost({ name, host, own, ssh, at, place }) {
-    const os = host.os ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.os;
+    const os = host.os ?? defaults/* defaults */.N.os;
     const wslOf = host["wsl-of"];
     const [first, ...otherRoads] = hostRoads(host);
     return {
@@ -42316,7 +42373,7 @@ function resolveHost({ name, host, own, ssh, at, place }) {
         groups: [...new Set(host.groups)],
         tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
         expected: host.expected ?? "always",
-        maintenance: (host.maintenance ?? []).map((one) => (0,_resolve_health_js__WEBPACK_IMPORTED_MODULE_5__/* .windowSpec */ .w)(one, { host: name })),
+        maintenance: (host.maintenance ?? []).map((one) => (0,resolve_health/* windowSpec */.w)(one, { host: name })),
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
         tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
@@ -42341,8 +42398,8 @@ const wslSpec = (said) => ({
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
         return undefined;
-    const base = own.syncthing ?? { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
-    const { windows, wsl } = _ports_js__WEBPACK_IMPORTED_MODULE_4__/* .guiPort */ .Z9;
+    const base = own.syncthing ?? { guiPort: ports/* guiPort */.Z9.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = ports/* guiPort */.Z9;
     const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
     return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
@@ -42358,7 +42415,7 @@ const tailscaleSpec = (said, base) => ({
     whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
-const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFrom */ .I)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(inventory)), file, home);
+const absolute = (file, { file: inventory, cwd, home }) => (0,path/* pathFrom */.I)((0,external_node_path_.resolve)(cwd, (0,external_node_path_.dirname)(inventory)), file, home);
 
 
 /***/ }),

@@ -892,8 +892,8 @@ const onOff = (value) => (value ? "on" : "off");
 
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var headscale_match = __webpack_require__(553);
-// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
-var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 2 modules
+var resolve = __webpack_require__(4371);
 // EXTERNAL MODULE: ./lib/inventory/roads.js
 var roads = __webpack_require__(555);
 // EXTERNAL MODULE: ./lib/headscale/settle.js

@@ -183,8 +183,8 @@ function recalled(cause, since, lastSeen) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/health/suspects.js + 1 modules
-var health_suspects = __webpack_require__(3280);
+// EXTERNAL MODULE: ./lib/health/suspects.js
+var health_suspects = __webpack_require__(3161);
 ;// CONCATENATED MODULE: ./lib/health/past.js
 // What was wrong for a part of the run only. It is not told, but what was looked at meanwhile was about it: a cause that recovers first must
 // not make its consequences cry.
@@ -257,9 +257,9 @@ function afterNoSight(before, run) {
     if (suspect)
         return whenBound(before, suspect, run);
     const code = (0,subjects/* codeOf */.$N)(before.id);
-    const { looks, members, suspects: present } = run;
+    const { looks, members, suspects: present, judged } = run;
     const fate = code
-        ? (0,health_fate/* fateOf */._)(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present })
+        ? (0,health_fate/* fateOf */._)(code, (0,subjects/* subjectOf */.et)(before.id, code), { looks, members, checks: run.settings.checks, present, judged })
         : { is: "gone" };
     if (fate.is === "not-looked")
         return before;
@@ -366,15 +366,26 @@ function judge({ night, memory, settings, usual }) {
     const suspects = (0,health_suspects/* suspectsOf */.k_)(looks.now, night.members, judged);
     const past = pastOf(looks, suspects, { members: night.members, judged });
     const explanations = (0,explain/* explain */.W)({ present: suspects, past, members, settleMs: settings.settleSeconds * 1000 });
-    return verdictOn({ night, memory, settings, looks, members, suspects, explanations });
+    return verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged });
 }
-function verdictOn({ night, memory, settings, looks, members, suspects, explanations }) {
+function verdictOn({ night, memory, settings, looks, members, suspects, explanations, judged }) {
     const windows = { windows: settings.windows, zone: settings.timezone, members };
     const silence = (0,health_silence/* silences */.Bs)(suspects, { ...windows, looks, explanations });
     const causes = causesOf(suspects, silence, members);
     const at = night.endedAt;
     const byId = new Map(causes.map((cause) => [cause.id, cause]));
-    const after = remember({ memory, suspects, causes: byId, silence, explanations, looks, members, settings, at });
+    const after = remember({
+        memory,
+        suspects,
+        causes: byId,
+        silence,
+        explanations,
+        looks,
+        members,
+        settings,
+        judged,
+        at,
+    });
     const windowOf = ({ id }) => {
         const code = (0,subjects/* codeOf */.$N)(id);
         return code && (0,health_silence/* inWindow */.gO)({ code, hosts: (0,subjects/* seatOf */.lW)((0,subjects/* subjectOf */.et)(id, code), night.members), at }, windows);
@@ -1436,23 +1447,25 @@ function night_with_withLook(night, { probe, subject, begun, ended, found }) {
 var program_env = __webpack_require__(3140);
 ;// CONCATENATED MODULE: ./lib/commands/health-runner.js
 // Whether GitHub will go on giving jobs to this runner: it takes none that is long behind, and the runner that is too old to update itself
-// is asked for by nobody. The newest release is GitHub's to say.
+// is asked for by nobody. Which releases there are is GitHub's to say.
 
 
 
 
 
-/** A runner updates itself within days of a release. */
+/** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
 /** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
 async function withRunnerRelease(cli, github, night) {
     const installed = github && (await installedIn(cli));
-    const newest = installed && (await newestRelease(github));
-    if (!newest || (0,install_tailscale/* compareVersions */.Z)(installed, newest.version) >= 0)
+    const newer = installed
+        ? (await releases(github)).filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0)
+        : [];
+    const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs)
         return night;
-    if (Date.parse(night.endedAt) - Date.parse(newest.at) < lateMs)
-        return night;
-    const detail = `it is ${installed}, and ${newest.version} is there since ${newest.at.slice(0, 10)}`;
+    const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
+    const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
     const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
     return withFinding(night, { probe: "runner", subject: "runner" }, finding);
 }
@@ -1467,16 +1480,18 @@ async function installedIn(cli) {
     const said = stdout.toString().trim();
     return code === 0 && /^\d+\.\d+\.\d+$/.test(said) ? said : undefined;
 }
-/** undefined: this GitHub does not say. */
-async function newestRelease({ api, }) {
+/** The newest ones; none where this GitHub does not say. */
+async function releases({ api }) {
     const request = { retries: 0, signal: AbortSignal.timeout(10_000) };
     try {
-        const { data } = await api.rest.repos.getLatestRelease({ owner: "actions", repo: "runner", request });
-        const version = data.tag_name.replace(/^v/, "");
-        return /^\d+\.\d+\.\d+$/.test(version) && data.published_at ? { version, at: data.published_at } : undefined;
+        const { data } = await api.rest.repos.listReleases({ owner: "actions", repo: "runner", per_page: 30, request });
+        return data.flatMap(({ tag_name: tag, published_at: at, draft, prerelease }) => {
+            const version = tag.replace(/^v/, "");
+            return !draft && !prerelease && at && /^\d+\.\d+\.\d+$/.test(version) ? [{ version, at }] : [];
+        });
     }
     catch {
-        return undefined;
+        return [];
     }
 }
 
@@ -1594,6 +1609,8 @@ var typed_again = __webpack_require__(1675);
 
 
 
+
+
 /** Exit 0 when it looked and told, whatever it found; 1 when it could not; 2 for findings with --detailed-exitcode. */
 async function healthCommand(cli, names, options, open = health_session/* openHealth */.b) {
     const result = await runHealth(cli, names, options, { open });
@@ -1618,12 +1635,22 @@ async function runHealth(cli, names, options, { open, onJudged }) {
     (0,health_files/* refuseSameFiles */.oC)(cli, options);
     const session = await open(cli, options);
     const hosts = (0,inventory_select/* selectHosts */.sd)(session.inventory, names).filter(({ state }) => state === "present");
-    const seen = await session.look({ hosts, matrix: options.matrix === true });
+    const seen = await session.look({ hosts, matrix: options.matrix === true, pairs: troubledPairs(session) });
     if (cli.signal.aborted)
         throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nobody was told" });
     const night = await withRunnerRelease(cli, session.github, await withWatchdog(session, seen));
     const asked = new Set(hosts.map(({ name }) => name));
     return judged(cli, session, { night, asked, isWhole: names.length === 0, options, onJudged });
+}
+/** Those with a cause that is there. What is wrong with the history is said when it is written. */
+function troubledPairs({ openHistory }) {
+    const history = openHistory({ readOnly: true });
+    try {
+        return history.memory().flatMap((one) => (isThere(one) ? (0,subjects/* pairsOf */.fq)(one.id) : []));
+    }
+    finally {
+        history.close();
+    }
 }
 async function judged(cli, session, looked) {
     const history = session.openHistory();
@@ -2077,6 +2104,7 @@ const relations = [
     },
     { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
     { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
+    { by: ["relayed"], of: ["pair-relayed"], where: onTheSame, kind: "is" },
     { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
     { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
     { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
@@ -2145,9 +2173,11 @@ function rootOf(id, explanations) {
 /* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
 /* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8669);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6817);
-/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3280);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3161);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8756);
 // What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
 // is just being changed.
+
 
 
 
@@ -2157,21 +2187,47 @@ function rootOf(id, explanations) {
 function fateOf(code, subject, scene) {
     if (isGone(code, subject, scene))
         return { is: "gone" };
+    const worse = scene.present.find((one) => one.subject === subject && one.code === becomes[code]);
+    if (worse)
+        return { is: "replaced", by: worse };
     const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
     if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
     const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code)))
+    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnjudged */ .t)(look, code, scene.judged)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
     return by && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }
+/** What was only about to be, and now is: it did not get well. */
+const becomes = {
+    "node-expiring": "node-expired",
+    "certificate-expiring": "certificate-expired",
+    "api-key-expiring": "headscale-api-refused",
+    "headscale-unreachable": "headscale-down",
+};
+/** What only the machine that Headscale is on can say, or its answer: a look without this figure did not see it. */
+const seenBy = {
+    "headscale-disk-full": "diskPercent",
+    "headscale-log-large": "diskPercent",
+    "headscale-backup-old": "backupDays",
+    "headscale-clock-wrong": "clockMs",
+};
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code))
         return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .contactOf */ .CP)(look) === "good";
+    // Syncthing runs, and whether its folders are in sync nobody could ask.
+    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+        return false;
+    const figure = seenBy[code];
+    if (figure !== undefined && look.measures[figure] === undefined)
+        return false;
+    // A Headscale that is down says nothing of itself.
+    if (figure === undefined && look.findings.some((finding) => finding.code === "headscale-down"))
+        return false;
     return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .noAnswer */ .qE && finding.code !== code);
 }
 /**

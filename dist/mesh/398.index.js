@@ -537,6 +537,7 @@ const relations = [
     },
     { by: ["control-lost"], of: ["tailscale-warning", "dns-broken"], where: onTheSame, kind: "is" },
     { by: ofRoad, of: ofRoad, where: atTheOtherEnd, kind: "is" },
+    { by: ["relayed"], of: ["pair-relayed"], where: onTheSame, kind: "is" },
     { by: ["ssh-down"], of: ["check-failed"], where: onTheSame, kind: "hides" },
     { by: ["syncthing-stopped"], of: starting("syncthing-"), where: onTheSame, kind: "hides" },
     { by: ["disk-full"], of: ["syncthing-folder-error", "syncthing-behind"], where: onTheSame, kind: "hides" },
@@ -605,9 +606,11 @@ function rootOf(id, explanations) {
 /* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
 /* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8669);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6817);
-/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3280);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3161);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8756);
 // What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
 // is just being changed.
+
 
 
 
@@ -617,21 +620,47 @@ function rootOf(id, explanations) {
 function fateOf(code, subject, scene) {
     if (isGone(code, subject, scene))
         return { is: "gone" };
+    const worse = scene.present.find((one) => one.subject === subject && one.code === becomes[code]);
+    if (worse)
+        return { is: "replaced", by: worse };
     const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
     if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
     const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code)))
+    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnjudged */ .t)(look, code, scene.judged)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
     return by && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
 }
+/** What was only about to be, and now is: it did not get well. */
+const becomes = {
+    "node-expiring": "node-expired",
+    "certificate-expiring": "certificate-expired",
+    "api-key-expiring": "headscale-api-refused",
+    "headscale-unreachable": "headscale-down",
+};
+/** What only the machine that Headscale is on can say, or its answer: a look without this figure did not see it. */
+const seenBy = {
+    "headscale-disk-full": "diskPercent",
+    "headscale-log-large": "diskPercent",
+    "headscale-backup-old": "backupDays",
+    "headscale-clock-wrong": "clockMs",
+};
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code))
         return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .contactOf */ .CP)(look) === "good";
+    // Syncthing runs, and whether its folders are in sync nobody could ask.
+    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+        return false;
+    const figure = seenBy[code];
+    if (figure !== undefined && look.measures[figure] === undefined)
+        return false;
+    // A Headscale that is down says nothing of itself.
+    if (figure === undefined && look.findings.some((finding) => finding.code === "headscale-down"))
+        return false;
     return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .noAnswer */ .qE && finding.code !== code);
 }
 /**
@@ -771,43 +800,110 @@ function inWindow(one, { windows, zone, members }) {
 
 /***/ }),
 
-/***/ 3280:
+/***/ 3161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ contactOf),
+/* harmony export */   k_: () => (/* binding */ suspectsOf),
+/* harmony export */   qE: () => (/* binding */ noAnswer)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+/* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1690);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6817);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8756);
+// From looks to suspects: everything that could be told, before it is asked what explains what.
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  CP: () => (/* binding */ contactOf),
-  qE: () => (/* binding */ noAnswer),
-  k_: () => (/* binding */ suspectsOf)
-});
 
-// EXTERNAL MODULE: ./lib/health/codes.js
-var codes = __webpack_require__(4408);
-// EXTERNAL MODULE: ./lib/health/contacts.js
-var health_contacts = __webpack_require__(365);
-// EXTERNAL MODULE: ./lib/health/looks.js
-var health_looks = __webpack_require__(1690);
-// EXTERNAL MODULE: ./lib/health/subjects.js
-var subjects = __webpack_require__(6817);
-// EXTERNAL MODULE: ./lib/core/times.js
-var times = __webpack_require__(7841);
-;// CONCATENATED MODULE: ./lib/health/thresholds.js
+
+
+
+/** The code of findings which say no more than that a contact failed. */
+const noAnswer = "no-answer";
+/** Findings of a contact that was made: it answers, only not well. */
+const answered = new Set(["relayed", "lossy", "slow"]);
+/** Whether a look at one of the four contacts made it. */
+function contactOf(look) {
+    if (!look || look.result === "unknown")
+        return "unknown";
+    return look.findings.every(({ code }) => answered.has(code)) ? "good" : "bad";
+}
+/** All suspects among these looks, one for each code and subject. */
+function suspectsOf(looks, members, judged) {
+    const named = looks.flatMap((look) => findingsOf(look, judged).map(({ code, evidence }) => suspect(code, { subject: look.subject, looks: [look], evidence }, members)));
+    const bySubject = Map.groupBy(looks, ({ subject }) => subject);
+    const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
+    return [...new Map([...named, ...silent].map((one) => [one.id, one])).values()];
+}
+/** The findings of a look by their codes. Throws for one that is not in the list, because it would be told to nobody. */
+function findingsOf(look, judged) {
+    const all = [...look.findings, ...(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_3__/* .overLimits */ .N)(look, judged)].filter(({ code }) => code !== noAnswer);
+    return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
+        if (!(0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(code))
+            throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
+        return { code, evidence };
+    });
+}
+function contactSuspect(member, looks) {
+    const by = new Map(looks.map((look) => [look.probe, look]));
+    const contact = (probe) => contactOf(by.get(probe));
+    const contacts = {
+        control: contact("control"),
+        "mesh-ping": contact("mesh-ping"),
+        "ssh-lan": member.hasLan ? contact("ssh-lan") : "none",
+        "ssh-mesh": contact("ssh-mesh"),
+    };
+    const code = (0,_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeContacts */ .DX)(contacts);
+    if (code === null)
+        return [];
+    const bad = _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactProbes */ .Mn.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
+    const sight = {
+        subject: `host:${member.name}`,
+        looks: bad,
+        evidence: bad.flatMap(({ findings }) => findings),
+    };
+    return [suspect(code, sight, [])];
+}
+function suspect(code, { subject, looks, evidence }, members) {
+    const said = evidence.flatMap(({ since }) => since ?? []);
+    return {
+        id: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .causeId */ .Pf)(code, subject),
+        ...{ code, subject, evidence },
+        hosts: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .seatOf */ .lW)(subject, members),
+        at: looks.map(({ at }) => at).reduce((a, b) => ((0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(b) > (0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(a) ? b : a)),
+        since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => ((0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(b) < (0,_looks_js__WEBPACK_IMPORTED_MODULE_4__/* .millis */ .ne)(a) ? b : a)),
+        peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
+        pingers: looks.flatMap(({ says }) => says.pinger ?? []),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ overLimits),
+/* harmony export */   t: () => (/* binding */ isUnjudged)
+/* harmony export */ });
+/* harmony import */ var _core_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7841);
 // Figures that become findings. Each has two limits: it begins at one and ends at the other (hysteresis), so that a disk that sways around
 // 90 % is one finding and not a new one each night. How slow is too slow is said by the host's own history.
 
 const inUnit = (unit) => (value) => `${figure(value)} ${unit}`;
 const percent = ({ diskPercent }) => diskPercent;
-const clock = ({ clockSeconds }) => thresholds_times(clockSeconds, 1000);
+const clock = ({ clockSeconds }) => times(clockSeconds, 1000);
 const clockWords = (ms) => `${clockSize(Math.abs(ms))} ${ms < 0 ? "behind" : "ahead"}`;
-const clockSize = (ms) => (ms < 120_000 ? `${figure(ms / 1000)} s` : (0,times/* inMinutes */.dT)(ms));
+const clockSize = (ms) => (ms < 120_000 ? `${figure(ms / 1000)} s` : (0,_core_times_js__WEBPACK_IMPORTED_MODULE_0__/* .inMinutes */ .dT)(ms));
 const expiry = ({ expiryDays }) => ({ begin: expiryDays, end: expiryDays });
-const thresholds_times = ({ begin, end }, factor) => ({ begin: begin * factor, end: end * factor });
+const times = ({ begin, end }, factor) => ({ begin: begin * factor, end: end * factor });
 function latency({ latencyTimes, latencyLeastMs }, usual) {
     const before = usual();
     if (before === undefined)
         return undefined;
-    const { begin, end } = thresholds_times(latencyTimes, before);
+    const { begin, end } = times(latencyTimes, before);
     return { begin: Math.max(begin, latencyLeastMs), end: Math.max(end, latencyLeastMs) };
 }
 const rows = [
@@ -882,73 +978,14 @@ function overLimits(look, { thresholds, usual, wasThere }) {
         return [{ code: row.code, detail, by: "", ...(since === undefined ? {} : { since }) }];
     });
 }
+/** A figure that may be too much, and nobody knows what is usual: with the history, what is usual was lost. */
+const isUnjudged = (look, code, { thresholds, usual }) => rows.some((row) => {
+    const value = look.measures[row.measure] ?? 0;
+    if (row.code !== code || row.probe !== look.probe || value < thresholds.latencyLeastMs)
+        return false;
+    return row.limits(thresholds, () => usual(look.subject, row.measure)) === undefined;
+});
 const figure = (value) => String(Math.round(value * 10) / 10);
-
-;// CONCATENATED MODULE: ./lib/health/suspects.js
-// From looks to suspects: everything that could be told, before it is asked what explains what.
-
-
-
-
-
-/** The code of findings which say no more than that a contact failed. */
-const noAnswer = "no-answer";
-/** Findings of a contact that was made: it answers, only not well. */
-const answered = new Set(["relayed", "lossy", "slow"]);
-/** Whether a look at one of the four contacts made it. */
-function contactOf(look) {
-    if (!look || look.result === "unknown")
-        return "unknown";
-    return look.findings.every(({ code }) => answered.has(code)) ? "good" : "bad";
-}
-/** All suspects among these looks, one for each code and subject. */
-function suspectsOf(looks, members, judged) {
-    const named = looks.flatMap((look) => findingsOf(look, judged).map(({ code, evidence }) => suspect(code, { subject: look.subject, looks: [look], evidence }, members)));
-    const bySubject = Map.groupBy(looks, ({ subject }) => subject);
-    const silent = members.flatMap((member) => contactSuspect(member, bySubject.get(`host:${member.name}`) ?? []));
-    return [...new Map([...named, ...silent].map((one) => [one.id, one])).values()];
-}
-/** The findings of a look by their codes. Throws for one that is not in the list, because it would be told to nobody. */
-function findingsOf(look, judged) {
-    const all = [...look.findings, ...overLimits(look, judged)].filter(({ code }) => code !== noAnswer);
-    return [...Map.groupBy(all, ({ code }) => code)].map(([code, evidence]) => {
-        if (!(0,codes/* isCode */._m)(code))
-            throw new Error(`the probe ${look.probe} found ${code}, which src/health/codes.ts does not know`);
-        return { code, evidence };
-    });
-}
-function contactSuspect(member, looks) {
-    const by = new Map(looks.map((look) => [look.probe, look]));
-    const contact = (probe) => contactOf(by.get(probe));
-    const contacts = {
-        control: contact("control"),
-        "mesh-ping": contact("mesh-ping"),
-        "ssh-lan": member.hasLan ? contact("ssh-lan") : "none",
-        "ssh-mesh": contact("ssh-mesh"),
-    };
-    const code = (0,health_contacts/* judgeContacts */.DX)(contacts);
-    if (code === null)
-        return [];
-    const bad = health_contacts/* contactProbes */.Mn.flatMap((probe) => (contacts[probe] === "bad" ? (by.get(probe) ?? []) : []));
-    const sight = {
-        subject: `host:${member.name}`,
-        looks: bad,
-        evidence: bad.flatMap(({ findings }) => findings),
-    };
-    return [suspect(code, sight, [])];
-}
-function suspect(code, { subject, looks, evidence }, members) {
-    const said = evidence.flatMap(({ since }) => since ?? []);
-    return {
-        id: (0,subjects/* causeId */.Pf)(code, subject),
-        ...{ code, subject, evidence },
-        hosts: (0,subjects/* seatOf */.lW)(subject, members),
-        at: looks.map(({ at }) => at).reduce((a, b) => ((0,health_looks/* millis */.ne)(b) > (0,health_looks/* millis */.ne)(a) ? b : a)),
-        since: [...said, ...looks.map(({ first }) => first)].reduce((a, b) => ((0,health_looks/* millis */.ne)(b) < (0,health_looks/* millis */.ne)(a) ? b : a)),
-        peers: looks.flatMap(({ says }) => (says.peers ?? "").split(",").filter(Boolean)),
-        pingers: looks.flatMap(({ says }) => says.pinger ?? []),
-    };
-}
 
 
 /***/ }),

@@ -1425,14 +1425,17 @@ function stateFolder({ env, home }) {
 /** In the place of a file, for a host that was typed. */
 const commandLine = "(command line)";
 /**
- * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory. The ssh that is typed
+ * `ssh -p 2222 steve@office-one.local`, with `options` before the port: who signs in and where, by the inventory, and over
+ * which jump hosts (`-J`). The ssh that is typed
  * knows no inventory, so the mesh's user and port are in the line, too; without any it signs in as whoever types it. A `User` of the
  * ssh_config, which MeSH puts before the mesh's user, is not known here and loses: mesh.ssh.user is there for a mesh with one such account.
  */
-function sshWords({ address, user, port, meshSsh }, ...options) {
+function sshWords(place, ...options) {
+    const { address, user, port, meshSsh, proxyJump } = place;
     const account = user ?? meshSsh?.user;
     const at = port ?? (meshSsh?.port === 22 ? undefined : meshSsh?.port);
-    return ["ssh", ...options, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
+    const jump = proxyJump === undefined ? [] : ["-J", meshSsh?.jumps?.[proxyJump] ?? proxyJump];
+    return ["ssh", ...options, ...jump, ...(at ? ["-p", String(at)] : []), account ? `${account}@${address}` : address];
 }
 /** `ssh -t -p 2222 steve@office-one.local sudo \u2026`: a command on the host, with a terminal for sudo's password prompt. */
 const onHostCommand = (host, ...argv) => [

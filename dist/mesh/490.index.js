@@ -343,17 +343,18 @@ function placeOf({ host, way }) {
     if (way === undefined || way instanceof errors/* MeshError */.Sd)
         return host;
     const { name, place, state } = host;
-    return { name, address: way.address, user: way.user, port: way.port === 22 ? undefined : way.port, place, state };
+    const proxyJump = way.via && hopsTo(way.via);
+    const port = way.port === 22 ? undefined : way.port;
+    return { name, address: way.address, user: way.user, port, place, state, proxyJump };
 }
 /** A command on the host, as one types it on the machine that looks. */
 const onHost = (world, ...argv) => world.way === undefined ? (0,posix/* shellWords */.CH)(argv) : `${sshTo(world)} ${(0,posix/* shellWords */.CH)(argv)}`;
 /** `ssh -p 2222 steve@office-one.local` */
-function sshTo({ way, host }) {
-    if (way === undefined || way instanceof errors/* MeshError */.Sd)
-        return (0,posix/* shellWords */.CH)((0,hints/* sshWords */.y$)(host));
-    const jump = way.via ? ["-J", `${way.via.user}@${way.via.address}:${way.via.port}`] : [];
-    const port = way.port === 22 ? [] : ["-p", String(way.port)];
-    return (0,posix/* shellWords */.CH)(["ssh", ...jump, ...port, `${way.user}@${way.address}`]);
+const sshTo = (world) => (0,posix/* shellWords */.CH)((0,hints/* sshWords */.y$)(placeOf(world)));
+/** All hops of a way, the first one first, as `-J` takes them. */
+function hopsTo({ user, address, port, via }) {
+    const hop = `${user}@${address.includes(":") ? `[${address}]` : address}:${port}`;
+    return via ? `${hopsTo(via)},${hop}` : hop;
 }
 /** A line of the tables, with this host in the place of "{host}"; what applies the inventory needs a host that is in it. */
 function onThis(world, told) {
@@ -1829,6 +1830,7 @@ function notLooked(looks) {
 /* harmony export */   PP: () => (/* binding */ hostsOf),
 /* harmony export */   Pf: () => (/* binding */ causeId),
 /* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   lW: () => (/* binding */ seatOf)
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
@@ -1852,6 +1854,15 @@ function subjectOf(id, code) {
     if (probe === "pair")
         return `pair:${name}`;
     return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The two hosts that a cause is between, by its name; none for any other. */
+function pairsOf(id) {
+    const code = codeOf(id);
+    const subject = code && subjectOf(id, code);
+    if (!subject?.startsWith("pair:"))
+        return [];
+    const [from = "", to = ""] = hostsOf(subject);
+    return [[from, to]];
 }
 /** The title of a cause by its name; the name itself for one of another release. */
 function titleOf(id) {

@@ -409,7 +409,10 @@ function membersOf({ hosts }) {
         };
     });
 }
-const placeOf = ({ name, address, user, port, meshSsh }) => ({ name, address, user, port, meshSsh });
+const placeOf = ({ name, address, user, port, meshSsh, proxyJump }) => ({
+    ...{ name, address, user, port, meshSsh },
+    ...(proxyJump === undefined ? {} : { proxyJump }),
+});
 /** Tailscale's own ranges: what is reached there is reached through the mesh. */
 function isMeshAddress(address) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address))

@@ -998,7 +998,9 @@ function looksIn(db, run) {
 function lastLooksIn(db, probe, before) {
     const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
     const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
-    return new Map(looks.map((look) => [look.subject, look]));
+    // One that could ask a part only is not what the next is held against.
+    const whole = looks.filter(({ says }) => says.notTold === undefined);
+    return new Map(whole.map((look) => [look.subject, look]));
 }
 const lookOf = (row) => ({
     probe: row.probe,
@@ -1260,6 +1262,7 @@ class Kept {
 /* harmony export */   PP: () => (/* binding */ hostsOf),
 /* harmony export */   Pf: () => (/* binding */ causeId),
 /* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   lW: () => (/* binding */ seatOf)
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
@@ -1283,6 +1286,15 @@ function subjectOf(id, code) {
     if (probe === "pair")
         return `pair:${name}`;
     return probe === "check" ? `check:${name}` : `host:${name}`;
+}
+/** The two hosts that a cause is between, by its name; none for any other. */
+function pairsOf(id) {
+    const code = codeOf(id);
+    const subject = code && subjectOf(id, code);
+    if (!subject?.startsWith("pair:"))
+        return [];
+    const [from = "", to = ""] = hostsOf(subject);
+    return [[from, to]];
 }
 /** The title of a cause by its name; the name itself for one of another release. */
 function titleOf(id) {

@@ -417,15 +417,17 @@ function ownFigures(own) {
 const dataFolder = "/var/lib/headscale";
 function wordsOf({ api, key }, own) {
     const startedAt = own?.headscale?.startedAt;
+    // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
+    const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
     return {
         ...(api instanceof errors/* MeshError */.Sd ? {} : { version: api.version }),
         ...(key === undefined ? {} : { key }),
-        ...(startedAt ? { restartedAt: new Date(startedAt * 1000).toISOString() } : {}),
+        ...(restartedAt === undefined ? {} : { restartedAt }),
     };
 }
 
-// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
-var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 2 modules
+var resolve = __webpack_require__(4371);
 // EXTERNAL MODULE: ./lib/inventory/roads.js
 var roads = __webpack_require__(555);
 // EXTERNAL MODULE: ./lib/health/probes/mesh-ping.js
@@ -1357,7 +1359,9 @@ async function httpSight(at, expects, { host, session }) {
 }
 const lateWords = "did not end";
 function httpFindings({ status, contains }, said) {
-    const { exit, output, by } = said;
+    const { exit, by } = said;
+    // Early hints and their kind come before the answer.
+    const output = said.output.replace(/^(?:HTTP\/[\d.]+ 1\d\d\b.*\r?\n(?:.+\r?\n)*\r?\n)+/, "");
     const given = /^HTTP\/[\d.]+ (\d{3})/.exec(output)?.[1];
     if (exit !== 0 || given === undefined)
         return failed(output.replace(/^HTTP\/.*/s, "its answer breaks off"), by);
@@ -1656,11 +1660,11 @@ function withHelpers(hosts, present) {
     const under = new Set(hosts.map(({ wslOf }) => wslOf));
     return present.filter((host) => hosts.includes(host) || host.role === "headscale" || under.has(host.name));
 }
-async function watchMesh(watch, { matrix, run }) {
+async function watchMesh(watch, asked) {
     const { rounds, hosts } = watch;
     const first = await gather(rounds, hosts);
     const looks = [...sightsAsked(watch, first)];
-    const pairs = matrix ? await lookAtMatrix(watch, first.round, run) : [];
+    const pairs = asked.matrix || asked.pairs?.length ? await lookBetween(watch, first.round, asked) : [];
     const { looks: times, seconds } = rounds.inventory.health.confirm;
     let round = first.round;
     for (let n = 0; n < times; n++) {
@@ -1719,7 +1723,7 @@ async function pause({ sleep, signal }, ms) {
         return false;
     }
 }
-async function lookAtMatrix({ rounds, names }, round, run) {
+async function lookBetween({ rounds, names }, round, { matrix, pairs: troubled = [], run }) {
     const { world, limits } = rounds;
     const known = { api: (0,probes_seen/* apiOf */.ir)(round), peers: round.runner.peers };
     const peers = round.hosts.flatMap((one) => {
@@ -1729,9 +1733,10 @@ async function lookAtMatrix({ rounds, names }, round, run) {
             : [{ name: one.host.name, place: one.host, ip, session: sessionOf(one) }];
     });
     const byName = new Map(peers.map((peer) => [peer.name, peer]));
-    const pairs = samplePairs([...byName.keys()], run);
+    const pairs = [...troubled, ...(matrix ? samplePairs([...byName.keys()], run) : [])];
     const looked = await (0,p_limit/* default */.A)(20).map(peers, async (from) => {
-        const to = pairs.flatMap(([a, b]) => (a === from.name ? (byName.get(b) ?? []) : []));
+        const names = new Set(pairs.flatMap(([a, b]) => (a === from.name ? [b] : [])));
+        const to = [...names].flatMap((name) => byName.get(name) ?? []);
         const start = world.now();
         const sights = await lookAtPairs(from, to, limits.ping);
         const at = world.now();
@@ -1744,10 +1749,10 @@ async function lookAtMatrix({ rounds, names }, round, run) {
 var control = __webpack_require__(5439);
 // EXTERNAL MODULE: ./lib/commands/health-github.js
 var health_github = __webpack_require__(6052);
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/status.js
 var converge_status = __webpack_require__(8415);
-// EXTERNAL MODULE: ./lib/headscale/mesh-user.js
-var mesh_user = __webpack_require__(2271);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 ;// CONCATENATED MODULE: ./lib/commands/health-plan.js
@@ -1758,10 +1763,8 @@ var inventory_select = __webpack_require__(8850);
 
 /** Asks Headscale for its users, and for keys where a person's join waits; hosts are not asked again. */
 const plannerOf = ({ headscale, platformOf }, inventory) => async ({ hosts, facts, version, listing }) => {
-    const users = await headscale.users();
-    const user = (0,mesh_user/* meshUser */.p)(users, inventory.headscale.user);
-    const known = { userExists: user !== undefined, meshUser: user?.id };
-    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...known, ...listing };
+    const user = await (0,observe/* observeUser */.Qp)({ headscale }, inventory);
+    const server = { version, versionNote: (0,headscale_version/* checkVersion */.ps)(version), ...user, ...listing };
     const seen = { hosts: facts, took: new Map(), access: new Map(), keys: undefined };
     const observation = { ...seen, server, history: undefined };
     const plan = await (0,converge_status/* planOf */.XC)({ headscale }, { inventory, hosts: (0,inventory_select/* inMachines */.s7)(hosts), observation, platformOf });
@@ -1871,7 +1874,7 @@ const openHealth = async (cli, options) => {
     return {
         ...{ inventory, github, date },
         look: (asked) => look(cli, options, { inventory, github, asked, date }),
-        openHistory: () => (0,history_open/* openHistory */.j)((0,state/* stateFolder */.y)(cli), { now: date, zone, redact }),
+        openHistory: (how) => (0,history_open/* openHistory */.j)((0,state/* stateFolder */.y)(cli), { now: date, zone, redact, ...how }),
         sender: new Sender({ webhook, secret, deadManUrl, redact }),
     };
 };

@@ -378,8 +378,8 @@ var core_text = __webpack_require__(9716);
 var nearest = __webpack_require__(6054);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
-// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
-var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 2 modules
+var resolve = __webpack_require__(4371);
 // EXTERNAL MODULE: ./lib/inventory/roads.js
 var roads = __webpack_require__(555);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
@@ -1422,7 +1422,7 @@ function expected(said) {
 
 /***/ }),
 
-/***/ 3236:
+/***/ 4371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1449,12 +1449,55 @@ function pathFrom(folder, file, home) {
 var defaults = __webpack_require__(56);
 // EXTERNAL MODULE: ./lib/inventory/groups.js
 var inventory_groups = __webpack_require__(9458);
+// EXTERNAL MODULE: ./lib/inventory/roads.js
+var roads = __webpack_require__(555);
+;// CONCATENATED MODULE: ./lib/inventory/jumps.js
+// The jumps of a host as they are typed. The ssh that is typed knows no inventory: a jump that is a host of it is written out with its
+// address, user and port, and the mesh's where it names none, as ssh/target.ts resolves the same words for MeSH's own connections.
+
+/** As ssh/target.ts: more hops than these are a loop. */
+const maxHops = 8;
+/** The hosts, each with what is typed for the jumps of its roads. */
+const withJumps = (hosts) => hosts.map((host) => {
+    const said = (0,roads/* roadsOf */.Bq)(host).flatMap(({ proxyJump = "none" }) => (isNone(proxyJump) ? [] : [proxyJump]));
+    if (said.length === 0)
+        return host;
+    const jumps = Object.fromEntries(said.map((jump) => [jump, hopsOf(jump, hosts, maxHops).map(textOf).join(",")]));
+    return { ...host, meshSsh: { ...host.meshSsh, jumps } };
+});
+const isNone = (jump) => jump.toLowerCase() === "none";
+/** The first hop may be a host that is behind a jump itself. */
+function hopsOf(jump, hosts, most) {
+    const [first, ...rest] = jump.split(",").map((word) => hopOf(word.trim()));
+    const listed = hosts.find(({ name }) => name === first?.host);
+    const before = listed?.proxyJump;
+    const way = before === undefined || isNone(before) || most <= 1 ? [] : hopsOf(before, hosts, most - 1);
+    return [...way, ...[first, ...rest].flatMap((hop) => (hop ? [asListed(hop, hosts)] : []))];
+}
+function asListed(hop, hosts) {
+    const listed = hosts.find(({ name }) => name === hop.host);
+    const { user, port } = listed?.meshSsh ?? hosts[0]?.meshSsh ?? {};
+    return {
+        user: hop.user ?? listed?.user ?? user,
+        host: listed?.address ?? hop.host,
+        port: hop.port ?? listed?.port ?? (port === 22 ? undefined : port),
+    };
+}
+function hopOf(word) {
+    const at = word.lastIndexOf("@");
+    const rest = word.slice(at + 1);
+    const [, host = rest, port] = /^\[([^\]]+)\](?::(\d+))?$/.exec(rest) ?? /^([^:]*)(?::(\d+))?$/.exec(rest) ?? [];
+    return { user: at < 0 ? undefined : word.slice(0, at), host, port: port === undefined ? undefined : Number(port) };
+}
+const textOf = ({ user, host, port }) => `${user === undefined ? "" : `${user}@`}${host.includes(":") ? `[${host}]` : host}${port === undefined ? "" : `:${port}`}`;
+
 // EXTERNAL MODULE: ./lib/inventory/ports.js
 var ports = __webpack_require__(3488);
 // EXTERNAL MODULE: ./lib/inventory/resolve-health.js
 var resolve_health = __webpack_require__(7104);
 ;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
+
 
 
 
@@ -1480,7 +1523,7 @@ function resolveInventory(raw, at, placeOf) {
             members: (0,inventory_groups/* membersOf */.lS)(hosts),
         }),
         groups: Object.keys(groups),
-        hosts,
+        hosts: withJumps(hosts),
     };
 }
 function headscaleSpec({ headscale }, at) {

@@ -35,13 +35,13 @@ export async function gitHubOf({ env, secrets, known }: Cli): Promise<GitHubPlac
   return { api, at: { owner, repo }, runUrl, waits };
 }
 
-/** When the token ends, as a header of GitHub's says it; the token of a workflow has none. Nothing hangs on the answer. */
-export async function tokenEnds({ api }: GitHubPlace): Promise<string | undefined> {
+/** When the token ends, as a header of GitHub's says it; null: it has none, as the token of a workflow; undefined: no answer. */
+export async function tokenEnds({ api }: GitHubPlace): Promise<string | null | undefined> {
   const request = { retries: 0, signal: AbortSignal.timeout(10_000) };
   try {
     const { headers } = await api.request("GET /rate_limit", { request });
     const ends = headers["github-authentication-token-expiration"];
-    return ends === undefined ? undefined : String(ends);
+    return ends === undefined ? null : String(ends);
   } catch {
     return undefined;
   }

@@ -7,28 +7,30 @@ import type { Night } from "../health/types.ts";
 import { compareVersions } from "../steps/install-tailscale.ts";
 import type { Cli } from "./cli.ts";
 import type { GitHubPlace } from "./health-github.ts";
-import { withFinding } from "./night-with.ts";
+import { withFinding, withNotTold } from "./night-with.ts";
 import { withoutSecretVariables } from "./program-env.ts";
 
 /** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
 
-/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
+const place = { probe: "runner", subject: "runner" } as const;
+
+/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, nothing is told of it. */
 export async function withRunnerRelease(
   cli: Pick<Cli, "env" | "known">,
   github: GitHubPlace | undefined,
   night: Night,
 ): Promise<Night> {
   const installed = github && (await installedIn(cli));
-  const newer = installed
-    ? (await releases(github)).filter(({ version }) => compareVersions(installed, version) < 0)
-    : [];
+  const all = installed ? await releases(github) : [];
+  if (!installed || all.length === 0) return withNotTold(night, place, "runner-outdated");
+  const newer = all.filter(({ version }) => compareVersions(installed, version) < 0);
   const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs) return night;
   const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
   const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
   const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-  return withFinding(night, { probe: "runner", subject: "runner" }, finding);
+  return withFinding(night, place, finding);
 }
 
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */

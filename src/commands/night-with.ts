@@ -1,6 +1,8 @@
 // What a command adds to a night from outside of health: it knows GitHub and the history, and probes know neither.
 
+import { notToldIn, sayNotTold } from "../health/not-told.ts";
 import type { Finding, Look, Night } from "../health/types.ts";
+import type { HealthCode } from "../inventory/health-codes.ts";
 
 type Place = Pick<Look, "probe" | "subject">;
 
@@ -13,6 +15,16 @@ export function withFinding(night: Night, place: Place, finding: Finding): Night
   const newest = lookIn(night, place);
   const withIt = (look: Look): Look => ({ ...look, result: "bad", findings: [...look.findings, finding] });
   return { ...night, looks: night.looks.map((look) => (look === newest ? withIt(look) : look)) };
+}
+
+/** The same night, in which the newest look at this place says nothing of this cause. */
+export function withNotTold(night: Night, place: Place, code: HealthCode): Night {
+  const newest = lookIn(night, place);
+  const without = (look: Look): Look => ({
+    ...look,
+    says: { ...look.says, ...sayNotTold([...notToldIn(look), code]) },
+  });
+  return { ...night, looks: night.looks.map((look) => (look === newest ? without(look) : look)) };
 }
 
 interface Added extends Place {

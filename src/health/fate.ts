@@ -6,6 +6,7 @@ import type { CheckSpec } from "../inventory/health-types.ts";
 import { codes } from "./codes.ts";
 import { contactCodes } from "./contacts.ts";
 import type { Looks } from "./looks.ts";
+import { notToldIn } from "./not-told.ts";
 import { busyHosts } from "./silence.ts";
 import { hostsOf } from "./subjects.ts";
 import { contactOf, noAnswer, type Suspect } from "./suspects.ts";
@@ -60,8 +61,7 @@ const seenBy: Readonly<Partial<Record<HealthCode, string>>> = {
 export function isWell(look: Look, code: HealthCode): boolean {
   if (look.result === "unknown") return false;
   if (contactCodes.has(code)) return contactOf(look) === "good";
-  // Syncthing runs, and whether its folders are in sync nobody could ask.
-  if (look.says.notTold !== undefined && code !== "syncthing-stopped") return false;
+  if (notToldIn(look).includes(code)) return false;
   const figure = seenBy[code];
   if (figure !== undefined && look.measures[figure] === undefined) return false;
   // A Headscale that is down says nothing of itself.

@@ -18,7 +18,8 @@ const fate = (first: Look, second: Look) => {
 
 const node = (measures: Look["measures"]) => good("node", "host:h1", { measures });
 const syncthing = (code: string) => bad("syncthing", "host:h1", code);
-const halfAsked = good("syncthing", "host:h1", { says: { notTold: "devices, folders" } });
+const halfAsked = good("syncthing", "host:h1", { says: { notTold: "syncthing-peer-lost,syncthing-folder-error" } });
+const runner = (says: Look["says"] = {}) => good("runner", "runner", { says });
 const expired = bad("node", "host:h1", "node-expired");
 
 test.each<[string, Look, Look, string]>([
@@ -74,6 +75,14 @@ test.each<[string, Look, Look, string]>([
     "over well",
   ],
   ["a folder that nobody could ask about", syncthing("syncthing-folder-error"), halfAsked, "open"],
+  ["a folder beside one that nobody could ask about", syncthing("syncthing-paused"), halfAsked, "over well"],
+  [
+    "a runner whose releases nobody knew",
+    bad("runner", "runner", "runner-outdated"),
+    runner({ notTold: "token-expiring,runner-outdated" }),
+    "open",
+  ],
+  ["a runner of today", bad("runner", "runner", "runner-outdated"), runner({ notTold: "token-expiring" }), "over well"],
   ["a Syncthing that runs again", syncthing("syncthing-stopped"), halfAsked, "over well"],
   ["a folder without errors", syncthing("syncthing-folder-error"), good("syncthing", "host:h1"), "over well"],
 ])("%s", (_, first, second, told) => {

@@ -120,6 +120,7 @@ export const healthCommandMutants: readonly Mutant[] = [
     [
       ["what could not look finds nothing", ' && look.result !== "unknown"', ""],
       ["a finding more makes a good look bad", '...look, result: "bad", findings', "...look, findings"],
+      ["what is not known more takes none away", "[...notToldIn(look), code]", "[code]"],
       ["a finding more takes none away", "[...look.findings, finding]", "[finding]"],
     ],
   ),

@@ -5,7 +5,20 @@ import { type Mutant, mutantsOf } from "./row.ts";
 const outside = ["test/core/redact.test.ts", "test/commands/health/ways-out.test.ts"];
 const windows = ["test/commands/inventory-windows.test.ts"];
 
+const probe = (name: string) => [`test/health/probes/${name}.test.ts`];
+
 export const healthHostMutants: readonly Mutant[] = [
+  ...mutantsOf("src/health/probes/syncthing-state.ts", probe("syncthing"), [
+    ["a folder whose state did not come is not in sync", "asked?.every(", "asked?.some("],
+    ["a folder that no host asks about is not missed", ".slice(0, mostFolders)", ""],
+    ["a folder with an odd id is not missed", "plainId.test(id)", "plainId"],
+  ]),
+  ...mutantsOf("src/health/probes/machine.ts", probe("machine"), [
+    ["a host that tells nothing has no room by that", `["disk-full", "restart-pending"]`, "[]"],
+  ]),
+  ...mutantsOf("src/health/probes/runner.ts", probe("runner"), [
+    ["a token of which nobody spoke may end", "tokenEnds === undefined ?", "tokenEnds == null ?"],
+  ]),
   ...mutantsOf(
     "host/posix/35-ping.sh",
     ["test/host/contract.test.ts"],

@@ -3,6 +3,7 @@
 import type { HostHealth } from "../../host/health.ts";
 import type { HostFacts } from "../../host/protocol.ts";
 import type { Host } from "../../inventory/types.ts";
+import { sayNotTold } from "../not-told.ts";
 import { overSsh } from "../typed.ts";
 import type { Finding } from "../types.ts";
 import { factsOf, type HostSeen, noFacts, noOwnWord, ownOf } from "./seen.ts";
@@ -27,7 +28,8 @@ export function machineSight(one: HostSeen, { serverTrusted, settleSeconds }: Ju
     return seen(at, [...tooLittle(facts), ...restart(own, host)], { measures: figures(own), says });
   }
   const findings = clockByWarnings(facts, host, serverTrusted);
-  return findings.length > 0 ? seen(at, findings) : unseen(at, noOwnWord(one));
+  const says = sayNotTold(["disk-full", "restart-pending"]);
+  return findings.length > 0 ? seen(at, findings, { says }) : unseen(at, noOwnWord(one));
 }
 
 /** The fullest of all file systems counts. */

@@ -2,6 +2,7 @@
 
 import type { Host, Inventory } from "../../inventory/types.ts";
 import { isMeshAddress } from "../members.ts";
+import { sayNotTold } from "../not-told.ts";
 import { peersOf } from "./peers.ts";
 import type { RunnerSeen } from "./seen.ts";
 import { aim, finding, type Sight, seen } from "./sight.ts";
@@ -46,7 +47,7 @@ interface Room {
   readonly disks: readonly DiskUse[];
   /** Why folders cannot be written into. */
   readonly closed: readonly string[];
-  readonly tokenEnds: string | undefined;
+  readonly tokenEnds: string | null | undefined;
   readonly wall: number;
 }
 
@@ -65,13 +66,13 @@ function runnerSight(runner: RunnerSeen, { disks, closed, tokenEnds, wall }: Roo
   const most = (figures: readonly number[]) => (figures.length === 0 ? undefined : Math.max(...figures));
   const diskPercent = most(disks.map((disk) => disk.diskPercent));
   const inodePercent = most(disks.flatMap((disk) => disk.inodePercent ?? []));
-  const ends = tokenEnds === undefined ? Number.NaN : Date.parse(tokenTime(tokenEnds));
+  const ends = Date.parse(tokenTime(tokenEnds ?? ""));
   const measures = {
     ...(diskPercent === undefined ? {} : { diskPercent }),
     ...(inodePercent === undefined ? {} : { inodePercent }),
     ...(Number.isNaN(ends) ? {} : { tokenDays: (ends - wall) / (24 * 3600 * 1000) }),
   };
-  return seen(at, findings, { measures });
+  return seen(at, findings, { measures, says: sayNotTold(tokenEnds === undefined ? ["token-expiring"] : []) });
 }
 
 /** GitHub's header: "2026-12-24 00:00:00 UTC", or with an offset of hours. */

@@ -2,6 +2,7 @@
 // passed over, and what is missing is no finding.
 
 import { z } from "zod";
+import type { HealthCode } from "../../inventory/health-codes.ts";
 import type { Lacking } from "../lacking.ts";
 import type { Finding } from "../types.ts";
 import { finding } from "./sight.ts";
@@ -38,6 +39,8 @@ interface State {
   readonly lacking: readonly Lacking[];
   /** Hosts that it has no connection with. */
   readonly peers: readonly string[];
+  /** What nothing is known of, because an answer is missing or has another shape. */
+  readonly notTold: readonly HealthCode[];
 }
 
 /** From bodies by path to findings. */
@@ -54,8 +57,24 @@ export function syncthingState(bodies: Bodies, around: Around): State {
     ],
     lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
     peers: lost.map(([, host]) => host),
+    notTold: notToldBy(bodies),
   };
 }
+
+function notToldBy(bodies: Bodies): readonly HealthCode[] {
+  const folders = read(bodies, "/rest/config/folders", foldersShape);
+  const asked = folders?.filter(({ id }) => plainId.test(id)).slice(0, mostFolders);
+  const isTold = asked?.every(({ id, paused }) => paused || read(bodies, `/rest/db/status?folder=${id}`, statusShape));
+  return [
+    ...(read(bodies, "/rest/system/connections", connectionsShape) ? [] : (["syncthing-peer-lost"] as const)),
+    ...(folders && read(bodies, "/rest/config/devices", devicesShape) ? [] : (["syncthing-paused"] as const)),
+    ...(isTold ? [] : (["syncthing-folder-error", "syncthing-behind"] as const)),
+  ];
+}
+
+/** The folders that a host asks about (host/posix/38-health-services.sh, host/windows/38-health-answers.ps1). */
+const plainId = /^[A-Za-z0-9._-]+$/;
+const mostFolders = 30;
 
 const read = <T>(bodies: Bodies, path: string, shape: z.ZodType<T>): T | undefined =>
   shape.safeParse(bodies.get(path)).data;

@@ -1,6 +1,7 @@
 // Syncthing on a host that is to have it: whether it runs, and what it says of its folders and of the other hosts' devices.
 
 import { sayLacking } from "../lacking.ts";
+import { sayNotTold } from "../not-told.ts";
 import { overSsh } from "../typed.ts";
 import { factsOf, type HostSeen, noFacts, ownOf } from "./seen.ts";
 import { finding, onHost, type Sight, seen, unseen } from "./sight.ts";
@@ -20,13 +21,12 @@ export function syncthingSight(one: HostSeen, all: readonly HostSeen[]): Sight |
     return seen(at, [finding("syncthing-stopped", "its service is not running", by)]);
   if (rest !== "ok") return unseen(at, `Syncthing runs, and ${says[rest]}`);
   const own = ownOf(one);
-  if (!own || own.syncthing.size === 0) return seen(at, [], { says: { notTold: "devices, folders" } });
-  const { findings, lacking, peers } = syncthingState(own.syncthing, {
-    ...{ own: deviceId, clock: own.clock },
+  const { findings, lacking, peers, notTold } = syncthingState(own?.syncthing ?? new Map(), {
+    ...{ own: deviceId, clock: own?.clock ?? 0 },
     devices: devicesOf(all),
   });
   const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
-  return seen(at, findings, { says: { ...lost, ...sayLacking(lacking) } });
+  return seen(at, findings, { says: { ...lost, ...sayLacking(lacking), ...sayNotTold(notTold) } });
 }
 
 /** Hosts by their device id. One that may be off is missed by nobody. */

@@ -60,8 +60,8 @@ export interface LocalWorld {
   tls(at: TlsPlace, ms: number): Promise<Certificate | Failed>;
   /** Where the run works and keeps its state. */
   readonly folders: readonly string[];
-  /** The end of the GitHub token, as a header of GitHub's answers says it; undefined: it has none, or none was said. */
-  readonly tokenEnds: string | undefined;
+  /** The end of the GitHub token, as a header of GitHub's answers says it; null: it has none; undefined: nobody said. */
+  readonly tokenEnds: string | null | undefined;
 }
 
 /** `code` as in a shell: 124 after the time, 127 where there is no such program. */

@@ -1,9 +1,12 @@
 // Which repository a health run tells, what it remembers of its issues there, and the digest.
 
-import { describe, expect, test } from "vitest";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { runHealth } from "../../../src/commands/health.ts";
-import { gitHubOf, tellMemory } from "../../../src/commands/health-github.ts";
+import { gitHubOf, tellMemory, tokenEnds } from "../../../src/commands/health-github.ts";
 import { Secret } from "../../../src/core/secret.ts";
+import { openGitHub } from "../../../src/github/client.ts";
 import { opened, tempFolder } from "../../health/history/nights.ts";
 import { gone, type nightOf } from "../../health/nights.ts";
 import { healthWorld, inventory } from "./world.ts";
@@ -33,6 +36,25 @@ describe("the repository", () => {
       runUrl: "https://git.example.org/o/r/actions/runs/11",
     });
   });
+});
+
+const header = "github-authentication-token-expiration";
+
+test.each<[string, (response: ServerResponse) => unknown, string | null | undefined]>([
+  ["said", (response) => response.setHeader(header, "2026-12-24 00:00:00 UTC"), "2026-12-24 00:00:00 UTC"],
+  ["none", () => {}, null],
+  ["unknown", (response) => response.writeHead(503), undefined],
+])("the end of a token is %s", async (_, answer, ends) => {
+  const server = createServer((_, response) => {
+    response.setHeader("content-type", "application/json");
+    answer(response);
+    response.end("{}");
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const api = openGitHub({ token: new Secret("t"), apiUrl: `http://127.0.0.1:${port}`, warn: () => {}, second: 1 });
+  expect(await tokenEnds({ api, at: { owner: "o", repo: "r" }, runUrl: "", waits: [] })).toBe(ends);
 });
 
 test.each(["", "no JSON", "null", "[]", '{"repository":7}'])(

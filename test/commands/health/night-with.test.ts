@@ -1,7 +1,7 @@
 // Looks and findings that are added to a night from outside of health.
 
 import { expect, test } from "vitest";
-import { lookIn, withFinding, withLook } from "../../../src/commands/night-with.ts";
+import { lookIn, withFinding, withLook, withNotTold } from "../../../src/commands/night-with.ts";
 import type { Look } from "../../../src/health/types.ts";
 import { nightOf, time } from "../../health/nights.ts";
 
@@ -30,6 +30,12 @@ test.each<[string, readonly Look[], readonly string[]]>([
   const night = withFinding({ ...nightOf({}), looks }, runner, finding);
   expect(night.looks.map(({ findings }) => findings.map(({ code }) => code).join(" "))).toEqual(codes);
   expect(night.looks.every(({ result, findings }) => (result === "bad") === findings.length > 0)).toBe(true);
+});
+
+test("what is not known is no other probe's, and takes nothing else away", () => {
+  const looks = [look(0, { probe: "watchdog" }), look(1, { says: { via: "lan", notTold: "token-expiring" } })];
+  const night = withNotTold({ ...nightOf({}), looks }, runner, "runner-outdated");
+  expect(night.looks.map(({ says }) => says)).toEqual([{}, { via: "lan", notTold: "token-expiring,runner-outdated" }]);
 });
 
 test.each([

@@ -11,6 +11,7 @@ import { withRunnerRelease } from "../../../src/commands/health-runner.ts";
 import { Redactor } from "../../../src/core/redact.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import { openGitHub } from "../../../src/github/client.ts";
+import type { Night } from "../../../src/health/types.ts";
 import { tempFolder } from "../../health/history/nights.ts";
 import { nightOf, time } from "../../health/nights.ts";
 
@@ -44,9 +45,17 @@ const says = (version: string) => runner(`[ "$1" = --version ] && echo ${version
 const release = (version: string, ago: number) => ({ tag_name: `v${version}`, published_at: days(ago) });
 
 async function found(cli: Job, ...all: readonly object[]) {
-  const night = await withRunnerRelease(cli, await gitHub(all), nightOf({}));
-  return night.looks.flatMap(({ findings }) => findings.map(({ code, detail }) => `${code}: ${detail}`));
+  return told(await withRunnerRelease(cli, await gitHub(all), nightOf({})));
 }
+
+const notTold = "not told: runner-outdated";
+
+/** What is found at the runner, and what is not known of it. */
+const told = ({ looks }: Night) =>
+  looks.flatMap(({ findings, says }) => [
+    ...findings.map(({ code, detail }) => `${code}: ${detail}`),
+    ...(says.notTold === undefined ? [] : [`not told: ${says.notTold}`]),
+  ]);
 
 test.each([
   { is: "is the newest", version: "2.340.0", all: [release("2.340.0", 90)], told: [] },
@@ -71,10 +80,15 @@ test.each([
       { ...release("2.340.0", 15), prerelease: true },
       { ...release("2.341.0", 15), draft: true },
     ],
-    told: [],
+    told: [notTold],
   },
-  { is: "is asked about where nobody knows releases", version: "2.3.0", all: [], told: [] },
-  { is: "is asked about where releases have other names", version: "2.3.0", all: [release("next", 90)], told: [] },
+  { is: "is asked about where nobody knows releases", version: "2.3.0", all: [], told: [notTold] },
+  {
+    is: "is asked about where releases have other names",
+    version: "2.3.0",
+    all: [release("next", 90)],
+    told: [notTold],
+  },
 ])("a runner that $is: $told", async ({ version, all, told }) => {
   expect(await found(says(version), ...all)).toEqual(told);
 });
@@ -84,17 +98,16 @@ test.each<[string, () => Job]>([
   ["a folder without the program", () => ({ env: { RUNNER_WORKSPACE: "/nowhere/_work/r" }, known: new Redactor() })],
   ["a program that says something else", () => runner("echo usage")],
   ["a program that fails", () => runner("echo 2.3.0; exit 1")],
-])("%s: nothing is told", async (_, cli) => {
-  expect(await found(cli(), release("2.340.0", 90))).toEqual([]);
+])("%s: nothing is known", async (_, cli) => {
+  expect(await found(cli(), release("2.340.0", 90))).toEqual([notTold]);
 });
 
 test("the runner's program sees no secret of the run", async () => {
   const { env, known } = runner('[ -z "$HOOK_SECRET" ] && [ "$KEPT" = kept ] && echo 2.3.0');
-  const told = await found({ env: { ...env, HOOK_SECRET: "x", KEPT: "kept" }, known }, release("2.340.0", 90));
-  expect(told).toHaveLength(1);
+  const all = await found({ env: { ...env, HOOK_SECRET: "x", KEPT: "kept" }, known }, release("2.340.0", 90));
+  expect(all).toEqual([expect.stringMatching(/^runner-outdated: /)]);
 });
 
 test("without a token nobody is asked", async () => {
-  const night = nightOf({});
-  expect(await withRunnerRelease(says("2.3.0"), undefined, night)).toBe(night);
+  expect(told(await withRunnerRelease(says("2.3.0"), undefined, nightOf({})))).toEqual([notTold]);
 });

@@ -213,6 +213,6 @@ test("a look that could ask a part only is not what the next one is held against
   const at = (started: string, says: Look["says"]) =>
     history.record(night(started, { looks: [look({ probe: "syncthing", at: started, says })] }), verdict());
   at(first, { lacking: "first" });
-  at(second, { notTold: "devices, folders" });
+  at(second, { notTold: "syncthing-behind" });
   expect(history.lastLooks("syncthing", third).get("host:h1")?.says.lacking).toBe("first");
 });

@@ -105,3 +105,10 @@ test.each([
   });
   expect(found).toBe(line);
 });
+
+test("Tailscale's word about the clock tells nothing of the disk", async () => {
+  const mesh = played();
+  mesh.facts.set("h1", factsOf("h1", { tailscale: joined("h1", {}, [text("certificate is not yet valid")]) }));
+  mesh.health.set("h1", failure("HOST_PROGRAM"));
+  expect(looksAt(await look(mesh), "machine", "host:h1")[0]?.says.notTold).toBe("disk-full,restart-pending");
+});

@@ -52,7 +52,7 @@ export interface Played {
   disk: DiskUse | undefined;
   readonly readOnly: Map<string, string>;
   readonly programs: Map<string, { readonly code: number; readonly stdout: string }>;
-  tokenEnds: string | undefined;
+  tokenEnds: string | null | undefined;
   apiKeyEnds: string | undefined;
   /** What happens while a run waits, told how often it waited before. */
   whileWaiting: (waits: number) => void;
@@ -149,7 +149,7 @@ export function played(set: Partial<HealthSpec> = {}): Played {
     addresses: ["10.0.0.99", "100.64.0.99"],
     disk: { diskPercent: 40, inodePercent: 10 },
     programs: new Map([["tailscale status --json", { code: 0, stdout: JSON.stringify({ Peer: peers }) }]]),
-    ...{ tokenEnds: undefined, apiKeyEnds: undefined, whileWaiting: () => undefined },
+    ...{ tokenEnds: null, apiKeyEnds: undefined, whileWaiting: () => undefined },
     ...{ waits: [], asked: [], unmatched: [] },
   };
 }

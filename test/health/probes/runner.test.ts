@@ -66,6 +66,16 @@ test.each([
   expect(said === undefined ? undefined : Math.round(said)).toBe(days);
 });
 
+test.each([
+  ["that ends", "2026-12-04 02:17:00 UTC", undefined],
+  ["without an end", null, undefined],
+  ["of which nobody said anything", undefined, "token-expiring"],
+])("of a token %s, it is known what is not told", async (_, tokenEnds, notTold) => {
+  const mesh = played();
+  mesh.tokenEnds = tokenEnds;
+  expect(looksAt(await look(mesh), "runner", "runner")[0]?.says.notTold).toBe(notTold);
+});
+
 test("room is a figure, and a disk that cannot be read is none", async () => {
   const mesh = played();
   expect(looksAt(await look(mesh), "runner", "runner")[0]?.measures).toEqual({ diskPercent: 40, inodePercent: 10 });

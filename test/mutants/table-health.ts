@@ -120,6 +120,7 @@ export const healthMutants: readonly Mutant[] = [
         "figure !== undefined && look.measures[figure] === undefined",
         "false",
       ],
+      ["Headscale without a machine in the inventory has no full disk", "ofItsMachine.has(seenBy[code])", "false"],
       ["folders that nobody could ask about are not in sync", "if (notToldIn(look).includes(code)) return false;", ""],
       ["what is usual was lost with the history", "!isUnjudged(look, code, scene.judged)", "true"],
       ["a Headscale that is down says nothing of itself", `finding.code === "headscale-down"`, "false"],

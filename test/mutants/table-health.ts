@@ -74,6 +74,7 @@ export const healthMutants: readonly Mutant[] = [
         `{ by: ["relayed"], of: ["pair-relayed"]`,
         `{ by: [], of: ["pair-relayed"]`,
       ],
+      ["a sight of what is hidden is hidden, too", `if (next.kind === "hides") kind = "hides";`, ""],
       ["who misses two is not explained by one", "away.every(Boolean)", "true"],
       ["what is looked at long after a recovery is told", "millis(below.at) <= millis(until) + settleMs", "true"],
       [

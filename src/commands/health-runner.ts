@@ -21,6 +21,8 @@ export async function withRunnerRelease(
   github: GitHubPlace | undefined,
   night: Night,
 ): Promise<Night> {
+  // GitHub's own machine: the runner that was too old is not asked any more.
+  if (cli.env.RUNNER_ENVIRONMENT === "github-hosted") return night;
   const installed = github && (await installedIn(cli));
   const all = installed ? await releases(github) : [];
   if (!installed || all.length === 0) return withNotTold(night, place, "runner-outdated");

@@ -186,15 +186,16 @@ const cutsOff: ReadonlySet<HealthCode> = new Set([
   ...(["syncthing-stopped", "syncthing-paused"] as const),
 ]);
 
-/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
+/** The suspect at the end of the explanations, which hides where any of them does; undefined when there is none. Two that explain each other are both told. */
 export function rootOf(id: string, explanations: ReadonlyMap<string, Explanation>): Explanation | undefined {
-  const first = explanations.get(id);
   const seen = new Set([id]);
-  let last = first;
-  for (let next = first; next; next = explanations.get(next.by.id)) {
+  let last: Explanation | undefined;
+  let kind: Explanation["kind"] = "is";
+  for (let next = explanations.get(id); next; next = explanations.get(next.by.id)) {
     if (seen.has(next.by.id)) return undefined;
     seen.add(next.by.id);
+    if (next.kind === "hides") kind = "hides";
     last = next;
   }
-  return first && last && { ...last, kind: first.kind };
+  return last && { ...last, kind };
 }

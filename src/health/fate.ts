@@ -57,6 +57,9 @@ const seenBy: Readonly<Partial<Record<HealthCode, string>>> = {
   "headscale-clock-wrong": "clockMs",
 };
 
+/** Figures that only a host with the role of Headscale tells: without one in the inventory, nobody will. */
+const ofItsMachine: ReadonlySet<string | undefined> = new Set(["diskPercent", "backupDays"]);
+
 /** The look says that the cause is not there. */
 export function isWell(look: Look, code: HealthCode): boolean {
   if (look.result === "unknown") return false;
@@ -74,7 +77,9 @@ export function isWell(look: Look, code: HealthCode): boolean {
  * there, if only to say that it could not.
  */
 function isGone(code: HealthCode, subject: Subject, { looks, members, checks }: Scene): boolean {
-  if (subject === "server" || subject === "runner") return false;
+  if (subject === "server")
+    return ofItsMachine.has(seenBy[code]) && ![...members.values()].some(({ isServer }) => isServer);
+  if (subject === "runner") return false;
   if (hostsOf(subject).some((host) => !members.has(host))) return true;
   if (subject.startsWith("pair:")) return false;
   if (subject.startsWith("check:")) return !checks.some(({ name }) => subject.startsWith(`check:${name}@`));

@@ -267,3 +267,14 @@ test("what is told stays open until the other is told, and the host has been dow
   const [, held] = verdicts(nights, { windows });
   expect(held && open(held)).toEqual(["tailscale-down:h1"]);
 });
+
+test("what is another sight of something hidden stays open, as that would: the pair of a host whose relay a dead Headscale hides", () => {
+  const pair = bad("pair", "pair:h1>pc", "pair-relayed");
+  const relayed = bad("mesh-ping", "host:h1", "relayed");
+  const nights = verdicts([{ looks: [pair] }, { looks: [pair, relayed, down] }, { looks: [pair] }]);
+  expect(nights.map(open)).toEqual([
+    ["pair-relayed:h1>pc"],
+    ["headscale-down", "pair-relayed:h1>pc"],
+    ["pair-relayed:h1>pc"],
+  ]);
+});

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Look } from "../../src/health/types.ts";
-import { bad, finding, good, verdicts } from "./nights.ts";
+import { bad, finding, good, member, verdicts } from "./nights.ts";
 
 const headscale = (code: string, more: Partial<Look> = {}) => bad("headscale", "server", code, more);
 const measured = (measures: Look["measures"]) => good("headscale", "server", { measures });
@@ -96,4 +96,15 @@ test.each([
   const answers = (ms: number) => [good("mesh-ping", "host:h1", { measures: { latencyMs: ms } })];
   const nights = verdicts([{ usual: 10, looks: answers(500) }, { looks: answers(latencyMs) }]);
   expect(nights.map(({ incidents }) => incidents[0]?.state)).toEqual(told);
+});
+
+test.each([
+  ["its disk", measured({ diskPercent: 99 }), "over gone"],
+  ["its backup", measured({ backupDays: 99 }), "over gone"],
+  ["its log", headscale("headscale-log-large"), "over gone"],
+  ["its clock, which its answers tell", measured({ clockMs: 99_000_000 }), "open null"],
+  ["its relay, which is asked by its URL", headscale("headscale-relay-down"), "over well"],
+])("Headscale's machine has left the inventory: %s", (_, first, told) => {
+  const [, after] = verdicts([{ looks: [first] }, { of: [member("h1")], looks: [measured({})] }]);
+  expect(after?.incidents.map(({ state, because }) => `${state} ${because}`)).toEqual([told]);
 });

@@ -15,9 +15,15 @@ export const healthHostMutants: readonly Mutant[] = [
   ]),
   ...mutantsOf("src/health/probes/machine.ts", probe("machine"), [
     ["a host that tells nothing has no room by that", `["disk-full", "restart-pending"]`, "[]"],
+    ["disks that were not told in time have no room by that", "own.disks.length === 0 ?", "false ?"],
   ]),
   ...mutantsOf("src/health/probes/runner.ts", probe("runner"), [
     ["a token of which nobody spoke may end", "tokenEnds === undefined ?", "tokenEnds == null ?"],
+    ["a disk that nobody could measure has no room by that", "...(diskPercent === undefined ? ([", "...(false ? (["],
+  ]),
+  ...mutantsOf("src/health/probes/headscale.ts", probe("headscale"), [
+    ["a certificate that was not shown may end", "certificate && hasFailed(certificate) ? ([", "false ? (["],
+    ["an API key of which nobody spoke may end", "apiKeyEnds === undefined ?", "false ?"],
   ]),
   ...mutantsOf(
     "host/posix/35-ping.sh",

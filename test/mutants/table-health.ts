@@ -74,6 +74,7 @@ export const healthMutants: readonly Mutant[] = [
         `{ by: ["relayed"], of: ["pair-relayed"]`,
         `{ by: [], of: ["pair-relayed"]`,
       ],
+      ["a sight of what is hidden is hidden, too", `if (next.kind === "hides") kind = "hides";`, ""],
       ["who misses two is not explained by one", "away.every(Boolean)", "true"],
       ["what is looked at long after a recovery is told", "millis(below.at) <= millis(until) + settleMs", "true"],
       [
@@ -120,6 +121,7 @@ export const healthMutants: readonly Mutant[] = [
         "figure !== undefined && look.measures[figure] === undefined",
         "false",
       ],
+      ["Headscale without a machine in the inventory has no full disk", "ofItsMachine.has(seenBy[code])", "false"],
       ["folders that nobody could ask about are not in sync", "if (notToldIn(look).includes(code)) return false;", ""],
       ["what is usual was lost with the history", "!isUnjudged(look, code, scene.judged)", "true"],
       ["a Headscale that is down says nothing of itself", `finding.code === "headscale-down"`, "false"],

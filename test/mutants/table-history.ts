@@ -107,11 +107,13 @@ export const historyMutants: readonly Mutant[] = [
     ["what stands in a day's row is not kept twice", "DELETE FROM look WHERE run", "SELECT run FROM look WHERE run"],
     ["old causes are kept by their name alone", "UPDATE judged SET data = NULL", "UPDATE judged SET data = data"],
   ]),
-  ...mutantsOf(`${folder}/read.ts`, unit("rollup"), [
+  ...mutantsOf(`${folder}/read.ts`, unit("rollup", "record"), [
     ["a night with a bad look is not good", "result !== resultNumbers.bad", "result !== 9"],
     ["a day with a bad look is not good", "bad === 0)", "true)"],
     ["no more nights than were asked for", ".slice(-asked.nights)", ""],
     ["older days are given when newer ones do not do", "raw.length < asked.nights ?", "raw.length < 0 ?"],
+    ["a look that could ask nothing is held against nobody", "says.notTold === undefined ||", "true ||"],
+    ["one folder that never answers makes no other forgotten", " || says.lacking !== undefined", ""],
   ]),
   ...mutantsOf(`${folder}/calendar.ts`, unit("nights"), [
     ["a day on which nobody looked is not left out", "today - last + 1 + i", "today - last + i"],

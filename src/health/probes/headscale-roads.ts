@@ -27,7 +27,10 @@ export async function headscaleSeen(world: HealthWorld, asking: Asking): Promise
     certificateOf(world, url),
     relayOf(world, url),
     keyOf(world, url),
-    world.apiKeyEnds?.().catch(() => undefined),
+    world
+      .apiKeyEnds?.()
+      .then((ends) => ends ?? null)
+      .catch(() => undefined) ?? null,
   ]);
   return { api, health, clockMs, certificate, relay, key, apiKeyEnds };
 }

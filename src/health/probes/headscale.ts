@@ -6,6 +6,7 @@ import { causesOf } from "../../headscale/settle.ts";
 import { checkVersion } from "../../headscale/version.ts";
 import type { HostHealth } from "../../host/health.ts";
 import { sameServer } from "../../steps/control-server.ts";
+import { sayNotTold } from "../not-told.ts";
 import type { Finding } from "../types.ts";
 import { factsOf, type HeadscaleSeen, type HostSeen, ownOf, type Round } from "./seen.ts";
 import { aim, finding, type Sight, seen, unseen } from "./sight.ts";
@@ -143,7 +144,7 @@ const DAY = 24 * 3600 * 1000;
 
 function figures({ clockMs, certificate, apiKeyEnds }: HeadscaleSeen, wall: number): Sight["measures"] {
   const validTo = certificate && !hasFailed(certificate) ? certificate.validTo.getTime() : undefined;
-  const ends = apiKeyEnds === undefined ? Number.NaN : Date.parse(apiKeyEnds);
+  const ends = Date.parse(apiKeyEnds ?? "");
   return {
     ...(clockMs === undefined ? {} : { clockMs }),
     ...(validTo === undefined || validTo <= wall ? {} : { certificateDays: (validTo - wall) / DAY }),
@@ -165,7 +166,7 @@ function ownFigures(own: HostHealth | undefined): Sight["measures"] {
 
 const dataFolder = "/var/lib/headscale";
 
-function wordsOf({ api, key }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
+function wordsOf({ api, key, certificate, apiKeyEnds }: HeadscaleSeen, own: HostHealth | undefined): Sight["says"] {
   const startedAt = own?.headscale?.startedAt;
   // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
   const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
@@ -173,5 +174,9 @@ function wordsOf({ api, key }: HeadscaleSeen, own: HostHealth | undefined): Sigh
     ...(api instanceof MeshError ? {} : { version: api.version }),
     ...(key === undefined ? {} : { key }),
     ...(restartedAt === undefined ? {} : { restartedAt }),
+    ...sayNotTold([
+      ...(certificate && hasFailed(certificate) ? (["certificate-expiring", "certificate-expired"] as const) : []),
+      ...(apiKeyEnds === undefined ? (["api-key-expiring"] as const) : []),
+    ]),
   };
 }

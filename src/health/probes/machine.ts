@@ -60,6 +60,8 @@ function words(own: HostHealth, settleSeconds: number): Sight["says"] {
     ...(disk ? { diskPercent: disk.mount } : {}),
     ...(inodes ? { inodePercent: inodes.mount } : {}),
     ...(progressing === "" ? {} : { progressing }),
+    // A disk that hangs is not told in time, and has no room again by that.
+    ...sayNotTold(own.disks.length === 0 ? ["disk-full"] : []),
   };
 }
 

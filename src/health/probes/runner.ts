@@ -72,7 +72,11 @@ function runnerSight(runner: RunnerSeen, { disks, closed, tokenEnds, wall }: Roo
     ...(inodePercent === undefined ? {} : { inodePercent }),
     ...(Number.isNaN(ends) ? {} : { tokenDays: (ends - wall) / (24 * 3600 * 1000) }),
   };
-  return seen(at, findings, { measures, says: sayNotTold(tokenEnds === undefined ? ["token-expiring"] : []) });
+  const notTold = [
+    ...(diskPercent === undefined ? (["runner-disk-full"] as const) : []),
+    ...(tokenEnds === undefined ? (["token-expiring"] as const) : []),
+  ];
+  return seen(at, findings, { measures, says: sayNotTold(notTold) });
 }
 
 /** GitHub's header: "2026-12-24 00:00:00 UTC", or with an offset of hours. */

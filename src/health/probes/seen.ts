@@ -26,7 +26,8 @@ export interface HeadscaleSeen {
   readonly relay: Fetched | Failed | undefined;
   /** The public key that hosts know it by, "mkey:…"; undefined: it did not say. */
   readonly key: string | undefined;
-  readonly apiKeyEnds: string | undefined;
+  /** Null: it has no end, or no key is used; undefined: nobody said. */
+  readonly apiKeyEnds: string | null | undefined;
 }
 
 export interface ApiSeen {

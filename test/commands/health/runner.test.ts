@@ -102,6 +102,11 @@ test.each<[string, () => Job]>([
   expect(await found(cli(), release("2.340.0", 90))).toEqual([notTold]);
 });
 
+test("jobs that have moved to GitHub's own machines lack no release", async () => {
+  const env = { RUNNER_WORKSPACE: "/home/runner/work/r", RUNNER_ENVIRONMENT: "github-hosted" };
+  expect(await found({ env, known: new Redactor() }, release("2.340.0", 90))).toEqual([]);
+});
+
 test("the runner's program sees no secret of the run", async () => {
   const { env, known } = runner('[ -z "$HOOK_SECRET" ] && [ "$KEPT" = kept ] && echo 2.3.0');
   const all = await found({ env: { ...env, HOOK_SECRET: "x", KEPT: "kept" }, known }, release("2.340.0", 90));

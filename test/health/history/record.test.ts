@@ -216,3 +216,12 @@ test("a look that could ask a part only is not what the next one is held against
   at(second, { notTold: "syncthing-behind" });
   expect(history.lastLooks("syncthing", third).get("host:h1")?.says.lacking).toBe("first");
 });
+
+test("where one folder never answers, what the others lack is still held against the next look", () => {
+  const history = opened(tempFolder(), third);
+  const at = (started: string, says: Look["says"]) =>
+    history.record(night(started, { looks: [look({ probe: "syncthing", at: started, says })] }), verdict());
+  at(first, { notTold: "syncthing-folder-error,syncthing-behind", lacking: "first" });
+  at(second, { notTold: "syncthing-folder-error,syncthing-behind", lacking: "second" });
+  expect(history.lastLooks("syncthing", third).get("host:h1")?.says.lacking).toBe("second");
+});

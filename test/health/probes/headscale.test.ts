@@ -212,6 +212,21 @@ test("the ends of certificate and API key are figures", async () => {
   expect(Math.round(one?.measures.apiKeyDays ?? 0)).toBe(5);
 });
 
+const unread = new Error("it does not answer");
+
+test.each([
+  ["nothing that was not told", new Date(start + 60 * minute).toISOString(), false, undefined],
+  ["a key without an end", undefined, false, undefined],
+  ["a key of which nobody said anything", unread, false, "api-key-expiring"],
+  ["a certificate that was not shown", undefined, true, "certificate-expiring,certificate-expired"],
+])("what nobody told of the ends of certificate and key is not known: %s", async (_, apiKeyEnds, isHidden, notTold) => {
+  const mesh = played();
+  secure(mesh, 10);
+  if (isHidden) mesh.certificates.set("hs.example:443", gone);
+  mesh.apiKeyEnds = apiKeyEnds;
+  expect(looksAt(await look(mesh), "headscale", "server")[0]?.says.notTold).toBe(notTold);
+});
+
 test("the machine that Headscale is on tells how it is there", async () => {
   const mesh = played();
   const headscale = { state: "active", startedAt: 1_795_917_000, walBytes: 5000, backupAt: 1_795_917_000 };

@@ -44,7 +44,12 @@ test.each<{ is: string; own: Partial<HostHealth>; line: string; seen: object }>(
     line: "good",
     seen: { measures: { diskPercent: 93, inodePercent: 97 }, says: { diskPercent: "/var", inodePercent: "/" } },
   },
-  { is: "has none that count", own: { disks: [] }, line: "good", seen: { measures: { clockMs: 0 } } },
+  {
+    is: "has none that count",
+    own: { disks: [] },
+    line: "good",
+    seen: { measures: { clockMs: 0 }, says: { notTold: "disk-full" } },
+  },
   { is: "waits for a restart", own: { restart: "linux-image" }, line: "bad restart-pending", seen: {} },
   {
     is: "is being changed",

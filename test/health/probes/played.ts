@@ -53,7 +53,8 @@ export interface Played {
   readonly readOnly: Map<string, string>;
   readonly programs: Map<string, { readonly code: number; readonly stdout: string }>;
   tokenEnds: string | null | undefined;
-  apiKeyEnds: string | undefined;
+  /** An error: it cannot be asked. */
+  apiKeyEnds: string | Error | undefined;
   /** What happens while a run waits, told how often it waited before. */
   whileWaiting: (waits: number) => void;
   /** Waits so far, in milliseconds. */
@@ -253,7 +254,10 @@ export function worldOf(mesh: Played): HealthWorld {
     },
     platformOf,
     planOf: async (seen) => plansOf(mesh, seen),
-    apiKeyEnds: async () => mesh.apiKeyEnds,
+    apiKeyEnds: async () => {
+      if (mesh.apiKeyEnds instanceof Error) throw mesh.apiKeyEnds;
+      return mesh.apiKeyEnds;
+    },
     signal: new AbortController().signal,
     now: () => clock,
     date: () => new Date(start),

@@ -66,6 +66,12 @@ test.each([
   expect(said === undefined ? undefined : Math.round(said)).toBe(days);
 });
 
+test("a disk of the runner that nobody could measure is not told", async () => {
+  const mesh = played();
+  mesh.disk = undefined;
+  expect(looksAt(await look(mesh), "runner", "runner")[0]?.says.notTold).toBe("runner-disk-full");
+});
+
 test.each([
   ["that ends", "2026-12-04 02:17:00 UTC", undefined],
   ["without an end", null, undefined],

@@ -438,6 +438,8 @@ const headscaleTold = {
 var headscale_version = __webpack_require__(7676);
 // EXTERNAL MODULE: ./lib/steps/control-server.js
 var control_server = __webpack_require__(852);
+// EXTERNAL MODULE: ./lib/health/not-told.js
+var not_told = __webpack_require__(2529);
 ;// CONCATENATED MODULE: ./lib/health/probes/warnings.js
 // Tailscale's own warnings. A status has their bare texts, in an order that changes from call to call and with figures that grow: here
 // they get their names back (tsconst/health.go and health/warnings.go of 1.102.3), an order, and a wording that stays.
@@ -522,6 +524,7 @@ const hasFailed = (answer) => "failed" in answer;
 ;// CONCATENATED MODULE: ./lib/health/probes/headscale.js
 // Headscale, by its roads: its interface, the URL that hosts use as the runner reaches it, and what the hosts themselves say. A road that
 // only the runner cannot take says something about the runner.
+
 
 
 
@@ -651,7 +654,7 @@ const headscale_noRelay = new Set(["no-derp-home", "no-derp-connection"]);
 const DAY = 24 * 3600 * 1000;
 function figures({ clockMs, certificate, apiKeyEnds }, wall) {
     const validTo = certificate && !hasFailed(certificate) ? certificate.validTo.getTime() : undefined;
-    const ends = apiKeyEnds === undefined ? Number.NaN : Date.parse(apiKeyEnds);
+    const ends = Date.parse(apiKeyEnds ?? "");
     return {
         ...(clockMs === undefined ? {} : { clockMs }),
         ...(validTo === undefined || validTo <= wall ? {} : { certificateDays: (validTo - wall) / DAY }),
@@ -670,7 +673,7 @@ function ownFigures(own) {
     };
 }
 const dataFolder = "/var/lib/headscale";
-function wordsOf({ api, key }, own) {
+function wordsOf({ api, key, certificate, apiKeyEnds }, own) {
     const startedAt = own?.headscale?.startedAt;
     // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
     const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
@@ -678,6 +681,10 @@ function wordsOf({ api, key }, own) {
         ...(api instanceof errors/* MeshError */.Sd ? {} : { version: api.version }),
         ...(key === undefined ? {} : { key }),
         ...(restartedAt === undefined ? {} : { restartedAt }),
+        ...(0,not_told/* sayNotTold */.u)([
+            ...(certificate && hasFailed(certificate) ? ["certificate-expiring", "certificate-expired"] : []),
+            ...(apiKeyEnds === undefined ? ["api-key-expiring"] : []),
+        ]),
     };
 }
 
@@ -964,6 +971,7 @@ const timeOf = (part) => part === undefined || hasWhy(part) ? undefined : part;
 
 
 
+
 /** The look at a host. */
 function machineSight(one, { serverTrusted, settleSeconds }) {
     const { host } = one;
@@ -977,7 +985,8 @@ function machineSight(one, { serverTrusted, settleSeconds }) {
         return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, host)], { measures: machine_figures(own), says });
     }
     const findings = clockByWarnings(facts, host, serverTrusted);
-    return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings) : (0,probes_sight/* unseen */.nv)(at, noOwnWord(one));
+    const says = (0,not_told/* sayNotTold */.u)(["disk-full", "restart-pending"]);
+    return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings, { says }) : (0,probes_sight/* unseen */.nv)(at, noOwnWord(one));
 }
 /** The fullest of all file systems counts. */
 function machine_figures({ clockOff, disks }) {
@@ -1005,6 +1014,8 @@ function words(own, settleSeconds) {
         ...(disk ? { diskPercent: disk.mount } : {}),
         ...(inodes ? { inodePercent: inodes.mount } : {}),
         ...(progressing === "" ? {} : { progressing }),
+        // A disk that hangs is not told in time, and has no room again by that.
+        ...(0,not_told/* sayNotTold */.u)(own.disks.length === 0 ? ["disk-full"] : []),
     };
 }
 const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, (0,typed/* overSsh */.p)(host))];
@@ -1307,8 +1318,22 @@ function syncthingState(bodies, around) {
         ],
         lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
         peers: lost.map(([, host]) => host),
+        notTold: notToldBy(bodies),
     };
 }
+function notToldBy(bodies) {
+    const folders = read(bodies, "/rest/config/folders", foldersShape);
+    const asked = folders?.filter(({ id }) => plainId.test(id)).slice(0, mostFolders);
+    const isTold = asked?.every(({ id, paused }) => paused || read(bodies, `/rest/db/status?folder=${id}`, statusShape));
+    return [
+        ...(read(bodies, "/rest/system/connections", connectionsShape) ? [] : ["syncthing-peer-lost"]),
+        ...(folders && read(bodies, "/rest/config/devices", devicesShape) ? [] : ["syncthing-paused"]),
+        ...(isTold ? [] : ["syncthing-folder-error", "syncthing-behind"]),
+    ];
+}
+/** The folders that a host asks about (host/posix/38-health-services.sh, host/windows/38-health-answers.ps1). */
+const plainId = /^[A-Za-z0-9._-]+$/;
+const mostFolders = 30;
 const read = (bodies, path, shape) => shape.safeParse(bodies.get(path)).data;
 /** Devices that are not of this mesh may be anything, a phone for instance. */
 function lostPeers(bodies, { own, devices }) {
@@ -1372,6 +1397,7 @@ function pausedIn(bodies, { devices }) {
 
 
 
+
 /** The look at a host that is to have Syncthing; undefined for others. `all`: the hosts whose devices it may know. */
 function syncthingSight(one, all) {
     const { host } = one;
@@ -1390,14 +1416,12 @@ function syncthingSight(one, all) {
     if (rest !== "ok")
         return (0,probes_sight/* unseen */.nv)(at, `Syncthing runs, and ${says[rest]}`);
     const own = ownOf(one);
-    if (!own || own.syncthing.size === 0)
-        return (0,probes_sight/* seen */.cI)(at, [], { says: { notTold: "devices, folders" } });
-    const { findings, lacking, peers } = syncthingState(own.syncthing, {
-        ...{ own: deviceId, clock: own.clock },
+    const { findings, lacking, peers, notTold } = syncthingState(own?.syncthing ?? new Map(), {
+        ...{ own: deviceId, clock: own?.clock ?? 0 },
         devices: devicesOf(all),
     });
     const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
-    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking) } });
+    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking), ...(0,not_told/* sayNotTold */.u)(notTold) } });
 }
 /** Hosts by their device id. One that may be off is missed by nobody. */
 const devicesOf = (all) => new Map(all.flatMap((one) => {
@@ -1683,7 +1707,10 @@ async function headscaleSeen(world, asking) {
         certificateOf(world, url),
         relayOf(world, url),
         keyOf(world, url),
-        world.apiKeyEnds?.().catch(() => undefined),
+        world
+            .apiKeyEnds?.()
+            .then((ends) => ends ?? null)
+            .catch(() => undefined) ?? null,
     ]);
     return { api, health, clockMs, certificate, relay, key, apiKeyEnds };
 }
@@ -1760,6 +1787,7 @@ function jsonOf(text) {
 
 
 
+
 const runner_at = (0,probes_sight/* aim */.uD)("runner", "runner");
 /** Looks at the machine that this runs on. `wall`: milliseconds since 1970. */
 async function lookAtRunner(world, inventory, wall) {
@@ -1800,13 +1828,17 @@ function runnerSight(runner, { disks, closed, tokenEnds, wall }) {
     const most = (figures) => (figures.length === 0 ? undefined : Math.max(...figures));
     const diskPercent = most(disks.map((disk) => disk.diskPercent));
     const inodePercent = most(disks.flatMap((disk) => disk.inodePercent ?? []));
-    const ends = tokenEnds === undefined ? Number.NaN : Date.parse(tokenTime(tokenEnds));
+    const ends = Date.parse(tokenTime(tokenEnds ?? ""));
     const measures = {
         ...(diskPercent === undefined ? {} : { diskPercent }),
         ...(inodePercent === undefined ? {} : { inodePercent }),
         ...(Number.isNaN(ends) ? {} : { tokenDays: (ends - wall) / (24 * 3600 * 1000) }),
     };
-    return (0,probes_sight/* seen */.cI)(runner_at, findings, { measures });
+    const notTold = [
+        ...(diskPercent === undefined ? ["runner-disk-full"] : []),
+        ...(tokenEnds === undefined ? ["token-expiring"] : []),
+    ];
+    return (0,probes_sight/* seen */.cI)(runner_at, findings, { measures, says: (0,not_told/* sayNotTold */.u)(notTold) });
 }
 /** GitHub's header: "2026-12-24 00:00:00 UTC", or with an offset of hours. */
 const tokenTime = (text) => text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (UTC|[+-]\d{4})$/, (_, day, time, zone) => zone === "UTC" ? `${day}T${time}Z` : `${day}T${time}${zone.slice(0, 3)}:${zone.slice(3)}`);
@@ -2398,18 +2430,20 @@ const cutsOff = new Set([
     ...["tailscale-down", "mesh-cut", "service-stopped", "logged-out", "node-expired", "node-missing"],
     ...["syncthing-stopped", "syncthing-paused"],
 ]);
-/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
+/** The suspect at the end of the explanations, which hides where any of them does; undefined when there is none. Two that explain each other are both told. */
 function rootOf(id, explanations) {
-    const first = explanations.get(id);
     const seen = new Set([id]);
-    let last = first;
-    for (let next = first; next; next = explanations.get(next.by.id)) {
+    let last;
+    let kind = "is";
+    for (let next = explanations.get(id); next; next = explanations.get(next.by.id)) {
         if (seen.has(next.by.id))
             return undefined;
         seen.add(next.by.id);
+        if (next.kind === "hides")
+            kind = "hides";
         last = next;
     }
-    return first && last && { ...last, kind: first.kind };
+    return last && { ...last, kind };
 }
 
 // EXTERNAL MODULE: ./lib/health/zone.js
@@ -2559,6 +2593,8 @@ function restarts(looks, members) {
     return [{ suspect: { ...down, hosts, evidence: [], at: until, since: until, peers: [], pingers: [] }, until }];
 }
 
+// EXTERNAL MODULE: ./lib/health/not-told.js
+var not_told = __webpack_require__(2529);
 // EXTERNAL MODULE: ./lib/health/windows.js
 var health_windows = __webpack_require__(4079);
 ;// CONCATENATED MODULE: ./lib/health/silence.js
@@ -2615,6 +2651,7 @@ var thresholds = __webpack_require__(8756);
 
 
 
+
 /** The fate of a cause that is not among the suspects. */
 function fateOf(code, subject, scene) {
     if (isGone(code, subject, scene))
@@ -2645,14 +2682,15 @@ const seenBy = {
     "headscale-backup-old": "backupDays",
     "headscale-clock-wrong": "clockMs",
 };
+/** Figures that only a host with the role of Headscale tells: without one in the inventory, nobody will. */
+const ofItsMachine = new Set(["diskPercent", "backupDays"]);
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (contacts/* contactCodes */.tv.has(code))
         return (0,health_suspects/* contactOf */.CP)(look) === "good";
-    // Syncthing runs, and whether its folders are in sync nobody could ask.
-    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+    if ((0,not_told/* notToldIn */.M)(look).includes(code))
         return false;
     const figure = seenBy[code];
     if (figure !== undefined && look.measures[figure] === undefined)
@@ -2667,7 +2705,9 @@ function isWell(look, code) {
  * there, if only to say that it could not.
  */
 function isGone(code, subject, { looks, members, checks }) {
-    if (subject === "server" || subject === "runner")
+    if (subject === "server")
+        return ofItsMachine.has(seenBy[code]) && ![...members.values()].some(({ isServer }) => isServer);
+    if (subject === "runner")
         return false;
     if ((0,subjects/* hostsOf */.PP)(subject).some((host) => !members.has(host)))
         return true;
@@ -4397,6 +4437,7 @@ var run_program = __webpack_require__(619);
 var install_tailscale = __webpack_require__(2445);
 ;// CONCATENATED MODULE: ./lib/commands/night-with.js
 // What a command adds to a night from outside of health: it knows GitHub and the history, and probes know neither.
+
 /** The night's newest look at this place that could look. undefined: nobody could. */
 const lookIn = ({ looks }, { probe, subject }) => looks.findLast((look) => look.probe === probe && look.subject === subject && look.result !== "unknown");
 /** The same night with one finding more in its newest look at this place; as it was, where nobody could look there. */
@@ -4404,6 +4445,15 @@ function withFinding(night, place, finding) {
     const newest = lookIn(night, place);
     const withIt = (look) => ({ ...look, result: "bad", findings: [...look.findings, finding] });
     return { ...night, looks: night.looks.map((look) => (look === newest ? withIt(look) : look)) };
+}
+/** The same night, in which the newest look at this place says nothing of this cause. */
+function withNotTold(night, place, code) {
+    const newest = lookIn(night, place);
+    const without = (look) => ({
+        ...look,
+        says: { ...look.says, ...(0,not_told/* sayNotTold */.u)([...(0,not_told/* notToldIn */.M)(look), code]) },
+    });
+    return { ...night, looks: night.looks.map((look) => (look === newest ? without(look) : look)) };
 }
 /** The same night with one look more. */
 function night_with_withLook(night, { probe, subject, begun, ended, found }) {
@@ -4430,19 +4480,24 @@ var program_env = __webpack_require__(3140);
 
 /** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
-/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
+const place = { probe: "runner", subject: "runner" };
+/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, nothing is told of it. */
 async function withRunnerRelease(cli, github, night) {
+    // GitHub's own machine: the runner that was too old is not asked any more.
+    if (cli.env.RUNNER_ENVIRONMENT === "github-hosted")
+        return night;
     const installed = github && (await installedIn(cli));
-    const newer = installed
-        ? (await releases(github)).filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0)
-        : [];
+    const all = installed ? await releases(github) : [];
+    if (!installed || all.length === 0)
+        return withNotTold(night, place, "runner-outdated");
+    const newer = all.filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0);
     const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs)
         return night;
     const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
     const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
     const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-    return withFinding(night, { probe: "runner", subject: "runner" }, finding);
+    return withFinding(night, place, finding);
 }
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */
 async function installedIn(cli) {
@@ -5721,9 +5776,10 @@ function looksIn(db, run) {
 function lastLooksIn(db, probe, before) {
     const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
     const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
-    // One that could ask a part only is not what the next is held against.
-    const whole = looks.filter(({ says }) => says.notTold === undefined);
-    return new Map(whole.map((look) => [look.subject, look]));
+    // One that could ask a part only, and saw nothing there, is not what the next is held against. A part that never answers is no reason
+    // to forget what the others lack.
+    const telling = looks.filter(({ says }) => says.notTold === undefined || says.lacking !== undefined);
+    return new Map(telling.map((look) => [look.subject, look]));
 }
 const lookOf = (row) => ({
     probe: row.probe,
@@ -6106,6 +6162,24 @@ function jumpOn({ proxyJump = "none" }, host, hosts) {
     });
     return found[0]?.name;
 }
+
+
+/***/ }),
+
+/***/ 2529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ notToldIn),
+/* harmony export */   u: () => (/* binding */ sayNotTold)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Causes that a look says nothing of, because a part of what it goes by did not come: none of them is over then.
+
+/** As a look carries them; nothing where it told all. */
+const sayNotTold = (codes) => codes.length === 0 ? {} : { notTold: [...new Set(codes)].join(",") };
+/** Those that the look says nothing of. */
+const notToldIn = ({ says }) => (says.notTold?.split(",") ?? []).filter(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m);
 
 
 /***/ }),

@@ -1420,8 +1420,11 @@ const viaOf = (said) => health_result_vias.find((via) => via === said) ?? null;
 var run_program = __webpack_require__(619);
 // EXTERNAL MODULE: ./lib/steps/install-tailscale.js
 var install_tailscale = __webpack_require__(2445);
+// EXTERNAL MODULE: ./lib/health/not-told.js
+var not_told = __webpack_require__(2529);
 ;// CONCATENATED MODULE: ./lib/commands/night-with.js
 // What a command adds to a night from outside of health: it knows GitHub and the history, and probes know neither.
+
 /** The night's newest look at this place that could look. undefined: nobody could. */
 const lookIn = ({ looks }, { probe, subject }) => looks.findLast((look) => look.probe === probe && look.subject === subject && look.result !== "unknown");
 /** The same night with one finding more in its newest look at this place; as it was, where nobody could look there. */
@@ -1429,6 +1432,15 @@ function withFinding(night, place, finding) {
     const newest = lookIn(night, place);
     const withIt = (look) => ({ ...look, result: "bad", findings: [...look.findings, finding] });
     return { ...night, looks: night.looks.map((look) => (look === newest ? withIt(look) : look)) };
+}
+/** The same night, in which the newest look at this place says nothing of this cause. */
+function withNotTold(night, place, code) {
+    const newest = lookIn(night, place);
+    const without = (look) => ({
+        ...look,
+        says: { ...look.says, ...(0,not_told/* sayNotTold */.u)([...(0,not_told/* notToldIn */.M)(look), code]) },
+    });
+    return { ...night, looks: night.looks.map((look) => (look === newest ? without(look) : look)) };
 }
 /** The same night with one look more. */
 function night_with_withLook(night, { probe, subject, begun, ended, found }) {
@@ -1455,19 +1467,24 @@ var program_env = __webpack_require__(3140);
 
 /** A runner updates itself within days of a release, so the oldest that it has not taken counts: there may be a new one each fortnight. */
 const lateMs = 14 * 24 * 3600 * 1000;
-/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, as it was. */
+const place = { probe: "runner", subject: "runner" };
+/** The same night with a finding where the runner is behind; where this is no job of a runner, or nobody says what is new, nothing is told of it. */
 async function withRunnerRelease(cli, github, night) {
+    // GitHub's own machine: the runner that was too old is not asked any more.
+    if (cli.env.RUNNER_ENVIRONMENT === "github-hosted")
+        return night;
     const installed = github && (await installedIn(cli));
-    const newer = installed
-        ? (await releases(github)).filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0)
-        : [];
+    const all = installed ? await releases(github) : [];
+    if (!installed || all.length === 0)
+        return withNotTold(night, place, "runner-outdated");
+    const newer = all.filter(({ version }) => (0,install_tailscale/* compareVersions */.Z)(installed, version) < 0);
     const [first] = newer.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     if (!first || Date.parse(night.endedAt) - Date.parse(first.at) < lateMs)
         return night;
     const more = newer.length > 1 ? `, and ${newer.length - 1} more after it` : "";
     const detail = `it is ${installed}, and ${first.version} is there since ${first.at.slice(0, 10)}${more}`;
     const finding = { code: "runner-outdated", detail, by: "Runner.Listener --version" };
-    return withFinding(night, { probe: "runner", subject: "runner" }, finding);
+    return withFinding(night, place, finding);
 }
 /** The runner's own word; its folder is two above that of the job's repository. undefined: this is no such runner. */
 async function installedIn(cli) {
@@ -2145,18 +2162,20 @@ const cutsOff = new Set([
     ...["tailscale-down", "mesh-cut", "service-stopped", "logged-out", "node-expired", "node-missing"],
     ...["syncthing-stopped", "syncthing-paused"],
 ]);
-/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
+/** The suspect at the end of the explanations, which hides where any of them does; undefined when there is none. Two that explain each other are both told. */
 function rootOf(id, explanations) {
-    const first = explanations.get(id);
     const seen = new Set([id]);
-    let last = first;
-    for (let next = first; next; next = explanations.get(next.by.id)) {
+    let last;
+    let kind = "is";
+    for (let next = explanations.get(id); next; next = explanations.get(next.by.id)) {
         if (seen.has(next.by.id))
             return undefined;
         seen.add(next.by.id);
+        if (next.kind === "hides")
+            kind = "hides";
         last = next;
     }
-    return first && last && { ...last, kind: first.kind };
+    return last && { ...last, kind };
 }
 
 
@@ -2171,12 +2190,14 @@ function rootOf(id, explanations) {
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
 /* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
-/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8669);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6817);
-/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3161);
-/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8756);
+/* harmony import */ var _not_told_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2529);
+/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8669);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6817);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3161);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8756);
 // What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
 // is just being changed.
+
 
 
 
@@ -2190,11 +2211,11 @@ function fateOf(code, subject, scene) {
     const worse = scene.present.find((one) => one.subject === subject && one.code === becomes[code]);
     if (worse)
         return { is: "replaced", by: worse };
-    const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
-    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
+    const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .busyHosts */ .VF)(scene.looks);
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
     const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnjudged */ .t)(look, code, scene.judged)))
+    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnjudged */ .t)(look, code, scene.judged)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
     return by && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
@@ -2213,14 +2234,15 @@ const seenBy = {
     "headscale-backup-old": "backupDays",
     "headscale-clock-wrong": "clockMs",
 };
+/** Figures that only a host with the role of Headscale tells: without one in the inventory, nobody will. */
+const ofItsMachine = new Set(["diskPercent", "backupDays"]);
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code))
-        return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .contactOf */ .CP)(look) === "good";
-    // Syncthing runs, and whether its folders are in sync nobody could ask.
-    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+        return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_5__/* .contactOf */ .CP)(look) === "good";
+    if ((0,_not_told_js__WEBPACK_IMPORTED_MODULE_2__/* .notToldIn */ .M)(look).includes(code))
         return false;
     const figure = seenBy[code];
     if (figure !== undefined && look.measures[figure] === undefined)
@@ -2228,16 +2250,18 @@ function isWell(look, code) {
     // A Headscale that is down says nothing of itself.
     if (figure === undefined && look.findings.some((finding) => finding.code === "headscale-down"))
         return false;
-    return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .noAnswer */ .qE && finding.code !== code);
+    return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_5__/* .noAnswer */ .qE && finding.code !== code);
 }
 /**
  * Its host or check has left the inventory, or what it was about is no longer looked at: a probe that is for a host always leaves a look
  * there, if only to say that it could not.
  */
 function isGone(code, subject, { looks, members, checks }) {
-    if (subject === "server" || subject === "runner")
+    if (subject === "server")
+        return ofItsMachine.has(seenBy[code]) && ![...members.values()].some(({ isServer }) => isServer);
+    if (subject === "runner")
         return false;
-    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => !members.has(host)))
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .hostsOf */ .PP)(subject).some((host) => !members.has(host)))
         return true;
     if (subject.startsWith("pair:"))
         return false;

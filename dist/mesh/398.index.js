@@ -578,18 +578,20 @@ const cutsOff = new Set([
     ...["tailscale-down", "mesh-cut", "service-stopped", "logged-out", "node-expired", "node-missing"],
     ...["syncthing-stopped", "syncthing-paused"],
 ]);
-/** The suspect at the end of the explanations; undefined when there is none. Two that explain each other are both told. */
+/** The suspect at the end of the explanations, which hides where any of them does; undefined when there is none. Two that explain each other are both told. */
 function rootOf(id, explanations) {
-    const first = explanations.get(id);
     const seen = new Set([id]);
-    let last = first;
-    for (let next = first; next; next = explanations.get(next.by.id)) {
+    let last;
+    let kind = "is";
+    for (let next = explanations.get(id); next; next = explanations.get(next.by.id)) {
         if (seen.has(next.by.id))
             return undefined;
         seen.add(next.by.id);
+        if (next.kind === "hides")
+            kind = "hides";
         last = next;
     }
-    return first && last && { ...last, kind: first.kind };
+    return last && { ...last, kind };
 }
 
 
@@ -604,12 +606,14 @@ function rootOf(id, explanations) {
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
 /* harmony import */ var _contacts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(365);
-/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8669);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6817);
-/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3161);
-/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8756);
+/* harmony import */ var _not_told_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2529);
+/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8669);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6817);
+/* harmony import */ var _suspects_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3161);
+/* harmony import */ var _thresholds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8756);
 // What became of a cause that is remembered and was not seen tonight. That nobody looked is no good news, nor is a good look at a host that
 // is just being changed.
+
 
 
 
@@ -623,11 +627,11 @@ function fateOf(code, subject, scene) {
     const worse = scene.present.find((one) => one.subject === subject && one.code === becomes[code]);
     if (worse)
         return { is: "replaced", by: worse };
-    const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .busyHosts */ .VF)(scene.looks);
-    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
+    const busy = (0,_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .busyHosts */ .VF)(scene.looks);
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .hostsOf */ .PP)(subject).some((host) => busy.has(host)))
         return { is: "not-looked" };
     const looks = _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F4[code].probes.flatMap((probe) => scene.looks.at(probe, subject) ?? []);
-    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnjudged */ .t)(look, code, scene.judged)))
+    if (looks.some((look) => isWell(look, code) && !(0,_thresholds_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnjudged */ .t)(look, code, scene.judged)))
         return { is: "well" };
     const by = scene.present.find((one) => one.subject === subject && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(one.code));
     return by && _contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code) ? { is: "replaced", by } : { is: "not-looked" };
@@ -646,14 +650,15 @@ const seenBy = {
     "headscale-backup-old": "backupDays",
     "headscale-clock-wrong": "clockMs",
 };
+/** Figures that only a host with the role of Headscale tells: without one in the inventory, nobody will. */
+const ofItsMachine = new Set(["diskPercent", "backupDays"]);
 /** The look says that the cause is not there. */
 function isWell(look, code) {
     if (look.result === "unknown")
         return false;
     if (_contacts_js__WEBPACK_IMPORTED_MODULE_1__/* .contactCodes */ .tv.has(code))
-        return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .contactOf */ .CP)(look) === "good";
-    // Syncthing runs, and whether its folders are in sync nobody could ask.
-    if (look.says.notTold !== undefined && code !== "syncthing-stopped")
+        return (0,_suspects_js__WEBPACK_IMPORTED_MODULE_5__/* .contactOf */ .CP)(look) === "good";
+    if ((0,_not_told_js__WEBPACK_IMPORTED_MODULE_2__/* .notToldIn */ .M)(look).includes(code))
         return false;
     const figure = seenBy[code];
     if (figure !== undefined && look.measures[figure] === undefined)
@@ -661,16 +666,18 @@ function isWell(look, code) {
     // A Headscale that is down says nothing of itself.
     if (figure === undefined && look.findings.some((finding) => finding.code === "headscale-down"))
         return false;
-    return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_4__/* .noAnswer */ .qE && finding.code !== code);
+    return look.findings.every((finding) => finding.code !== _suspects_js__WEBPACK_IMPORTED_MODULE_5__/* .noAnswer */ .qE && finding.code !== code);
 }
 /**
  * Its host or check has left the inventory, or what it was about is no longer looked at: a probe that is for a host always leaves a look
  * there, if only to say that it could not.
  */
 function isGone(code, subject, { looks, members, checks }) {
-    if (subject === "server" || subject === "runner")
+    if (subject === "server")
+        return ofItsMachine.has(seenBy[code]) && ![...members.values()].some(({ isServer }) => isServer);
+    if (subject === "runner")
         return false;
-    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(subject).some((host) => !members.has(host)))
+    if ((0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .hostsOf */ .PP)(subject).some((host) => !members.has(host)))
         return true;
     if (subject.startsWith("pair:"))
         return false;
@@ -740,6 +747,24 @@ function notLooked(looks) {
         return `${probe}: ${[...new Set(same.map(({ unknownWhy }) => unknownWhy))].join("; ")}`;
     });
 }
+
+
+/***/ }),
+
+/***/ 2529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ notToldIn),
+/* harmony export */   u: () => (/* binding */ sayNotTold)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Causes that a look says nothing of, because a part of what it goes by did not come: none of them is over then.
+
+/** As a look carries them; nothing where it told all. */
+const sayNotTold = (codes) => codes.length === 0 ? {} : { notTold: [...new Set(codes)].join(",") };
+/** Those that the look says nothing of. */
+const notToldIn = ({ says }) => (says.notTold?.split(",") ?? []).filter(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m);
 
 
 /***/ }),

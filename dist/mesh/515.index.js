@@ -34,13 +34,13 @@ async function gitHubOf({ env, secrets, known }) {
     const runUrl = env.GITHUB_RUN_ID ? `${page}/actions/runs/${env.GITHUB_RUN_ID}` : page;
     return { api, at: { owner, repo }, runUrl, waits };
 }
-/** When the token ends, as a header of GitHub's says it; the token of a workflow has none. Nothing hangs on the answer. */
+/** When the token ends, as a header of GitHub's says it; null: it has none, as the token of a workflow; undefined: no answer. */
 async function tokenEnds({ api }) {
     const request = { retries: 0, signal: AbortSignal.timeout(10_000) };
     try {
         const { headers } = await api.request("GET /rate_limit", { request });
         const ends = headers["github-authentication-token-expiration"];
-        return ends === undefined ? undefined : String(ends);
+        return ends === undefined ? null : String(ends);
     }
     catch {
         return undefined;

@@ -998,9 +998,10 @@ function looksIn(db, run) {
 function lastLooksIn(db, probe, before) {
     const sql = `${lookColumns} WHERE look.probe = ${wordOf} AND look.result <> ? AND run.started < ? ORDER BY run.started`;
     const looks = db.prepare(sql).all(probe, resultNumbers.unknown, before).map(lookOf);
-    // One that could ask a part only is not what the next is held against.
-    const whole = looks.filter(({ says }) => says.notTold === undefined);
-    return new Map(whole.map((look) => [look.subject, look]));
+    // One that could ask a part only, and saw nothing there, is not what the next is held against. A part that never answers is no reason
+    // to forget what the others lack.
+    const telling = looks.filter(({ says }) => says.notTold === undefined || says.lacking !== undefined);
+    return new Map(telling.map((look) => [look.subject, look]));
 }
 const lookOf = (row) => ({
     probe: row.probe,

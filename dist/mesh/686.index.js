@@ -185,6 +185,8 @@ var settle = __webpack_require__(3477);
 var headscale_version = __webpack_require__(7676);
 // EXTERNAL MODULE: ./lib/steps/control-server.js
 var control_server = __webpack_require__(852);
+// EXTERNAL MODULE: ./lib/health/not-told.js
+var not_told = __webpack_require__(2529);
 ;// CONCATENATED MODULE: ./lib/health/probes/warnings.js
 // Tailscale's own warnings. A status has their bare texts, in an order that changes from call to call and with figures that grow: here
 // they get their names back (tsconst/health.go and health/warnings.go of 1.102.3), an order, and a wording that stays.
@@ -267,6 +269,7 @@ var probes_world = __webpack_require__(8924);
 ;// CONCATENATED MODULE: ./lib/health/probes/headscale.js
 // Headscale, by its roads: its interface, the URL that hosts use as the runner reaches it, and what the hosts themselves say. A road that
 // only the runner cannot take says something about the runner.
+
 
 
 
@@ -396,7 +399,7 @@ const headscale_noRelay = new Set(["no-derp-home", "no-derp-connection"]);
 const DAY = 24 * 3600 * 1000;
 function figures({ clockMs, certificate, apiKeyEnds }, wall) {
     const validTo = certificate && !(0,probes_world/* hasFailed */.W)(certificate) ? certificate.validTo.getTime() : undefined;
-    const ends = apiKeyEnds === undefined ? Number.NaN : Date.parse(apiKeyEnds);
+    const ends = Date.parse(apiKeyEnds ?? "");
     return {
         ...(clockMs === undefined ? {} : { clockMs }),
         ...(validTo === undefined || validTo <= wall ? {} : { certificateDays: (validTo - wall) / DAY }),
@@ -415,7 +418,7 @@ function ownFigures(own) {
     };
 }
 const dataFolder = "/var/lib/headscale";
-function wordsOf({ api, key }, own) {
+function wordsOf({ api, key, certificate, apiKeyEnds }, own) {
     const startedAt = own?.headscale?.startedAt;
     // By our clock, which the looks go by: a machine whose clock is ahead would seem to have restarted only tomorrow.
     const restartedAt = own && startedAt ? new Date((startedAt - own.clockOff) * 1000).toISOString() : undefined;
@@ -423,6 +426,10 @@ function wordsOf({ api, key }, own) {
         ...(api instanceof errors/* MeshError */.Sd ? {} : { version: api.version }),
         ...(key === undefined ? {} : { key }),
         ...(restartedAt === undefined ? {} : { restartedAt }),
+        ...(0,not_told/* sayNotTold */.u)([
+            ...(certificate && (0,probes_world/* hasFailed */.W)(certificate) ? ["certificate-expiring", "certificate-expired"] : []),
+            ...(apiKeyEnds === undefined ? ["api-key-expiring"] : []),
+        ]),
     };
 }
 
@@ -677,6 +684,7 @@ const timeOf = (part) => part === undefined || (0,probes_seen/* hasWhy */.zM)(pa
 
 
 
+
 /** The look at a host. */
 function machineSight(one, { serverTrusted, settleSeconds }) {
     const { host } = one;
@@ -690,7 +698,8 @@ function machineSight(one, { serverTrusted, settleSeconds }) {
         return (0,probes_sight/* seen */.cI)(at, [...tooLittle(facts), ...restart(own, host)], { measures: machine_figures(own), says });
     }
     const findings = clockByWarnings(facts, host, serverTrusted);
-    return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings) : (0,probes_sight/* unseen */.nv)(at, (0,probes_seen/* noOwnWord */.GJ)(one));
+    const says = (0,not_told/* sayNotTold */.u)(["disk-full", "restart-pending"]);
+    return findings.length > 0 ? (0,probes_sight/* seen */.cI)(at, findings, { says }) : (0,probes_sight/* unseen */.nv)(at, (0,probes_seen/* noOwnWord */.GJ)(one));
 }
 /** The fullest of all file systems counts. */
 function machine_figures({ clockOff, disks }) {
@@ -718,6 +727,8 @@ function words(own, settleSeconds) {
         ...(disk ? { diskPercent: disk.mount } : {}),
         ...(inodes ? { inodePercent: inodes.mount } : {}),
         ...(progressing === "" ? {} : { progressing }),
+        // A disk that hangs is not told in time, and has no room again by that.
+        ...(0,not_told/* sayNotTold */.u)(own.disks.length === 0 ? ["disk-full"] : []),
     };
 }
 const restart = ({ restart: why }, host) => why === "" ? [] : [(0,probes_sight/* finding */.gk)("restart-pending", `it waits for a restart: ${why}`, (0,typed/* overSsh */.p)(host))];
@@ -1024,8 +1035,22 @@ function syncthingState(bodies, around) {
         ],
         lacking: folders.flatMap((folder) => lackingOf(folder, around.clock)),
         peers: lost.map(([, host]) => host),
+        notTold: notToldBy(bodies),
     };
 }
+function notToldBy(bodies) {
+    const folders = read(bodies, "/rest/config/folders", foldersShape);
+    const asked = folders?.filter(({ id }) => plainId.test(id)).slice(0, mostFolders);
+    const isTold = asked?.every(({ id, paused }) => paused || read(bodies, `/rest/db/status?folder=${id}`, statusShape));
+    return [
+        ...(read(bodies, "/rest/system/connections", connectionsShape) ? [] : ["syncthing-peer-lost"]),
+        ...(folders && read(bodies, "/rest/config/devices", devicesShape) ? [] : ["syncthing-paused"]),
+        ...(isTold ? [] : ["syncthing-folder-error", "syncthing-behind"]),
+    ];
+}
+/** The folders that a host asks about (host/posix/38-health-services.sh, host/windows/38-health-answers.ps1). */
+const plainId = /^[A-Za-z0-9._-]+$/;
+const mostFolders = 30;
 const read = (bodies, path, shape) => shape.safeParse(bodies.get(path)).data;
 /** Devices that are not of this mesh may be anything, a phone for instance. */
 function lostPeers(bodies, { own, devices }) {
@@ -1089,6 +1114,7 @@ function pausedIn(bodies, { devices }) {
 
 
 
+
 /** The look at a host that is to have Syncthing; undefined for others. `all`: the hosts whose devices it may know. */
 function syncthingSight(one, all) {
     const { host } = one;
@@ -1107,14 +1133,12 @@ function syncthingSight(one, all) {
     if (rest !== "ok")
         return (0,probes_sight/* unseen */.nv)(at, `Syncthing runs, and ${says[rest]}`);
     const own = (0,probes_seen/* ownOf */._t)(one);
-    if (!own || own.syncthing.size === 0)
-        return (0,probes_sight/* seen */.cI)(at, [], { says: { notTold: "devices, folders" } });
-    const { findings, lacking, peers } = syncthingState(own.syncthing, {
-        ...{ own: deviceId, clock: own.clock },
+    const { findings, lacking, peers, notTold } = syncthingState(own?.syncthing ?? new Map(), {
+        ...{ own: deviceId, clock: own?.clock ?? 0 },
         devices: devicesOf(all),
     });
     const lost = peers.length === 0 ? {} : { peers: peers.join(",") };
-    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking) } });
+    return (0,probes_sight/* seen */.cI)(at, findings, { says: { ...lost, ...(0,health_lacking/* sayLacking */.f)(lacking), ...(0,not_told/* sayNotTold */.u)(notTold) } });
 }
 /** Hosts by their device id. One that may be off is missed by nobody. */
 const devicesOf = (all) => new Map(all.flatMap((one) => {
@@ -1400,7 +1424,10 @@ async function headscaleSeen(world, asking) {
         certificateOf(world, url),
         relayOf(world, url),
         keyOf(world, url),
-        world.apiKeyEnds?.().catch(() => undefined),
+        world
+            .apiKeyEnds?.()
+            .then((ends) => ends ?? null)
+            .catch(() => undefined) ?? null,
     ]);
     return { api, health, clockMs, certificate, relay, key, apiKeyEnds };
 }
@@ -1477,6 +1504,7 @@ function jsonOf(text) {
 
 
 
+
 const runner_at = (0,probes_sight/* aim */.uD)("runner", "runner");
 /** Looks at the machine that this runs on. `wall`: milliseconds since 1970. */
 async function lookAtRunner(world, inventory, wall) {
@@ -1517,13 +1545,17 @@ function runnerSight(runner, { disks, closed, tokenEnds, wall }) {
     const most = (figures) => (figures.length === 0 ? undefined : Math.max(...figures));
     const diskPercent = most(disks.map((disk) => disk.diskPercent));
     const inodePercent = most(disks.flatMap((disk) => disk.inodePercent ?? []));
-    const ends = tokenEnds === undefined ? Number.NaN : Date.parse(tokenTime(tokenEnds));
+    const ends = Date.parse(tokenTime(tokenEnds ?? ""));
     const measures = {
         ...(diskPercent === undefined ? {} : { diskPercent }),
         ...(inodePercent === undefined ? {} : { inodePercent }),
         ...(Number.isNaN(ends) ? {} : { tokenDays: (ends - wall) / (24 * 3600 * 1000) }),
     };
-    return (0,probes_sight/* seen */.cI)(runner_at, findings, { measures });
+    const notTold = [
+        ...(diskPercent === undefined ? ["runner-disk-full"] : []),
+        ...(tokenEnds === undefined ? ["token-expiring"] : []),
+    ];
+    return (0,probes_sight/* seen */.cI)(runner_at, findings, { measures, says: (0,not_told/* sayNotTold */.u)(notTold) });
 }
 /** GitHub's header: "2026-12-24 00:00:00 UTC", or with an offset of hours. */
 const tokenTime = (text) => text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (UTC|[+-]\d{4})$/, (_, day, time, zone) => zone === "UTC" ? `${day}T${time}Z` : `${day}T${time}${zone.slice(0, 3)}:${zone.slice(3)}`);
@@ -2093,6 +2125,24 @@ function sinceOf(now, then, at) {
     return new Date(Math.min(own, known)).toISOString();
 }
 const mayHaveHadAll = (then, now) => then.sequence !== null && now.sequence !== null && now.sequence - then.sequence >= then.lacks;
+
+
+/***/ }),
+
+/***/ 2529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ notToldIn),
+/* harmony export */   u: () => (/* binding */ sayNotTold)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4408);
+// Causes that a look says nothing of, because a part of what it goes by did not come: none of them is over then.
+
+/** As a look carries them; nothing where it told all. */
+const sayNotTold = (codes) => codes.length === 0 ? {} : { notTold: [...new Set(codes)].join(",") };
+/** Those that the look says nothing of. */
+const notToldIn = ({ says }) => (says.notTold?.split(",") ?? []).filter(_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m);
 
 
 /***/ }),

@@ -171,8 +171,12 @@ test("the key is masked should Tailscale ever repeat it", async () => {
 });
 
 test("facts are asked without a watcher, everything else with one", () => {
+  // A client that stays: what is open for reading and writing has no end.
+  const client = `${dir}/client`;
   const watched = (verb: string) =>
-    callShell(`verb_${verb}() { echo "\${watcher:+watched}" >&4; end_quietly; }; main ab ${verb}`).stdout;
+    callShell(
+      `[ -p ${client} ] || mkfifo ${client}; verb_${verb}() { echo "\${watcher:+watched}" >&4; end_quietly; }; main ab ${verb} <>${client}`,
+    ).stdout;
   expect([watched("facts"), watched("access"), watched("join")]).toEqual(["\n", "watched\n", "watched\n"]);
 });
 
